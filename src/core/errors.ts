@@ -1,0 +1,103 @@
+/**
+ * Why an input cannot give a result. Each code has its details; the sentence for the user is in `i18n`.
+ * Grouped by the part of core that throws it.
+ */
+export interface ErrorDetails {
+  // ingest: reading a file into a table
+  'file.empty': { file: string }
+  'file.headerOnly': { file: string }
+  'file.notText': { file: string; kind: string }
+  'file.tooLarge': { file: string; megabytes: number; limit: number }
+  'file.tooManyColumns': { file: string; columns: number; limit: number }
+  'file.oneColumn': { file: string }
+  'file.unreadable': { file: string; reason: string }
+  // measurement: table and codebook into a relation
+  'relation.noCompanies': Record<string, never>
+  'relation.oneCompany': { company: string }
+  'relation.noSegmentColumn': Record<string, never>
+  'relation.oneSegment': { column: string; segment: string }
+  'relation.tooManySegments': { column: string; segments: number; limit: number }
+  'relation.noAnswers': { columns: number }
+  'relation.noMeasure': { kind: 'need' | 'overall' | 'spend' }
+  'relation.noWeight': { column: string }
+  // mapping: a relation into a map
+  'mapping.tooFewRows': { rows: number }
+  'mapping.tooFewColumns': { columns: number }
+  'mapping.tooFewCells': { cells: number; needed: number }
+  'mapping.emptyRow': { row: string }
+  'mapping.emptyColumn': { column: string }
+  'mapping.constant': Record<string, never>
+  'mapping.badInput': { reason: string }
+  // project: opening a saved document
+  'project.newerVersion': { version: number; supported: number }
+  'project.damaged': { reason: string }
+}
+
+export type ErrorCode = keyof ErrorDetails
+
+/** The input cannot give a result: a code and details, no prose. Sentences for people live in `i18n`. */
+export class AnalysisError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C
+  readonly details: ErrorDetails[C]
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options)
+    this.name = 'AnalysisError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/**
+ * There is a result, but the reader must know something. `rows` are row numbers as a spreadsheet shows them
+ * (the first few of `count`).
+ */
+export interface IssueDetails {
+  // ingest
+  'rows.short': { count: number; rows: number[]; expected: number }
+  'rows.long': { count: number; rows: number[]; expected: number }
+  'rows.blank': { count: number; rows: number[] }
+  'rows.unclosedQuote': { row: number }
+  'header.empty': { columns: number[] }
+  'header.duplicate': { name: string; columns: number[] }
+  'header.extra': { rows: number; label: string }
+  'header.missing': { guess: 'yes' | 'no' }
+  'encoding.replaced': { count: number; rows: number[]; encoding: string }
+  // codebook and measurement
+  'column.notNumber': { column: string; count: number; rows: number[]; examples: string[] }
+  'column.outOfScale': { column: string; count: number; rows: number[]; low: number; high: number; examples: string[] }
+  'column.allMissing': { column: string }
+  'column.negativeSpend': { column: string; count: number; rows: number[] }
+  'weight.negative': { column: string; count: number; rows: number[] }
+  'weight.missing': { column: string; count: number; rows: number[] }
+  'weight.extreme': { column: string; largest: number; share: number; row: number }
+  'segment.missing': { column: string; count: number }
+  'segment.small': { segment: string; n: number; minimum: number }
+  'segment.single': { segment: string }
+  'cell.small': { count: number; minimum: number }
+  'cell.empty': { company: string; segment: string }
+  'respondent.conflict': { column: string; count: number; rows: number[] }
+  'respondent.duplicate': { column: string; count: number; rows: number[] }
+  'company.few': { company: string; n: number }
+  'measure.mixedScales': { low: number; high: number; measures: string[] }
+  'measure.maybeReversed': { measure: string; correlation: number }
+  'measure.incomplete': { measure: string; companies: string[] }
+  // mapping
+  'mapping.notConverged': { iterations: number }
+  'mapping.concentric': { ratio: number }
+  'mapping.equalDistances': { variation: number }
+  'mapping.disconnected': { groups: number }
+}
+
+export type IssueCode = keyof IssueDetails
+
+/** `error`: the user should mend it · `warning`: doubtful · `note`: repaired or left out in a stated way. */
+export type Severity = 'error' | 'warning' | 'note'
+
+export type Issue = {
+  [C in IssueCode]: { code: C; severity: Severity; details: IssueDetails[C] }
+}[IssueCode]
+
+/** Marks a branch that the types say cannot be reached; throws a plain `Error`, for reaching it is a bug. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import pkg from './package.json' with { type: 'json' }
+import { findBrowser } from './test/support/browser.ts'
+
+const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
+const testing = !!process.env['VITEST']
+
+export default defineConfig(async () => {
+  const launchOptions = testing ? await findBrowser() : {}
+  // a fresh object each time: vitest writes the instance's name into it
+  const browser = () => ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    viewport: { width: 1280, height: 800 },
+    provider: playwright({ launchOptions }),
+    instances: [{ browser: 'chromium' as const }],
+  })
+  return {
+    // index.html lives in src/; tests run from the repository root
+    root: here(testing ? '.' : './src'),
+    cacheDir: here('./node_modules/.vite'),
+    publicDir: here('./public'),
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' as const },
+    server: { fs: { allow: [here('.')] } },
+    build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023' },
+    // a dependency first met inside a worker or a lazy import makes vite reload half-way through a cold run
+    optimizeDeps: { include: [...Object.keys(pkg.dependencies), 'react-dom/client', 'react/jsx-dev-runtime'] },
+    test: {
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: 'core',
+            environment: 'node',
+            include: ['test/*.test.ts', 'test/{core,charts,worker,state,i18n,datasets}/**/*.test.ts'],
+          },
+        },
+        { extends: true as const, test: { name: 'ui', include: ['test/{charts,components,views}/**/*.test.tsx'], browser: browser() } },
+        {
+          extends: true as const,
+          plugins: [storybookTest({ configDir: here('./stories/.storybook') })],
+          test: { name: 'stories', browser: browser() },
+        },
+        {
+          extends: true as const,
+          test: {
+            name: 'e2e',
+            environment: 'node',
+            include: ['test/e2e/**/*.test.ts'],
+            globalSetup: [here('./test/e2e/setup.ts')],
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+            fileParallelism: false,
+          },
+        },
+      ],
+    },
+  }
+})
