@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts'
+import type { RatioCells } from './ratio-cells.ts'
 
 /** What the numbers of a relation are. */
 export type Quantity = 'strength' | 'shareOfValue' | 'shareOfWallet'
@@ -6,10 +7,14 @@ export type Quantity = 'strength' | 'shareOfValue' | 'shareOfWallet'
 export interface RelationItem {
   id: string
   label: string
-  /** Respondents (unweighted), their weight, and the share of all weight. For a company: those who rated it. */
+  /** Respondents (unweighted): of a segment its members, of a company those who rated it. */
   n: number
+  /** Their weights summed. */
   weighted: number
-  share: number
+  /** Of a segment: its share of all weight on the map. Of a company: its share of the quantity in the whole market, or null. */
+  share: number | null
+  /** "All other companies": in the table, not on the map. */
+  isOther: boolean
 }
 
 /**
@@ -34,5 +39,9 @@ export interface Relation {
   effective: Float64Array
   /** Standard error of the value, same unit; NaN where the base is one respondent. */
   standardError: Float64Array
+  /** The same measure over all respondents, one value per company. */
+  total: RatioCells
+  /** Respondents with a usable weight. */
+  respondents: { n: number; weighted: number; effective: number }
   issues: Issue[]
 }

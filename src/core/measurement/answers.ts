@@ -1,0 +1,79 @@
+import type { Codebook, CodebookColumn, Company, Measure } from '../codebook/codebook.ts'
+import { valuesOf } from '../codebook/read-values.ts'
+import { columnNamed, type Table } from '../table/table.ts'
+import type { Respondents } from './respondents.ts'
+
+/**
+ * Respondents × companies, row-major: the answer of respondent r about company c is at `r * companies + c`;
+ * NaN where there is none.
+ */
+export type Answers = Float64Array
+
+/**
+ * One measure's answers for every company, in the file's own numbers. In a long file, where a respondent answered
+ * more than once about a company, the mean of those answers.
+ */
+export function readAnswers(table: Table, codebook: Codebook, measure: Measure, respondents: Respondents): Answers {
+  const answers = new Float64Array(respondents.count * codebook.companies.length).fill(Number.NaN)
+  const columns = codebook.columns.filter((c) => c.use.kind === 'measure' && c.use.measure === measure.id)
+  if (codebook.layout === 'long') readLong(answers, table, codebook, measure, columns, respondents)
+  else readWide(answers, table, codebook, measure, columns)
+  return answers
+}
+
+function readWide(answers: Answers, table: Table, codebook: Codebook, measure: Measure, columns: CodebookColumn[]): void {
+  const width = codebook.companies.length
+  for (const column of columns) {
+    const company = column.use.kind === 'measure' ? companyIndex(codebook.companies, column.use.company) : -1
+    if (company < 0) continue
+    const source = columnNamed(table, column.name)
+    const values = valuesOf(source, measure, table.decimalMark)
+    for (let row = 0; row < table.rowCount; row++) {
+      const value = values[source.codes[row]!]!
+      if (!Number.isNaN(value)) answers[row * width + company] = value
+    }
+  }
+}
+
+function readLong(
+  answers: Answers,
+  table: Table,
+  codebook: Codebook,
+  measure: Measure,
+  columns: CodebookColumn[],
+  respondents: Respondents,
+): void {
+  const companyColumn = codebook.columns.find((c) => c.use.kind === 'company')
+  if (!companyColumn) return
+  const width = codebook.companies.length
+  const { codes, companies } = companiesOfRows(table, codebook, companyColumn)
+  const times = new Float64Array(answers.length)
+  for (const column of columns) {
+    const source = columnNamed(table, column.name)
+    const values = valuesOf(source, measure, table.decimalMark)
+    for (let row = 0; row < table.rowCount; row++) {
+      const company = companies[codes[row]!]!
+      const value = values[source.codes[row]!]!
+      if (company < 0 || Number.isNaN(value)) continue
+      const cell = (respondents.ofRow ? respondents.ofRow[row]! : row) * width + company
+      const before = times[cell]!
+      answers[cell] = before === 0 ? value : answers[cell]! + (value - answers[cell]!) / (before + 1)
+      times[cell] = before + 1
+    }
+  }
+}
+
+/** For each distinct text of a long file's company column, the index of the company it names; -1 for none. */
+function companiesOfRows(table: Table, codebook: Codebook, companyColumn: CodebookColumn) {
+  const source = columnNamed(table, companyColumn.name)
+  const ruled = new Map(companyColumn.categories.map((rule) => [rule.text, rule.label]))
+  const companies = source.texts.map((text) => {
+    const name = ruled.has(text) ? ruled.get(text) : text
+    return name === '' || name == null ? -1 : codebook.companies.findIndex((c) => c.id === name || c.label === name)
+  })
+  return { codes: source.codes, companies }
+}
+
+function companyIndex(companies: Company[], id: string | null): number {
+  return companies.findIndex((c) => c.id === id)
+}

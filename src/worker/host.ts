@@ -1,0 +1,121 @@
+import type { Steps } from '../core/analysis.ts'
+import { proposeCodebook } from '../core/codebook/propose.ts'
+import { columnSignature } from '../core/codebook/reuse.ts'
+import { summariseColumns } from '../core/codebook/summarise.ts'
+import { AnalysisError } from '../core/errors.ts'
+import { evaluate, type ResultCache } from '../core/evaluate.ts'
+import { readTable } from '../core/ingest/read-table.ts'
+import type { Table } from '../core/table/table.ts'
+import type { Failure, FromWorker, LoadedFile, ToWorker } from './protocol.ts'
+
+/** What the host needs of its surroundings: a worker's own scope, or one end of a MessageChannel in tests. */
+export interface Port {
+  postMessage(message: FromWorker): void
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null
+}
+
+/** How long a computation may go on before the host listens for messages again. */
+const SLICE_MS = 30
+
+/** Results kept; the oldest goes first. */
+const CACHE_SIZE = 60
+
+class Cancelled extends Error {}
+
+/**
+ * The worker's side: keeps the rows of every file read, runs one job after another, and hears a cancel between
+ * slices of work.
+ *
+ * @param pause gives the event loop a turn, so that waiting messages are heard
+ */
+export function host(port: Port, pause: () => Promise<void>): void {
+  const tables = new Map<string, Table>()
+  const cache = boundedCache(CACHE_SIZE)
+  const cancelled = new Set<number>()
+  let queue = Promise.resolve()
+  let filesRead = 0
+
+  const checkCancelled = (id: number) => {
+    if (cancelled.delete(id)) throw new Cancelled()
+  }
+
+  async function load(job: Extract<ToWorker, { type: 'load' }>): Promise<LoadedFile> {
+    const progress = (bytes: number) => port.postMessage({ type: 'progress', id: job.id, share: job.file.size ? bytes / job.file.size : 1 })
+    const reading = await readTable(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
+    checkCancelled(job.id)
+    const { table, dialect, preview, issues } = reading
+    const { codebook, doubts } = proposeCodebook(table)
+    filesRead++
+    const dataId = `${filesRead}-${job.file.name}-${job.file.size}`
+    tables.set(dataId, table)
+    return {
+      dataId,
+      fileName: job.file.name,
+      rowCount: table.rowCount,
+      dialect,
+      preview,
+      issues,
+      summaries: summariseColumns(table),
+      proposal: codebook,
+      doubts,
+      signature: columnSignature(table),
+    }
+  }
+
+  async function inSlices<R>(id: number, steps: Steps<R>): Promise<R> {
+    let sliceStart = performance.now()
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      if (performance.now() - sliceStart > SLICE_MS) {
+        port.postMessage({ type: 'progress', id, share: step.value })
+        await pause()
+        checkCancelled(id)
+        sliceStart = performance.now()
+      }
+    }
+  }
+
+  async function perform(job: Extract<ToWorker, { type: 'load' | 'evaluate' }>): Promise<unknown> {
+    // a turn of the event loop first: a cancel may already be waiting behind this job
+    await pause()
+    checkCancelled(job.id)
+    if (job.type === 'load') return load(job)
+    const table = tables.get(job.doc.dataId)
+    if (!table) throw new Error(`no rows for ${job.doc.dataId}`)
+    return inSlices(job.id, evaluate(job.doc, { table, codebook: job.doc.codebook }, job.request, cache))
+  }
+
+  async function answer(job: Extract<ToWorker, { type: 'load' | 'evaluate' }>): Promise<void> {
+    try {
+      port.postMessage({ type: 'done', id: job.id, result: await perform(job) })
+    } catch (error) {
+      port.postMessage({ type: 'failed', id: job.id, failure: failureOf(error) })
+    }
+  }
+
+  port.onmessage = ({ data: message }) => {
+    if (message.type === 'cancel') cancelled.add(message.id)
+    else if (message.type === 'forget') tables.delete(message.dataId)
+    else queue = queue.then(() => answer(message))
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Cancelled || (error instanceof Error && error.name === 'AbortError')) return { kind: 'cancelled' }
+  if (error instanceof AnalysisError) return { kind: 'analysis', code: error.code, details: error.details }
+  if (error instanceof Error) return { kind: 'bug', message: error.message, stack: error.stack ?? '' }
+  return { kind: 'bug', message: String(error), stack: '' }
+}
+
+function boundedCache(size: number): ResultCache {
+  const results = new Map<string, unknown>()
+  return {
+    get: (key) => results.get(key),
+    set: (key, result) => {
+      results.set(key, result)
+      const oldest = results.keys().next()
+      if (results.size > size && !oldest.done) results.delete(oldest.value)
+    },
+  }
+}

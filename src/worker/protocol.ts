@@ -1,0 +1,44 @@
+import type { AnalysisId } from '../core/analyses.ts'
+import type { Codebook } from '../core/codebook/codebook.ts'
+import type { ColumnSummary } from '../core/codebook/summarise.ts'
+import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
+import type { Request } from '../core/evaluate.ts'
+import type { Dialect, DialectOverrides } from '../core/ingest/dialect.ts'
+import type { ProjectDoc } from '../core/project/project.ts'
+
+/** From the page to the worker. `id` names the job; its answers bear the same. */
+export type ToWorker =
+  | { type: 'load'; id: number; file: File; overrides: DialectOverrides }
+  | { type: 'evaluate'; id: number; doc: ProjectDoc; request: Request<AnalysisId> }
+  | { type: 'cancel'; id: number }
+  /** Frees the rows of a file that is no longer needed. */
+  | { type: 'forget'; dataId: string }
+
+/** From the worker to the page. */
+export type FromWorker =
+  | { type: 'progress'; id: number; share: number }
+  | { type: 'done'; id: number; result: unknown }
+  | { type: 'failed'; id: number; failure: Failure }
+
+/** Errors cross the border as data, for a cloned Error keeps neither its class nor its fields. */
+export type Failure =
+  | { kind: 'analysis'; code: ErrorCode; details: ErrorDetails[ErrorCode] }
+  | { kind: 'cancelled' }
+  /** A fault of the program, to be shown and reported. */
+  | { kind: 'bug'; message: string; stack: string }
+
+/** A file read: what it looks like and what its columns seem to mean. The rows stay in the worker. */
+export interface LoadedFile {
+  dataId: string
+  fileName: string
+  rowCount: number
+  dialect: Dialect
+  /** The first records as they stand in the file, header rows included. */
+  preview: string[][]
+  issues: Issue[]
+  summaries: ColumnSummary[]
+  proposal: Codebook
+  doubts: Issue[]
+  /** Names the set of columns, to find a codebook used before for the same columns. */
+  signature: string
+}
