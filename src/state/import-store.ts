@@ -1,0 +1,95 @@
+import { create } from 'zustand'
+import type { Codebook } from '../core/codebook/codebook.ts'
+import { applyCodebook } from '../core/codebook/reuse.ts'
+import type { DialectOverrides } from '../core/ingest/dialect.ts'
+import { newProject } from '../core/project/project.ts'
+import type { Job } from '../worker/client.ts'
+import type { Failure, LoadedFile } from '../worker/protocol.ts'
+import { keepCodebook, keptCodebook } from './codebook-library.ts'
+import { openProject, useProjectStore } from './project-store.ts'
+import { failureOf } from './results-store.ts'
+import { clearSelection, showView } from './screen-store.ts'
+import { worker } from './worker-client.ts'
+
+interface ImportState {
+  // The file chosen, kept to be read again when the user overrules how it is read.
+  file: File | null
+  // How the user overruled the recognised dialect.
+  overrides: DialectOverrides
+  // Share of the file that is read, 0-1; null when nothing is being read.
+  progress: number | null
+  // The file as read; null before, and after a failure.
+  loaded: LoadedFile | null
+  // The codebook being confirmed; null together with `loaded`.
+  codebook: Codebook | null
+  // Whether the codebook was confirmed earlier for a file with the same columns.
+  isReused: boolean
+  failure: Failure | null
+}
+
+const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, codebook: null, isReused: false, failure: null }
+
+/** The import under way. The project on screen stays as it is until the import is confirmed. */
+export const useImportStore = create<ImportState>(() => idle)
+
+let job: Job<LoadedFile> | null = null
+
+/** Reads a file and proposes its codebook. A file chosen while another is read takes its place. */
+export async function startImport(file: File, overrides: DialectOverrides = {}): Promise<void> {
+  job?.cancel()
+  const before = useImportStore.getState()
+  const isSameFile = before.file === file
+  useImportStore.setState({ ...idle, file, overrides, progress: 0, loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
+  showView('import')
+  const mine = worker().load(file, overrides, (progress) => {
+    if (job === mine) useImportStore.setState({ progress })
+  })
+  job = mine
+  try {
+    const loaded = await mine.result
+    if (job !== mine) {
+      worker().forget(loaded.dataId)
+      return
+    }
+    if (before.loaded) worker().forget(before.loaded.dataId)
+    const kept = await keptCodebook(loaded.signature)
+    const reused = kept && applyCodebook(kept, loaded.summaries.map((s) => s.name))
+    useImportStore.setState({ progress: null, loaded, codebook: reused ?? loaded.proposal, isReused: reused !== null })
+  } catch (error) {
+    const failure = failureOf(error)
+    if (job === mine) useImportStore.setState({ progress: null, loaded: null, codebook: null, failure: failure.kind === 'cancelled' ? null : failure })
+  }
+}
+
+/** Changes the codebook being confirmed, by a pure function of core. */
+export function editCodebook(change: (codebook: Codebook) => Codebook): void {
+  useImportStore.setState(({ codebook }) => ({ codebook: codebook && change(codebook) }))
+}
+
+/** Goes back to what the app proposed. */
+export function resetCodebook(): void {
+  useImportStore.setState(({ loaded }) => ({ codebook: loaded?.proposal ?? null, isReused: false }))
+}
+
+/** Leaves the import; the project on screen was never touched. */
+export function cancelImport(): void {
+  job?.cancel()
+  job = null
+  const { loaded } = useImportStore.getState()
+  if (loaded && loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(loaded.dataId)
+  useImportStore.setState(idle)
+  showView('sandbox')
+}
+
+/** Makes the file read the project, with the codebook as it stands, and shows its map. */
+export async function confirmImport(title: string, isSample = false): Promise<void> {
+  const { loaded, codebook } = useImportStore.getState()
+  if (!loaded || !codebook) return
+  const former = useProjectStore.getState().doc.dataId
+  if (former !== '' && former !== loaded.dataId) worker().forget(former)
+  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample }, codebook, title))
+  clearSelection()
+  showView('sandbox')
+  job = null
+  await keepCodebook(loaded.signature, codebook)
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
+import type { AnalysisId, AnalysisResult } from '../core/analyses.ts'
+import { type Request, resultKey } from '../core/evaluate.ts'
+import type { ProjectDoc } from '../core/project/project.ts'
+import { WorkerFailure } from '../worker/client.ts'
+import type { Failure } from '../worker/protocol.ts'
+import { worker } from './worker-client.ts'
+
+type Entry = { status: 'running'; share: number } | { status: 'done'; result: unknown } | { status: 'failed'; failure: Failure }
+
+interface ResultsState {
+  // Results by key (see core/evaluate). Derived, never saved; the oldest are dropped.
+  entries: ReadonlyMap<string, Entry>
+}
+
+/** Entries kept on the page: enough to go back and forth without waiting. */
+const KEPT = 40
+
+const useResultsStore = create<ResultsState>(() => ({ entries: new Map() }))
+
+/** An analysis as a view sees it: the newest result there is, and whether a newer one is under way. */
+export interface Outcome<R> {
+  result: R | null
+  failure: Failure | null
+  /** The result shown belongs to former parameters; its successor is being computed. */
+  isStale: boolean
+  /** Share of the computation under way that is done, 0-1; null when nothing runs. */
+  progress: number | null
+}
+
+/**
+ * The result of an analysis, computed in the worker when it is not known yet. While a new one is computed the
+ * last one stays, so that the picture does not vanish at every change.
+ */
+export function useResult<Id extends AnalysisId>(doc: ProjectDoc | null, request: Request<Id>): Outcome<AnalysisResult<Id>> {
+  const key = doc && doc.dataId !== '' ? resultKey(doc, request) : null
+  const entry = useResultsStore((state) => (key === null ? undefined : state.entries.get(key)))
+  const last = useRef<{ dataId: string; result: AnalysisResult<Id> } | null>(null)
+  // at every render: a result that was dropped meanwhile is computed again; a known key costs one look-up
+  useEffect(() => {
+    if (doc && key !== null) start(key, doc, request)
+  })
+  if (entry?.status === 'done') last.current = { dataId: doc?.dataId ?? '', result: entry.result as AnalysisResult<Id> }
+  const kept = last.current !== null && last.current.dataId === doc?.dataId ? last.current.result : null
+  return {
+    result: entry?.status === 'failed' ? null : kept,
+    failure: entry?.status === 'failed' ? entry.failure : null,
+    isStale: entry?.status !== 'done' && kept !== null,
+    progress: entry?.status === 'running' ? entry.share : null,
+  }
+}
+
+function start(key: string, doc: ProjectDoc, request: Request): void {
+  if (useResultsStore.getState().entries.has(key)) return
+  put(key, { status: 'running', share: 0 })
+  const job = worker().evaluate(doc, request, (share) => put(key, { status: 'running', share }))
+  job.result.then(
+    (result) => put(key, { status: 'done', result }),
+    (error: unknown) => put(key, { status: 'failed', failure: failureOf(error) }),
+  )
+}
+
+/** What went wrong, as data; anything that the worker did not say is a bug. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WorkerFailure) return error.failure
+  return { kind: 'bug', message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' }
+}
+
+function put(key: string, entry: Entry): void {
+  useResultsStore.setState(({ entries }) => {
+    const next = new Map(entries)
+    next.delete(key)
+    next.set(key, entry)
+    for (const old of next.keys()) {
+      if (next.size <= KEPT) break
+      next.delete(old)
+    }
+    return { entries: next }
+  })
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+
+/** A point of the map, by kind and id. */
+export interface MapTarget {
+  kind: 'company' | 'segment'
+  id: string
+}
+
+/** A company and a segment, as met in a table cell or on a line of the map. */
+export interface MapPair {
+  company: string
+  segment: string
+}
+
+export type ViewId = 'sandbox' | 'import'
+
+interface ScreenState {
+  // Which screen is open.
+  view: ViewId
+  // The company or segment picked; its distances are shown and ranked.
+  focus: MapTarget | null
+  // The point or pair under the pointer (or keyboard focus), in the map or in the table: both highlight it.
+  hover: MapTarget | null
+  pair: MapPair | null
+  // Whether the panel beside the map is open.
+  isPanelOpen: boolean
+}
+
+/** What is forgotten when the window closes. */
+export const useScreenStore = create<ScreenState>(() => ({
+  view: 'sandbox',
+  focus: null,
+  hover: null,
+  pair: null,
+  isPanelOpen: true,
+}))
+
+/** Opens a screen; the map's focus stays. */
+export function showView(view: ViewId): void {
+  useScreenStore.setState({ view, hover: null, pair: null })
+}
+
+/** Picks a point, or none; picking the one that is picked already lets it go. */
+export function focusOn(target: MapTarget | null): void {
+  useScreenStore.setState(({ focus }) => ({
+    focus: target && focus && target.kind === focus.kind && target.id === focus.id ? null : target,
+    hover: null,
+    pair: null,
+  }))
+}
+
+export function hoverPoint(hover: MapTarget | null): void {
+  useScreenStore.setState({ hover, pair: null })
+}
+
+export function hoverPair(pair: MapPair | null): void {
+  useScreenStore.setState({ pair, hover: null })
+}
+
+export function togglePanel(): void {
+  useScreenStore.setState(({ isPanelOpen }) => ({ isPanelOpen: !isPanelOpen }))
+}
+
+/** Forgets what was picked: the points of another project are others. */
+export function clearSelection(): void {
+  useScreenStore.setState({ focus: null, hover: null, pair: null })
+}
