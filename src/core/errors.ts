@@ -56,11 +56,21 @@ export interface IssueDetails {
   'rows.short': { count: number; rows: number[]; expected: number }
   'rows.long': { count: number; rows: number[]; expected: number }
   'rows.blank': { count: number; rows: number[] }
-  'rows.unclosedQuote': { row: number }
+  /** A quotation mark that never closes: it was ignored, or the cut-off cell ended with the file. `row` is the first. */
+  'rows.unclosedQuote': { row: number; count: number; rows: number[] }
+  /** Quotation marks inside a quoted cell that are not doubled; kept as text. */
+  'rows.oddQuotes': { count: number; rows: number[] }
+  /** Several kinds of line end in one file; all were taken as the end of a row. */
+  'rows.mixedLineEnds': { crlf: number; lf: number; cr: number }
   'header.empty': { columns: number[] }
   'header.duplicate': { name: string; columns: number[] }
   'header.extra': { rows: number; label: string }
+  /** `no`: the first row looks like data, so columns were numbered. `yes`: taken as header, but doubtful. */
   'header.missing': { guess: 'yes' | 'no' }
+  /** The header ends in empty cells below which no row has anything: left out. Column numbers from 1. */
+  'header.trailing': { columns: number[] }
+  /** The rows begin with a running number that the header does not name; the header was moved right by one. */
+  'header.shifted': { label: string }
   'encoding.replaced': { count: number; rows: number[]; encoding: string }
   // codebook and measurement
   'column.notNumber': { column: string; count: number; rows: number[]; examples: string[] }
@@ -82,6 +92,7 @@ export interface IssueDetails {
   'measure.maybeReversed': { measure: string; correlation: number }
   'measure.incomplete': { measure: string; companies: string[] }
   // mapping
+  'mapping.leftOut': { label: string }
   'mapping.notConverged': { iterations: number }
   'mapping.concentric': { ratio: number }
   'mapping.equalDistances': { variation: number }

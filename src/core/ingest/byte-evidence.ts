@@ -1,0 +1,204 @@
+/**
+ * Strict reading of bytes in one multi-byte encoding: how many characters of several bytes are well formed, how
+ * many of them are common ones, and how many bytes fit nothing.
+ */
+interface Check {
+  /** Inside a character: the next byte, ASCII or not, belongs to it. */
+  pending: boolean
+  good: number
+  common: number
+  /** Characters that follow directly upon another one, as words of Chinese do and accented letters seldom. */
+  joined: number
+  bad: number
+  step: (byte: number, position: number) => void
+}
+
+/** What all the bytes of a file say about how it is encoded and how its rows end. */
+export interface ByteEvidence {
+  bytes: number
+  nuls: number
+  /** Control characters that text does not have: below 32, without tab, line ends, form feed. */
+  controls: number
+  utf8: { good: number; bad: number }
+  gb: { good: number; common: number; bad: number }
+  big5: { good: number; common: number; joined: number; bad: number }
+  /** Line ends outside quotation marks. */
+  lineEnds: { crlf: number; lf: number; cr: number }
+  /** Carriage returns inside quotation marks that stand alone. */
+  quotedCr: number
+}
+
+const QUOTE = 0x22
+const LF = 0x0a
+const CR = 0x0d
+
+/** How many good characters of UTF-8 without a bad one make the other readings not worth the time. */
+const UTF8_CERTAIN = 10_000
+
+/** Gathers the evidence of a file that is fed to it piece by piece. O(bytes). */
+export class ByteInspector {
+  #bytes = 0
+  #nuls = 0
+  #controls = 0
+  #quoted = false
+  #afterCr = false
+  #crlf = 0
+  #lf = 0
+  #cr = 0
+  #quotedCr = 0
+  readonly #utf8 = checkUtf8()
+  readonly #gb = checkGb18030()
+  readonly #big5 = checkBig5()
+
+  /**
+   * @param units bytes of an encoding that contains ASCII, or the 16-bit units of UTF-16: line ends and quotation
+   * marks are found in both
+   */
+  add(units: Uint8Array | Uint16Array): void {
+    const wide = units instanceof Uint16Array
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i]!
+      if (unit <= QUOTE) this.#addSmall(unit)
+      else if (this.#afterCr) this.#endCr()
+      if (!wide && (unit >= 0x80 || this.#gb.pending || this.#utf8.pending || this.#big5.pending))
+        this.#addMultiByte(unit, this.#bytes + i)
+    }
+    this.#bytes += units.length
+  }
+
+  finish(): ByteEvidence {
+    if (this.#afterCr) this.#endCr()
+    for (const check of [this.#utf8, this.#gb, this.#big5]) if (check.pending) check.bad++
+    const { good, bad } = this.#utf8
+    return {
+      bytes: this.#bytes,
+      nuls: this.#nuls,
+      controls: this.#controls,
+      utf8: { good, bad },
+      gb: { good: this.#gb.good, common: this.#gb.common, bad: this.#gb.bad },
+      big5: {
+        good: this.#big5.good,
+        common: this.#big5.common,
+        joined: this.#big5.joined,
+        bad: this.#big5.bad,
+      },
+      lineEnds: { crlf: this.#crlf, lf: this.#lf, cr: this.#cr },
+      quotedCr: this.#quotedCr,
+    }
+  }
+
+  #addSmall(unit: number): void {
+    if (unit === CR) {
+      // CR CR LF, which careless copying makes of CR LF, is one line end
+      this.#afterCr = true
+    } else if (unit === LF) {
+      if (!this.#quoted) {
+        if (this.#afterCr) this.#crlf++
+        else this.#lf++
+      }
+      this.#afterCr = false
+    } else {
+      if (this.#afterCr) this.#endCr()
+      if (unit === QUOTE) this.#quoted = !this.#quoted
+      else if (unit === 0) this.#nuls++
+      else if (unit < 32 && unit !== 9 && unit !== 11 && unit !== 12 && unit !== 0x1a) this.#controls++
+    }
+  }
+
+  #endCr(): void {
+    this.#afterCr = false
+    if (this.#quoted) this.#quotedCr++
+    else this.#cr++
+  }
+
+  #addMultiByte(byte: number, position: number): void {
+    this.#utf8.step(byte, position)
+    if (this.#utf8.bad === 0 && this.#utf8.good > UTF8_CERTAIN) {
+      this.#gb.pending = false
+      this.#big5.pending = false
+      return
+    }
+    this.#gb.step(byte, position)
+    this.#big5.step(byte, position)
+  }
+}
+
+function checkUtf8(): Check {
+  let left = 0
+  const check: Check = { pending: false, good: 0, common: 0, joined: 0, bad: 0, step }
+  function step(byte: number): void {
+    if (left > 0) {
+      if (byte >= 0x80 && byte <= 0xbf) {
+        left--
+        if (left === 0) check.good++
+        check.pending = left > 0
+        return
+      }
+      check.bad++
+      left = 0
+    }
+    if (byte >= 0xc2 && byte <= 0xdf) left = 1
+    else if (byte >= 0xe0 && byte <= 0xef) left = 2
+    else if (byte >= 0xf0 && byte <= 0xf4) left = 3
+    else if (byte >= 0x80) check.bad++
+    check.pending = left > 0
+  }
+  return check
+}
+
+/**
+ * GB18030: two bytes, or four with digits at the even places. Common are the symbols and the 3,755 characters of
+ * the first level of GB 2312, which make up nearly all of any Chinese text.
+ */
+function checkGb18030(): Check {
+  let lead = 0
+  let place = 0
+  const check: Check = { pending: false, good: 0, common: 0, joined: 0, bad: 0, step }
+  function step(byte: number): void {
+    if (place === 0) {
+      if (byte >= 0x81 && byte <= 0xfe) {
+        lead = byte
+        place = 1
+      } else if (byte >= 0x80) check.bad++
+    } else if (place === 1) {
+      place = 0
+      if (byte >= 0x30 && byte <= 0x39) place = 2
+      else if (byte >= 0x40 && byte <= 0xfe && byte !== 0x7f) {
+        check.good++
+        if (byte >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xd7))) check.common++
+      } else check.bad++
+    } else if (place === 2) {
+      place = byte >= 0x81 && byte <= 0xfe ? 3 : 0
+      if (place === 0) check.bad++
+    } else {
+      place = 0
+      if (byte >= 0x30 && byte <= 0x39) check.good++
+      else check.bad++
+    }
+    check.pending = place > 0
+  }
+  return check
+}
+
+/** Big5: two bytes. Common are the symbols and the 5,401 characters of its first level. */
+function checkBig5(): Check {
+  let lead = 0
+  let lastEnd = -2
+  const check: Check = { pending: false, good: 0, common: 0, joined: 0, bad: 0, step }
+  function step(byte: number, position: number): void {
+    if (lead === 0) {
+      if (byte >= 0x81 && byte <= 0xfe) lead = byte
+      else if (byte >= 0x80) check.bad++
+    } else {
+      if ((byte >= 0x40 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xfe)) {
+        check.good++
+        if (lead >= 0xa1 && lead <= 0xc6) check.common++
+        if (lastEnd === position - 2) check.joined++
+        lastEnd = position
+      } else check.bad++
+      lead = 0
+    }
+    check.pending = lead > 0
+  }
+  return check
+}

@@ -1,0 +1,198 @@
+import Papa from 'papaparse'
+import type { ParserError } from 'papaparse'
+import { AnalysisError } from '../errors.ts'
+import type { Delimiter } from './dialect.ts'
+import { addRow, noRows, type RowSample } from './row-sample.ts'
+
+/** How a text falls into rows and cells. */
+export interface RecordFormat {
+  delimiter: Delimiter
+  /** A carriage return alone ends a row too (old Mac files, and mixtures). Else it is part of a cell. */
+  crEndsRow: boolean
+  /** Cells that a row usually has; decides which of two readings of a stray quotation mark is right. */
+  usualWidth: number
+}
+
+/** A row that goes on for more characters than this has a quotation mark that never closes. */
+const OPEN_ROW = 1 << 20
+/** A single row longer than this is no table. */
+const LONGEST_ROW = 1 << 24
+/** After so many quotation marks that never close, the file is read line by line. */
+const OPEN_QUOTES = 50
+
+/**
+ * Turns text, given piece by piece, into rows of cells, by PapaParse. Quotation marks that never close, which
+ * would swallow the rest of the file, are found and mended.
+ */
+export class RecordReader {
+  /** Rows in which a quotation mark does not close. */
+  readonly unclosed: RowSample = noRows()
+  /** Rows with quotation marks inside a quoted cell that are not doubled; they are kept as text. */
+  readonly odd: RowSample = noRows()
+  /** Rows handed on so far. */
+  rowCount = 0
+
+  readonly #file: string
+  readonly #format: RecordFormat
+  readonly #onRows: (rows: string[][], firstRowNumber: number) => void
+  #rest = ''
+  #heldCr = ''
+  /** How often a mended row was parsed again. */
+  #repairs = 0
+
+  /** @param onRows receives complete rows and the number of the first, counted from 1 as a spreadsheet does */
+  constructor(
+    file: string,
+    format: RecordFormat,
+    onRows: (rows: string[][], firstRowNumber: number) => void,
+  ) {
+    this.#file = file
+    this.#format = format
+    this.#onRows = onRows
+  }
+
+  /** @throws {AnalysisError} file.unreadable when a single row is longer than any table's */
+  add(text: string): void {
+    this.#rest += this.#unifyLineEnds(text)
+    this.#drain(false)
+    if (this.#rest.length > LONGEST_ROW)
+      throw new AnalysisError('file.unreadable', { file: this.#file, reason: 'a row has no end' })
+  }
+
+  finish(): void {
+    this.#rest += this.#heldCr === '' ? '' : '\n'
+    this.#heldCr = ''
+    if (this.#rest !== '' && !this.#rest.endsWith('\n')) this.#rest += '\n'
+    this.#drain(true)
+  }
+
+  #unifyLineEnds(text: string): string {
+    if (!this.#format.crEndsRow) return text
+    const whole = this.#heldCr + text
+    // a CR at the very end may be the first half of CR LF
+    const cut = /\r+$/.exec(whole)?.index ?? whole.length
+    this.#heldCr = whole.slice(cut)
+    return whole.slice(0, cut).replace(/\r+\n|\r/g, '\n')
+  }
+
+  #drain(final: boolean): void {
+    while (this.#rest !== '') {
+      if (this.#repairs > OPEN_QUOTES) return this.#drainLines()
+      const { data, errors, meta } = parser(this.#format.delimiter).parse(this.#rest, 0, true)
+      const complete = errors.filter((error) => error.row < data.length)
+      const stray = complete.find((error) => this.#isStray(error, data))
+      if (stray) {
+        this.#handOn(data.slice(0, stray.row), complete)
+        this.#dropQuote(stray, this.#rowStart(stray.row))
+        continue
+      }
+      this.#handOn(data, complete)
+      this.#rest = this.#rest.slice(meta.cursor)
+      const open = this.#rest !== '' && (final || this.#rest.length > OPEN_ROW)
+      if (!open || !this.#closeOpenQuote(final)) return
+    }
+  }
+
+  #handOn(rows: string[][], errors: ParserError[]): void {
+    for (const row of new Set(errors.map((e) => e.row)))
+      if (row < rows.length) addRow(this.odd, this.rowCount + row + 1)
+    if (rows.length > 0) this.#onRows(rows, this.rowCount + 1)
+    this.rowCount += rows.length
+  }
+
+  /**
+   * A quoted cell with a quotation mark inside that spans lines may be a comment with careless quotes, or a stray
+   * mark that has swallowed rows up to the next one. It is stray if the line makes a usual row without the mark.
+   */
+  #isStray(error: ParserError, rows: string[][]): boolean {
+    if (!rows[error.row]?.some((cell) => cell.includes('\n'))) return false
+    const start = this.#rest.lastIndexOf('\n', error.index - 2) + 1
+    if (this.#widthWithout(error.index, start) !== this.#format.usualWidth) return false
+    return start === this.#rowStart(error.row)
+  }
+
+  #rowStart(row: number): number {
+    if (row === 0) return 0
+    return parser(this.#format.delimiter, { preview: row }).parse(this.#rest, 0, true).meta.cursor
+  }
+
+  /** Cells of the line from `start` without its quotation mark before `index`; 0 when another one does not close. */
+  #widthWithout(index: number, start: number): number {
+    const end = this.#rest.indexOf('\n', index)
+    const line = this.#rest.slice(start, index - 1) + this.#rest.slice(index, end === -1 ? undefined : end)
+    return this.#width(line)
+  }
+
+  #width(line: string): number {
+    const { data, errors } = parser(this.#format.delimiter).parse(line, 0, false)
+    return errors.length > 0 ? 0 : (data[0]?.length ?? 0)
+  }
+
+  #dropQuote(error: ParserError, from: number): void {
+    addRow(this.unclosed, this.rowCount + 1)
+    this.#repairs++
+    this.#rest = this.#rest.slice(from, error.index - 1) + this.#rest.slice(error.index)
+  }
+
+  /** Mends the row at the beginning of the rest if its quotation mark never closes; says whether it did. */
+  #closeOpenQuote(final: boolean): boolean {
+    const { errors } = parser(this.#format.delimiter).parse(this.#rest, 0, false)
+    const open = errors.find((error) => error.code === 'MissingQuotes')
+    if (!open) return false
+    const swallowed = this.#rest.slice(open.index).split('\n')
+    const first = this.#widthWithout(open.index, this.#rest.lastIndexOf('\n', open.index - 2) + 1)
+    const usual = this.#format.usualWidth
+    const hasRows = first === usual || swallowed.slice(1).some((line) => this.#width(line) === usual)
+    if (final && !hasRows) {
+      // the file was cut off inside a cell with line breaks: the cell ends with the file
+      addRow(this.unclosed, this.rowCount + 1)
+      this.#rest = `${this.#rest.slice(0, -1)}"\n`
+      this.#repairs++
+    } else this.#dropQuote(open, 0)
+    return true
+  }
+
+  /** Every line is a row: for files that use quotation marks as if they meant nothing. */
+  #drainLines(): void {
+    const end = this.#rest.lastIndexOf('\n') + 1
+    const rows: string[][] = []
+    for (const line of this.#rest.slice(0, end).split('\n').slice(0, -1)) {
+      const { data, errors } = parser(this.#format.delimiter).parse(line, 0, false)
+      const isOpen = errors.some((error) => error.code === 'MissingQuotes')
+      if (isOpen) addRow(this.unclosed, this.rowCount + rows.length + 1)
+      rows.push(isOpen ? splitWithoutQuotes(line, this.#format.delimiter) : (data[0] ?? ['']))
+    }
+    this.#rest = this.#rest.slice(end)
+    this.#handOn(rows, [])
+  }
+}
+
+/** PapaParse's own parser of one text; `\n` also stands for CR LF, for cells are trimmed afterwards. */
+function parser(delimiter: Delimiter, options: { preview?: number } = {}) {
+  return new Papa.Parser({ delimiter, newline: '\n', ...options })
+}
+
+function splitWithoutQuotes(line: string, delimiter: Delimiter): string[] {
+  return line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''))
+}
+
+/**
+ * The first rows of a text, as PapaParse reads them with this delimiter.
+ *
+ * @param isWhole the text is the whole file; else its last row is incomplete and left out
+ */
+export function sampleRecords(
+  text: string,
+  delimiter: Delimiter,
+  limit: number,
+  isWhole: boolean,
+): string[][] {
+  const { data } = new Papa.Parser({ delimiter, newline: '\n', preview: limit }).parse(text, 0, !isWhole)
+  return data.map((row) => row.map((cell) => cell.trim()))
+}
+
+/** Whether a row says nothing: an empty line, or delimiters only. */
+export function isBlank(cells: string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false
+  return true
+}
