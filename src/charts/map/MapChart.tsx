@@ -1,0 +1,131 @@
+import { useRef, useState, type KeyboardEvent } from 'react'
+import type { Box } from '../labels/geometry.ts'
+import { fontFamily, type SceneGroup } from '../scene.ts'
+import { placeGroup, SceneShape } from '../SceneSvg.tsx'
+import type { MapScene, MapScenePoint } from './layout-map.ts'
+import type { PointKind } from './map-input.ts'
+import style from './map-chart.module.css'
+import { nearestInDirection, type Direction } from './nearest-in-direction.ts'
+
+export interface MapChartProps {
+  scene: MapScene
+  /** What the picture is, for a screen reader. */
+  label: string
+  /** The pointer or the keyboard has come to a point, or left it. */
+  onHover?: (id: string | null) => void
+  /** A point was chosen; null to give the focus up. */
+  onFocusPoint?: (focus: { kind: PointKind; id: string } | null) => void
+}
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+/**
+ * The map on the screen: one stop of the Tab key, arrows lead from point to point, Enter chooses, Escape clears.
+ * Points, lines and labels glide to their new places when the scene changes.
+ */
+export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps) {
+  const [lastId, setLastId] = useState<string | null>(null)
+  const elements = useRef(new Map<string, SVGGElement>())
+  const points = new Map(scene.points.map((p) => [p.id, p]))
+  const tabStop =
+    (lastId !== null && points.get(lastId)) || scene.points.find((p) => p.isFocused) || scene.points[0]
+
+  function choose(point: MapScenePoint) {
+    onFocusPoint?.(point.isFocused ? null : { kind: point.kind, id: point.id })
+  }
+
+  function onKeyDown(event: KeyboardEvent, point: MapScenePoint) {
+    const direction = arrows[event.key]
+    if (direction) {
+      const next = nearestInDirection(scene.points, point, direction)
+      if (next) elements.current.get(next.id)?.focus()
+    } else if (event.key === 'Enter' || event.key === ' ') choose(point)
+    else if (event.key === 'Escape') onFocusPoint?.(null)
+    else return
+    event.preventDefault()
+  }
+
+  function drawPoint(group: SceneGroup, point: MapScenePoint) {
+    return (
+      <g key={group.key} {...placeGroup(group.x, group.y, true)}>
+        {/* what is drawn is hidden from screen readers: the button beside it says it in full */}
+        <g className={style['scenery']} aria-hidden>
+          {group.children.map((node, i) => (
+            <SceneShape key={node.kind === 'group' ? node.key : i} node={node} gliding />
+          ))}
+        </g>
+        <g
+          ref={(element) => {
+            if (element) elements.current.set(point.id, element)
+            else elements.current.delete(point.id)
+          }}
+          className={style['point']}
+          role="button"
+          aria-label={point.description}
+          aria-pressed={point.isFocused}
+          tabIndex={point === tabStop ? 0 : -1}
+          onPointerEnter={() => onHover?.(point.id)}
+          onPointerLeave={() => onHover?.(null)}
+          onFocus={() => {
+            setLastId(point.id)
+            onHover?.(point.id)
+          }}
+          onBlur={() => onHover?.(null)}
+          onClick={() => choose(point)}
+          onKeyDown={(event) => onKeyDown(event, point)}
+        >
+          <circle className={style['hit']} r={point.reach} />
+          {point.label && <LabelHitArea point={point} label={point.label} />}
+          <circle className={style['outline']} r={Math.max(point.r + 7, 14)} />
+        </g>
+      </g>
+    )
+  }
+
+  return (
+    <svg
+      className={style['map']}
+      role="group"
+      aria-label={label}
+      width={scene.width}
+      height={scene.height}
+      viewBox={`0 0 ${scene.width} ${scene.height}`}
+      fontFamily={fontFamily}
+    >
+      <rect
+        role="presentation"
+        width={scene.width}
+        height={scene.height}
+        fill={scene.ground ?? 'transparent'}
+        onClick={() => onFocusPoint?.(null)}
+      />
+      {scene.nodes.map((node, i) => {
+        const point = node.kind === 'group' ? points.get(node.key) : undefined
+        return node.kind === 'group' && point ? (
+          drawPoint(node, point)
+        ) : (
+          <g key={`scenery-${i}`} className={style['scenery']} aria-hidden>
+            <SceneShape node={node} gliding />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+function LabelHitArea({ point, label }: { point: MapScenePoint; label: Box }) {
+  return (
+    <rect
+      className={style['hit']}
+      x={label.x - point.x}
+      y={label.y - point.y}
+      width={label.width}
+      height={label.height}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import type { Pixels } from '../scene.ts'
+
+export type PointKind = 'company' | 'segment'
+
+/** A company or a segment of the map. */
+export interface MapPoint {
+  /** Unique among companies and segments together. */
+  id: string
+  label: string
+  /** What a screen reader says of the point. */
+  description: string
+  /** Place in the units of the map; y grows upwards. */
+  x: number
+  y: number
+  /** Market weight, 0-1: the area of the mark; null = unknown. */
+  size: number | null
+  /** Steps back, as what a filter leaves out. */
+  faded?: boolean
+  /** Place in the palette, so that a company keeps its colour when others are hidden; default is its place in the list. */
+  colour?: number
+  flags?: {
+    /** The company whose strategy this is. */
+    own?: boolean
+    /** Too few respondents to be shown as fact. */
+    smallBase?: boolean
+    /** The picture shows many of its distances wrong. */
+    misplaced?: boolean
+  }
+}
+
+/** The relationship of one company with one segment, as the focus shows it. */
+export interface MapPair {
+  /** The value as text. */
+  strength: string
+  /** 0 for the weakest of the table, 1 for the strongest. */
+  level: number
+  /** Place of the segment among those of the company; 1 is the strongest. */
+  rankOfSegment: number
+  /** Place of the company among those for the segment. */
+  rankOfCompany: number
+  /** The picture disagrees with the table. */
+  wrong: boolean
+  smallBase: boolean
+}
+
+/** A length of the map that stands for a round number of points, with its name. */
+export interface MapRuler {
+  /** In units of the map. */
+  length: number
+  label: string
+}
+
+/** Words of the picture itself; an entry is drawn where its sign occurs. */
+export interface MapLegend {
+  company: string
+  segment: string
+  /** What the size of a mark means. */
+  size: string
+  wrong: string
+  smallBase: string
+}
+
+export interface MapInput {
+  companies: readonly MapPoint[]
+  segments: readonly MapPoint[]
+  /** Companies × segments, row-major; null where nobody answered. May be empty: then a focus draws no lines. */
+  pairs: readonly (MapPair | null)[]
+  /** Rulers to choose from; the one of handy length is drawn. */
+  rulers: readonly MapRuler[]
+  legend: MapLegend | null
+}
+
+export interface MapView {
+  focus: { kind: PointKind; id: string } | null
+  /** Id of the point pointed at. */
+  hover: string | null
+  /** Counter-clockwise, in degrees. */
+  rotation?: number
+  /** Left and right exchanged (before the rotation). */
+  mirrored?: boolean
+  /** Zoom and pan: a place at p is drawn at scale·p + (x, y). */
+  transform?: { scale: number; x: Pixels; y: Pixels }
+  /** Part of the map, in its units, to be shown whatever the points are: keeps several maps at one scale. */
+  extent?: { minX: number; maxX: number; minY: number; maxY: number }
+}
+
+export interface Size {
+  width: Pixels
+  height: Pixels
+}
