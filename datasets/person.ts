@@ -59,7 +59,9 @@ export function drawPerson(random: Random, segment: Segment, wave: Wave): Person
 
 /** A record with one value for each key. */
 export function recordOf<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>
+  const record = {} as Record<K, V>
+  for (const key of keys) record[key] = value(key)
+  return record
 }
 
 function drawFamiliarity(random: Random, segment: Segment): Record<Company, number> {

@@ -25,7 +25,7 @@ export type Wave = (typeof waves)[number]
 /** The company whose customers `company-customers` holds. */
 export const ownCompany: Company = 'northstar'
 
-export const seed = 20260046
+export const seed = 20260050
 export const respondentCount = 1500
 export const customerCount = 20_000
 
@@ -33,23 +33,23 @@ type Point = readonly [x: number, y: number]
 
 /** The true map; only relative positions mean anything. */
 export const companyPoints: Record<Company, Point> = {
-  northstar: [0.72, 0.72],
-  harbour: [-0.62, 0.75],
-  skylark: [1.1, -1.3],
-  greenpine: [-0.4, -1.05],
+  northstar: [0.6, 0.85],
+  harbour: [-0.65, 0.9],
+  skylark: [1.05, -1.2],
+  greenpine: [-0.7, -1],
   lantern: [0, 0],
 }
 export const segmentPoints: Record<Segment, Point> = {
-  priceSeekers: [-0.8, -0.95],
-  carefulFamilies: [0.05, 1],
-  onlineSelfServers: [0.9, -0.75],
-  dealerBuyers: [-1.15, 0.35],
-  premiumOwners: [1.1, 0.5],
+  priceSeekers: [-0.85, -0.85],
+  carefulFamilies: [-0.02, 1.15],
+  onlineSelfServers: [0.85, -0.85],
+  dealerBuyers: [-0.8, 0.65],
+  premiumOwners: [0.75, 0.75],
 }
 
 /** Strength at distance zero, and points lost for each unit of distance. */
-export const strengthAtZero = 88
-export const strengthPerDistance = 20
+export const strengthAtZero = 84
+export const strengthPerDistance = 19
 
 /** Brand size and halo: points that a company has with everyone. */
 export const companyEffect: Record<Company, number> = {
@@ -163,7 +163,7 @@ export function trueStrength(company: Company, segment: Segment, wave: Wave): nu
   const move = waveMove.company === company && waveMove.segment === segment && wave >= waveMove.from
   return (
     strengthAtZero -
-    strengthPerDistance * Math.sqrt((x - u) ** 2 + (y - v) ** 2) +
+    strengthPerDistance * Math.sqrt((x - u) * (x - u) + (y - v) * (y - v)) +
     companyEffect[company] +
     (move ? waveMove.points : 0)
   )
