@@ -1,0 +1,18 @@
+import type { Text } from './en.ts'
+import { formatFor } from './format.ts'
+import { errors } from './zh/errors.ts'
+import { importing } from './zh/import.ts'
+import { issues } from './zh/issues.ts'
+import { sandbox } from './zh/sandbox.ts'
+import { shell } from './zh/shell.ts'
+
+/** Simplified Chinese, in the words of market research: 企业, 细分市场, 需求, 感受价值, 期次, 样本量. */
+export const zh: Text = {
+  locale: 'zh-CN',
+  format: formatFor('zh-CN'),
+  errors,
+  issues,
+  shell,
+  sandbox,
+  importing,
+}

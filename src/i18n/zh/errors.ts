@@ -1,0 +1,62 @@
+import type { FileKind } from '../../core/ingest/file-kind.ts'
+import type { errors as shape } from '../en/errors.ts'
+
+const fileKinds: Record<string, string> = {
+  picture: '图片',
+  pdf: 'PDF文档',
+  xlsx: 'Excel工作簿',
+  xls: '旧版Excel工作簿',
+  zip: 'ZIP压缩包',
+  gzip: 'GZIP压缩文件',
+  spss: 'SPSS数据文件',
+  parquet: 'Parquet数据文件',
+  sqlite: 'SQLite数据库',
+  html: '网页',
+  binary: '二进制文件',
+} satisfies Record<FileKind, string>
+
+/** Why there is no result, and what to do. */
+export const errors: typeof shape = {
+  'file.empty': ({ file }) => `“${file}”是空文件。请选择一个首行为表头、其下为答案的文件。`,
+  'file.headerOnly': ({ file }) => `“${file}”只有表头，没有答案。请重新导出，并包含受访者的答案。`,
+  'file.notText': ({ file, kind }) =>
+    `“${file}”不是文本表格，而是${fileKinds[kind] ?? kind}。请将数据导出为CSV后再打开。`,
+  'file.tooLarge': ({ file, megabytes, limit }) =>
+    `“${file}”大小为${megabytes} MB，超过了${limit} MB的上限。请去掉不需要的列，或按期次拆分文件。`,
+  'file.tooManyColumns': ({ file, columns, limit }) =>
+    `“${file}”共有${columns}列，最多可读取${limit}列。请去掉不需要的列。`,
+  'file.oneColumn': ({ file }) =>
+    `“${file}”中只识别出一列。如果列分隔符不是逗号、分号、制表符或竖线，请另存为以逗号分隔的CSV文件。`,
+  'file.unreadable': ({ file, reason }) =>
+    `无法读取“${file}”（${reason}）。请确认文件仍然存在，且没有被其他程序占用。`,
+  'relation.noCompanies': () => '尚未识别出任何企业。请指定给企业评分的列，或指定记录企业名称的列。',
+  'relation.oneCompany': ({ company }) => `只有“${company}”一家企业有评分。竞争沙盘至少需要两家企业。`,
+  'relation.noSegmentColumn': () => '还没有划分细分市场的列。请选择一列，例如性别、地区或年龄。',
+  'relation.oneSegment': ({ column, segment }) =>
+    `按“${column}”划分，所有受访者都属于“${segment}”。请选择至少有两组的列。`,
+  'relation.tooManySegments': ({ column, segments, limit }) =>
+    `“${column}”有${segments}种取值，而沙盘最多显示${limit}个细分市场。请选择分组较少的列。`,
+  'relation.noAnswers': ({ columns }) =>
+    `${columns}个评分列中没有任何可用答案：全部为空白、缺失编码或超出量表范围。请在变量说明中检查量表的最低分、最高分和缺失编码。`,
+  'relation.noMeasure': ({ kind }) =>
+    ({
+      need: '没有对企业的需求满足程度或总体价值评分的列。请为每家企业至少指定一列。',
+      overall: '没有对企业总体评价的列。',
+      spend: '文件中没有客户在各家企业的花费，因此无法计算钱包份额。',
+    })[kind],
+  'relation.noWeight': ({ column }) =>
+    column === ''
+      ? '没有可供计算的受访者。请检查所选的期次。'
+      : `“${column}”中没有任何可用的权重。请检查该列，或将其设为“不使用”。`,
+  'mapping.tooFewRows': ({ rows }) => `沙盘至少需要两家有答案的企业，目前只有${rows}家。`,
+  'mapping.tooFewColumns': ({ columns }) => `沙盘至少需要两个有答案的细分市场，目前只有${columns}个。`,
+  'mapping.tooFewCells': ({ cells, needed }) =>
+    `表中只有${cells}个单元格有数据，这样规模的沙盘需要${needed}个。`,
+  'mapping.emptyRow': ({ row }) => `“${row}”在所有细分市场中都没有答案，无法确定位置。`,
+  'mapping.emptyColumn': ({ column }) => `“${column}”中无人作答，无法确定位置。`,
+  'mapping.constant': () => '表中的客户关系强度完全相同，沙盘无从显示差异。',
+  'mapping.badInput': ({ reason }) => `该表无法绘制成沙盘：${reason}。`,
+  'project.newerVersion': ({ version, supported }) =>
+    `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
+  'project.damaged': ({ reason }) => `项目文件已损坏：${reason}。`,
+}

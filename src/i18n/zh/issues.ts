@@ -1,0 +1,71 @@
+import type { issues as shape } from '../en/issues.ts'
+
+const number = (n: number) => n.toLocaleString('zh-CN')
+const inRows = (rows: number[], count: number) =>
+  rows.length === 0 ? '' : `（第${rows.join('、')}行${count > rows.length ? '等' : ''}）`
+const quoted = (names: string[]) => names.map((name) => `“${name}”`).join('、')
+
+/** What the reader must know although there is a result. */
+export const issues: typeof shape = {
+  'rows.short': ({ count, rows, expected }) =>
+    `有${number(count)}行不足${expected}个单元格，缺少的部分按空白处理${inRows(rows, count)}。`,
+  'rows.long': ({ count, rows, expected }) =>
+    `有${number(count)}行超过${expected}个单元格，多出的部分放入附加列${inRows(rows, count)}。`,
+  'rows.blank': ({ count, rows }) => `已略去${number(count)}个空行${inRows(rows, count)}。`,
+  'rows.unclosedQuote': ({ row }) =>
+    `第${row}行有一个引号没有闭合，其后的内容都并入了同一个单元格。请检查文件中的这一行。`,
+  'rows.oddQuotes': ({ count, rows }) =>
+    `有${number(count)}行的单元格内有未成对的引号，已作为文字保留${inRows(rows, count)}。`,
+  'rows.mixedLineEnds': () => '文件中混用了多种换行符，每一种都按一行结束处理。',
+  'header.empty': ({ columns }) =>
+    `表头中有${number(columns.length)}列没有名称（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
+  'header.duplicate': ({ name, columns }) =>
+    `第${columns.join('、')}列的名称同为“${name}”，后面的列已加上序号。`,
+  'header.extra': ({ rows, label }) =>
+    `附加列“${label}”在表头中没有对应的名称，其中${number(rows)}行有内容。`,
+  'header.missing': ({ guess }) =>
+    guess === 'yes' ? '第一行看来是列名，已作为表头。' : '第一行看来是答案而不是列名，各列已按序号命名。',
+  'header.trailing': ({ columns }) =>
+    `表头末尾有${number(columns.length)}个空列，其下没有任何内容，已略去（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
+  'header.shifted': ({ label }) =>
+    `每行开头的流水号在表头中没有名称：表头已右移一列，流水号所在列命名为“${label}”。请核对列名与内容是否对应。`,
+  'encoding.replaced': ({ count, rows, encoding }) =>
+    `有${number(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
+  'column.notNumber': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
+  'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
+    `${column}：有${number(count)}个答案超出${low}～${high}的范围，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。`,
+  'column.allMissing': ({ column }) => `${column}：没有可用的答案。`,
+  'column.negativeSpend': ({ column, count, rows }) =>
+    `${column}：有${number(count)}个金额为负数，已按缺失处理${inRows(rows, count)}。`,
+  'weight.negative': ({ column, count, rows }) =>
+    `${column}：有${number(count)}名受访者的权重为负数，未计入${inRows(rows, count)}。`,
+  'weight.missing': ({ column, count, rows }) =>
+    `${column}：有${number(count)}名受访者没有可用的权重，未计入${inRows(rows, count)}。`,
+  'weight.extreme': ({ column, largest, share, row }) =>
+    `${column}：第${row}行受访者的权重为${largest}，仅此一人就占市场的${Math.round(share * 100)}%。请确认是否如此。`,
+  'segment.missing': ({ column, count }) =>
+    `有${number(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
+  'segment.small': ({ segment, n, minimum }) =>
+    `${segment}只有${n}名受访者，少于${minimum}名，结果仅供参考，不宜作为结论。`,
+  'segment.single': ({ segment }) => `只有“${segment}”一个细分市场，沙盘至少需要两个。`,
+  'cell.small': ({ count, minimum }) => `有${number(count)}个数值的样本量不足${minimum}人。`,
+  'cell.empty': ({ company, segment }) => `${segment}中无人给${company}评分。`,
+  'respondent.conflict': ({ column, count, rows }) =>
+    `${column}：有${number(count)}名受访者在不同行中的取值不一致，以第一个为准${inRows(rows, count)}。`,
+  'respondent.duplicate': ({ column, count, rows }) =>
+    `${column}：有${number(count)}个编号重复出现${inRows(rows, count)}。`,
+  'company.few': ({ company, n }) => `只有${n}名受访者给${company}评分。`,
+  'measure.mixedScales': ({ low, high, measures }) =>
+    `${measures.join('、')}：在${low}～${high}的量表上，答案的取值范围各不相同。请确认提问方式是否一致。`,
+  'measure.maybeReversed': ({ measure, correlation }) =>
+    `${measure}的方向似乎相反（与其他指标的相关系数为${correlation.toFixed(2)}），可能是分数越高表示越差。如果确实如此，请调整其方向。`,
+  'measure.incomplete': ({ measure, companies }) => `${measure}没有问及${companies.join('、')}。`,
+  'mapping.leftOut': ({ label }) => `${label}没有任何答案，未在沙盘上显示。`,
+  'mapping.notConverged': ({ iterations }) => `计算${iterations}步后沙盘仍在改进，位置可能略有偏差。`,
+  'mapping.concentric': () =>
+    '企业环绕在细分市场外围（或相反），说明其中一方几乎没有差异。请谨慎解读距离，或改看相对强度。',
+  'mapping.equalDistances': () => '沙盘上的距离几乎全部相等，说明各客户关系的强度差别很小。',
+  'mapping.disconnected': ({ groups }) =>
+    `该表分为${groups}个互不相连的部分，彼此没有共同的企业或细分市场；不同部分之间的距离没有意义。`,
+}

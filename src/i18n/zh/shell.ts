@@ -1,0 +1,33 @@
+import type { shell as shape } from '../en/shell.ts'
+
+/** The frame around every screen. */
+export const shell: typeof shape = {
+  appName: '战略沙盘',
+  tagline: '各家企业与各个细分市场的客户关系有多近？',
+  openSurvey: '打开调查数据…',
+  codebook: '变量说明',
+  sampleBadge: '示例 · 模拟数据',
+  sampleTitle: '车险市场（模拟示例）',
+  language: '语言',
+  toLight: '浅色外观',
+  toDark: '深色外观',
+  undo: '撤销',
+  redo: '重做',
+  projectTitle: '项目名称',
+  skipToMap: '跳到沙盘',
+  loadingSample: '正在打开示例市场…',
+  backToSample: '打开示例市场',
+  dropHere: '松开即可打开文件',
+  dropHint: '支持CSV格式的调查数据，文件不会上传',
+  close: '关闭',
+  cancel: '取消',
+  retry: '重试',
+  more: '更多',
+  bugTitle: '应用出现故障',
+  bugHint: '您的数据仍完好地保存在本浏览器中。请复制下面的详细信息并反馈给我们，然后重新加载页面。',
+  copyDetails: '复制详细信息',
+  copied: '已复制',
+  reload: '重新加载',
+  help: '如何看沙盘',
+  privacy: '文件只保存在本浏览器中，不会发送到任何地方。',
+}

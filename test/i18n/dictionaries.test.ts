@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import type { ErrorCode, ErrorDetails, IssueCode, IssueDetails } from '../../src/core/errors.ts'
+import { en } from '../../src/i18n/en.ts'
+import { zh } from '../../src/i18n/zh.ts'
+
+type Entry = string | ((...parts: unknown[]) => string)
+
+/** Texts and functions of a language by their path, such as `sandbox/quantity/strength`. */
+function entriesOf(branch: object, path = ''): Map<string, Entry> {
+  const found = new Map<string, Entry>()
+  for (const [key, value] of Object.entries(branch) as [string, Entry | object][]) {
+    const at = path === '' ? key : `${path}/${key}`
+    if (typeof value === 'string' || typeof value === 'function') found.set(at, value as Entry)
+    else for (const [below, entry] of entriesOf(value, at)) found.set(below, entry)
+  }
+  return found
+}
+
+const wordsOf = ({ shell, sandbox, importing }: typeof en) => entriesOf({ shell, sandbox, importing })
+
+const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
+  'file.empty': [{ file: 'wave1.csv' }],
+  'file.headerOnly': [{ file: 'wave1.csv' }],
+  'file.notText': [
+    { file: 'wave1.csv', kind: 'xlsx' },
+    { file: 'wave1.csv', kind: 'binary' },
+  ],
+  'file.tooLarge': [{ file: 'wave1.csv', megabytes: 612, limit: 500 }],
+  'file.tooManyColumns': [{ file: 'wave1.csv', columns: 20317, limit: 10000 }],
+  'file.oneColumn': [{ file: 'wave1.csv' }],
+  'file.unreadable': [{ file: 'wave1.csv', reason: 'E17' }],
+  'relation.noCompanies': [{}],
+  'relation.oneCompany': [{ company: 'Alpha' }],
+  'relation.noSegmentColumn': [{}],
+  'relation.oneSegment': [{ column: 'Q3', segment: 'Urban' }],
+  'relation.tooManySegments': [{ column: 'Q3', segments: 417, limit: 30 }],
+  'relation.noAnswers': [{ columns: 28 }],
+  'relation.noMeasure': [{ kind: 'need' }, { kind: 'overall' }, { kind: 'spend' }],
+  'relation.noWeight': [{ column: '' }, { column: 'wt' }],
+  'mapping.tooFewRows': [{ rows: 0 }],
+  'mapping.tooFewColumns': [{ columns: 0 }],
+  'mapping.tooFewCells': [{ cells: 7, needed: 13 }],
+  'mapping.emptyRow': [{ row: 'Alpha' }],
+  'mapping.emptyColumn': [{ column: 'Urban' }],
+  'mapping.constant': [{}],
+  'mapping.badInput': [{ reason: 'E17' }],
+  'project.newerVersion': [{ version: 9, supported: 4 }],
+  'project.damaged': [{ reason: 'E17' }],
+}
+
+const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
+  'rows.short': [{ count: 1213, rows: [14, 27], expected: 61 }],
+  'rows.long': [{ count: 2, rows: [14, 27], expected: 61 }],
+  'rows.blank': [{ count: 1, rows: [14] }],
+  'rows.unclosedQuote': [{ row: 14, count: 1, rows: [14] }],
+  'rows.oddQuotes': [{ count: 5, rows: [14, 27] }],
+  'rows.mixedLineEnds': [{ crlf: 312, lf: 45, cr: 6 }],
+  'header.empty': [{ columns: [14, 27] }],
+  'header.duplicate': [{ name: 'Q3', columns: [14, 27] }],
+  'header.extra': [{ rows: 2, label: 'Qualtrics' }],
+  'header.missing': [{ guess: 'yes' }, { guess: 'no' }],
+  'header.trailing': [{ columns: [14, 27] }],
+  'header.shifted': [{ label: 'Q3' }],
+  'encoding.replaced': [{ count: 5, rows: [14, 27], encoding: 'GB18030' }],
+  'column.notNumber': [{ column: 'Q3', count: 5, rows: [14, 27], examples: ['n.a.', 'x7'] }],
+  'column.outOfScale': [{ column: 'Q3', count: 5, rows: [14, 27], low: 1, high: 10, examples: ['88'] }],
+  'column.allMissing': [{ column: 'Q3' }],
+  'column.negativeSpend': [{ column: 'Q3', count: 5, rows: [14, 27] }],
+  'weight.negative': [{ column: 'wt', count: 5, rows: [14, 27] }],
+  'weight.missing': [{ column: 'wt', count: 5, rows: [14, 27] }],
+  'weight.extreme': [{ column: 'wt', largest: 61.5, share: 0.38, row: 14 }],
+  'segment.missing': [{ column: 'Q3', count: 5 }],
+  'segment.small': [{ segment: 'Urban', n: 12, minimum: 30 }],
+  'segment.single': [{ segment: 'Urban' }],
+  'cell.small': [{ count: 5, minimum: 30 }],
+  'cell.empty': [{ company: 'Alpha', segment: 'Urban' }],
+  'respondent.conflict': [{ column: 'Q3', count: 5, rows: [14, 27] }],
+  'respondent.duplicate': [{ column: 'Q3', count: 5, rows: [14, 27] }],
+  'company.few': [{ company: 'Alpha', n: 12 }],
+  'measure.mixedScales': [{ low: 1, high: 10, measures: ['Price', 'Trust'] }],
+  'measure.maybeReversed': [{ measure: 'Price', correlation: -0.41 }],
+  'measure.incomplete': [{ measure: 'Price', companies: ['Alpha', 'Beta'] }],
+  'mapping.leftOut': [{ label: 'Alpha' }],
+  'mapping.notConverged': [{ iterations: 500 }],
+  'mapping.concentric': [{ ratio: 3.7 }],
+  'mapping.equalDistances': [{ variation: 0.013 }],
+  'mapping.disconnected': [{ groups: 3 }],
+}
+
+/** Details that choose between sentences, or that no reader needs. */
+const unspoken: Record<string, string[]> = {
+  'file.notText': ['kind'],
+  'relation.noMeasure': ['kind'],
+  'mapping.tooFewRows': ['rows'],
+  'mapping.tooFewColumns': ['columns'],
+  'rows.unclosedQuote': ['count', 'rows'],
+  'rows.mixedLineEnds': ['crlf', 'lf', 'cr'],
+  'header.missing': ['guess'],
+  'mapping.concentric': ['ratio'],
+  'mapping.equalDistances': ['variation'],
+}
+
+/** A detail as a sentence may write it: as it is, with thousands grouped, with two decimals, as per cent. */
+function spellings(detail: string | number): string[] {
+  if (typeof detail === 'string') return [detail]
+  return [String(detail), detail.toLocaleString('en'), detail.toFixed(2), String(Math.round(detail * 100))]
+}
+
+const isSaid = (detail: string | number, sentence: string) =>
+  spellings(detail).some((s) => sentence.includes(s))
+
+type AnyDetails = Record<string, string | number | string[] | number[]>
+type Say = (details: AnyDetails) => string
+
+const cases = (kind: 'errors' | 'issues', samples: Record<string, object[]>) =>
+  Object.entries(samples).flatMap(([code, list]) =>
+    list.map((details) => ({ kind, code, details: details as AnyDetails })),
+  )
+const everyCase = [...cases('errors', errorDetails), ...cases('issues', issueDetails)]
+const sentence = (text: typeof en, kind: 'errors' | 'issues', code: string, details: AnyDetails) =>
+  (text[kind] as unknown as Record<string, Say>)[code]?.(details) ?? ''
+
+/** Parts for functions that take more than plain numbers and names. */
+const parts: Record<string, unknown[][]> = {
+  'sandbox/tableCaption': [
+    ['strength', 'points'],
+    ['strength', 'relative'],
+    ['shareOfValue', 'share'],
+    ['shareOfWallet', 'share'],
+  ],
+  'sandbox/mapTitle': [
+    [41, 52, true],
+    [41, 52, false],
+  ],
+  'sandbox/methodLine': [[{ method: '41', n: '52', weights: '63', data: '74' }]],
+}
+
+const numbered = [41, 52, 63, 74, 85, 96]
+
+function spoken(path: string, entry: Entry): string[] {
+  if (typeof entry === 'string') return [entry]
+  return (parts[path] ?? [numbered.slice(0, entry.length)]).map((given) => entry(...given))
+}
+
+function everyText(text: typeof en): [string, string][] {
+  const words = [...wordsOf(text)].flatMap(([path, entry]) =>
+    spoken(path, entry).map((said): [string, string] => [path, said]),
+  )
+  const sentences = everyCase.map((c): [string, string] => [
+    c.code,
+    sentence(text, c.kind, c.code, c.details),
+  ])
+  return [...words, ...sentences]
+}
+
+const HAN = /\p{Script=Han}/u
+const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
+/** Names, keys and units that Chinese writes in Latin letters. */
+const latinNames = new Set(['CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Excel', 'n'])
+/** Texts that are only figures or names in both languages. */
+const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
+
+const sampleNames = everyCase
+  .flatMap((c) => Object.values(c.details).flat())
+  .filter((d) => typeof d === 'string' && d !== '') as string[]
+/** A Chinese text without the names that the samples put in. */
+const withoutNames = (said: string) => sampleNames.reduce((rest, name) => rest.replaceAll(name, ''), said)
+
+/** Of every entry: a text, or how many parts it takes. */
+const shapeOf = (text: typeof en) =>
+  [...entriesOf(text)].map(([path, entry]) => `${path}: ${typeof entry === 'string' ? 'text' : entry.length}`)
+
+/** Of every entry: which of the given parts its text says. */
+const partsSaid = (text: typeof en) =>
+  [...wordsOf(text)].map(([path, entry]) =>
+    [path, ...spoken(path, entry).map((t) => numbered.filter((n) => t.includes(String(n))).join())].join(' '),
+  )
+
+describe('the two dictionaries', () => {
+  test('have the same keys at every depth', () => {
+    expect([...entriesOf(zh).keys()].toSorted()).toEqual([...entriesOf(en).keys()].toSorted())
+  })
+
+  test('are both strings, or functions of as many parts', () => {
+    expect(shapeOf(zh).toSorted()).toEqual(shapeOf(en).toSorted())
+  })
+
+  test('fill the same parts into a text', () => {
+    expect(partsSaid(zh).toSorted()).toEqual(partsSaid(en).toSorted())
+  })
+
+  test('have a sample for every error and issue', () => {
+    expect(Object.keys(en.errors).toSorted()).toEqual(Object.keys(errorDetails).toSorted())
+    expect(Object.keys(en.issues).toSorted()).toEqual(Object.keys(issueDetails).toSorted())
+  })
+})
+
+describe.each(everyCase)('$code $details', ({ kind, code, details }) => {
+  test.each([
+    ['en', en],
+    ['zh', zh],
+  ])('%s: a whole sentence that names its details', (_, text) => {
+    const said = sentence(text, kind, code, details)
+    expect(said).toMatch(text === zh ? /[。？]$/ : /[.?]$/)
+    expect(said).not.toMatch(/undefined|NaN|\[object/)
+    const silent = unspoken[code] ?? []
+    const leaves = Object.entries(details).flatMap(([key, value]) =>
+      silent.includes(key) ? [] : [value].flat(),
+    )
+    expect(leaves.filter((leaf) => !isSaid(leaf, said))).toEqual([])
+  })
+})
+
+describe('English', () => {
+  test.each(everyText(en))('%s: no Chinese', (_, said) => {
+    expect(said).not.toBe('')
+    expect(said).not.toMatch(CHINESE)
+  })
+})
+
+describe('Chinese', () => {
+  test.each(everyText(zh))('%s: Chinese words, full-width punctuation, no loose spaces', (_, text) => {
+    const said = withoutNames(text)
+    expect(said).toMatch(sameEverywhere.test(said) ? sameEverywhere : HAN)
+    expect((said.match(/[A-Za-z]+/g) ?? []).filter((word) => !latinNames.has(word))).toEqual([])
+    expect(said).not.toMatch(/\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u)
+    expect(said).not.toMatch(/\p{Script=Han} +[\p{Script=Han}\w]|\w +\p{Script=Han}(?!.* · )/u)
+  })
+})
