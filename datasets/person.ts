@@ -22,7 +22,7 @@ import { carPremium, drawProfile, type Profile } from './profile.ts'
 export type Supplier = Company | 'other'
 
 /** What one person thinks of one company; points 0-100, not yet cut off at the ends of the scale. */
-export interface Opinion {
+interface Opinion {
   /** 1 = heard the name at most … 5 = know it very well. */
   familiarity: number
   needs: Record<Need, number>
@@ -58,7 +58,7 @@ export function drawPerson(random: Random, segment: Segment, wave: Wave): Person
 }
 
 /** A record with one value for each key. */
-export function recordOf<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
+function recordOf<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
   const record = {} as Record<K, V>
   for (const key of keys) record[key] = value(key)
   return record

@@ -48,8 +48,8 @@ export const segmentPoints: Record<Segment, Point> = {
 }
 
 /** Strength at distance zero, and points lost for each unit of distance. */
-export const strengthAtZero = 84
-export const strengthPerDistance = 19
+const strengthAtZero = 84
+const strengthPerDistance = 19
 
 /** Brand size and halo: points that a company has with everyone. */
 export const companyEffect: Record<Company, number> = {

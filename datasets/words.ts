@@ -10,7 +10,7 @@ export const segmentWords: Record<Segment, { en: string; zh: string }> = {
   premiumOwners: { en: 'Premium owners', zh: '高端车主' },
 }
 
-export const companyWords: Record<Company, { en: string; zh: string }> = {
+const companyWords: Record<Company, { en: string; zh: string }> = {
   northstar: { en: 'Northstar', zh: '北辰' },
   harbour: { en: 'Harbour', zh: '港湾' },
   skylark: { en: 'Skylark', zh: '云雀' },
@@ -18,7 +18,7 @@ export const companyWords: Record<Company, { en: string; zh: string }> = {
   lantern: { en: 'Lantern', zh: '明灯' },
 }
 
-export const needWords: Record<Need, { en: string; zh: string }> = {
+const needWords: Record<Need, { en: string; zh: string }> = {
   price: { en: 'Price', zh: '价格' },
   claims: { en: 'Claims handling', zh: '理赔' },
   service: { en: 'Service', zh: '服务' },

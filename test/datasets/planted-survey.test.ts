@@ -1,11 +1,14 @@
-import { Matrix, solve } from 'ml-matrix'
+import { correlation, Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { unfold } from '../../src/core/mapping/unfold.ts'
 import {
   companies,
+  companyPoints,
   familiarityEffect,
   importance,
   lockIn,
   needs,
+  segmentPoints,
   segments,
   segmentSize,
   trueStrength,
@@ -52,7 +55,7 @@ test('the table of strengths is the planted one, from about 30 to 80 points', ()
   expect(Math.max(...misses)).toBeLessThan(4.5)
 })
 
-test('the table can be drawn as a map almost without error', () => {
+test('the table can be drawn as a map almost without error, and it is the planted map', () => {
   const strengths = cells.map(
     ({ company, segment }) => estimate(surveyOf(segment), (row) => valueOf(row, company)).mean,
   )
@@ -66,6 +69,14 @@ test('the table can be drawn as a map almost without error', () => {
   })
   // shuffling the same cells gives 0.16 on average
   expect(map.stress).toBeLessThan(0.03)
+  // all distances, also those between companies and between segments, on which there are no data
+  const planted = distancesAmong([
+    ...companies.map((one) => companyPoints[one]),
+    ...segments.map((one) => segmentPoints[one]),
+  ])
+  const drawn = distancesAmong([...pairsOf(map.rows), ...pairsOf(map.columns)])
+  const agreement = correlation(Matrix.columnVector(planted), Matrix.columnVector(drawn))
+  expect(agreement.get(0, 0)).toBeGreaterThan(0.98)
 })
 
 test.each<[Segment, Company]>([
@@ -230,4 +241,12 @@ function driversIn(rows: readonly Row[]): Need[] {
 
 function richest(money: (segment: Segment) => number): Segment | undefined {
   return segments.toSorted((a, b) => money(b) - money(a))[0]
+}
+
+function pairsOf(points: Float64Array): [number, number][] {
+  return Array.from({ length: points.length / 2 }, (_, at) => [points[2 * at]!, points[2 * at + 1]!])
+}
+
+function distancesAmong(points: readonly (readonly [number, number])[]): number[] {
+  return points.flatMap(([x, y], at) => points.slice(at + 1).map(([u, v]) => Math.hypot(x - u, y - v)))
 }
