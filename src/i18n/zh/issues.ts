@@ -61,6 +61,22 @@ export const issues: typeof shape = {
   'measure.maybeReversed': ({ measure, correlation }) =>
     `${measure}的方向似乎相反（与其他指标的相关系数为${correlation.toFixed(2)}），可能是分数越高表示越差。如果确实如此，请调整其方向。`,
   'measure.incomplete': ({ measure, companies }) => `${measure}没有问及${companies.join('、')}。`,
+  'measure.badScale': ({ measure, low, high }) => `${measure}：最低分${low}不小于最高分${high}，请修改量表。`,
+  'measure.doubtfulCode': ({ measure, text, count }) =>
+    `${measure}：答案“${text}”（出现${number(count)}次）看来是缺失编码，已按缺失处理，但也可能就是评分。请在答案编码中确认。`,
+  'measure.noColumns': ({ measure }) => `${measure}没有对应任何列。`,
+  'grid.maybeSwapped': ({ companies, needs }) =>
+    `已将${companies.join('、')}识别为企业，将${needs.join('、')}识别为需求。如果正好相反，请将两者对调。`,
+  'company.leftOut': ({ column, kept, leftOut }) =>
+    `“${column}”中的企业过多：只保留了评价最多的${number(kept)}家，略去了${number(leftOut)}家。`,
+  'codebook.noCompany': ({ companies }) =>
+    `竞争沙盘至少需要两家企业，目前为${companies}家。请指定更多给企业评分的列。`,
+  'codebook.noMeasure': () => '还没有给企业评分的列。请至少指定一列，说明它测量的是需求还是总体评价。',
+  'codebook.noSegments': () => '还没有划分细分市场的列。请选择细分依据，或改为呈现各项需求。',
+  'respondent.missing': ({ column, count, rows }) =>
+    `${column}：有${number(count)}行没有受访者编号${inRows(rows, count)}。`,
+  'segment.many': ({ column, segments, limit }) =>
+    `“${column}”有${number(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
   'mapping.leftOut': ({ label }) => `${label}没有任何答案，未在沙盘上显示。`,
   'mapping.notConverged': ({ iterations }) => `计算${iterations}步后沙盘仍在改进，位置可能略有偏差。`,
   'mapping.concentric': () =>
