@@ -50,14 +50,16 @@ function usualWidth(records: string[][]): { width: number; share: number } {
   return { width, share: records.length > 0 ? most / records.length : 0 }
 }
 
-const DECIMAL = /^[+-]?(\d*)([.,])(\d+)(e[+-]?\d+)?$/i
-/** Texts of a column that are looked at. */
+/** Whole part, with groups of thousands or not; mark; fraction. */
+const DECIMAL = /^[¥￥€$£]?[+-]?(\d*|\d{1,3}(?:[.,]\d{3})+)([.,])(\d+)(?:e[+-]?\d+)?[%¥￥€$£元]?$/i
+/** Texts of a column that are looked at, and characters that a number may have. */
 const SAMPLE_TEXTS = 2000
+const LONGEST_NUMBER = 30
 
 /**
  * Finds out how the file writes decimals, from all its columns: each one whose numbers show a mark has a vote.
- * `1.234` and `1,234` may be thousands and count only beside others that are not; where cells are divided by commas,
- * `1,3` may be two codes of a multiple answer, so a comma needs a fraction that codes do not have.
+ * `1.234` and `1,234` may be thousands and have none; where cells are divided by commas, `1,3` may be two codes of
+ * a multiple answer, so a comma needs a fraction that codes do not have.
  */
 export function guessDecimalMark(table: Pick<Table, 'columns'>, delimiter: Delimiter): '.' | ',' {
   let commas = 0
@@ -67,20 +69,30 @@ export function guessDecimalMark(table: Pick<Table, 'columns'>, delimiter: Delim
     let point = 0
     let other = 0
     for (let i = 0; i < column.texts.length && i < SAMPLE_TEXTS; i++) {
-      const match = DECIMAL.exec(column.texts[i]!)
-      if (!match) {
-        if (column.texts[i]!.includes(',')) other++
-        continue
-      }
-      const [, whole = '', mark, fraction = ''] = match
-      const isThousands = fraction.length === 3 && whole !== '' && !whole.startsWith('0')
-      const isCodes = delimiter === ',' && mark === ',' && fraction.length < 2 && !/^0?$/.test(whole)
-      if (isThousands || isCodes) continue
+      const mark = decimalMarkOf(column.texts[i]!, delimiter)
       if (mark === ',') comma++
-      else point++
+      else if (mark === '.') point++
+      else if (mark === 'other') other++
     }
     if (comma > point && comma > other) commas++
     else if (point > comma) points++
   }
   return commas > points ? ',' : '.'
+}
+
+/** The decimal mark that a text shows; `other` for a text with commas that is no number; null when it shows none. */
+function decimalMarkOf(text: string, delimiter: Delimiter): '.' | ',' | 'other' | null {
+  const hasComma = text.includes(',')
+  if (!hasComma && !text.includes('.')) return null
+  const match = text.length > LONGEST_NUMBER ? null : DECIMAL.exec(text.replace(/[\s\u00a0\u202f]/g, ''))
+  if (!match) return hasComma ? 'other' : null
+  const [, whole = '', mark, fraction = ''] = match
+  const isGrouped = /[.,]/.test(whole)
+  const isThousands = isGrouped
+    ? whole.includes(mark === ',' ? ',' : '.')
+    : fraction.length === 3 && whole !== '' && !whole.startsWith('0')
+  const isCodes =
+    delimiter === ',' && mark === ',' && !isGrouped && fraction.length < 2 && !/^0?$/.test(whole)
+  if (isThousands || isCodes) return null
+  return mark === ',' ? ',' : '.'
 }

@@ -50,9 +50,16 @@ function isSecondHeaderRow(records: string[][]): boolean {
   const named = numeric.filter((column) => (second[column] ?? '') !== '')
   const speaksSurvey = second.some((cell) => /^(open-ended )?response$/i.test(cell))
   if (blank > 0) return filled >= 0.8 * blank && (named.length > 0 || speaksSurvey)
-  // a first respondent who answered every number with a text would give the same text again and again
-  const distinct = new Set(named.map((column) => second[column]))
-  return numeric.length >= 3 && named.length >= 0.8 * numeric.length && distinct.size >= 0.8 * named.length
+  // texts below names: longer than these, and one for each; a first respondent who answered every number in words
+  // would give the same short words again and again
+  const distinct = new Set(named.map((column) => second[column])).size
+  return (
+    records.length > 3 &&
+    numeric.length > 1 &&
+    named.length >= 0.8 * numeric.length &&
+    distinct >= 0.8 * named.length &&
+    second.join('').length > 1.5 * first.join('').length
+  )
 }
 
 /** Columns whose cells from row `from` on are numbers, but for one in five. */

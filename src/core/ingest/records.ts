@@ -17,6 +17,8 @@ export interface RecordFormat {
 const OPEN_ROW = 1 << 20
 /** A single row longer than this is no table. */
 const LONGEST_ROW = 1 << 24
+/** Two lines longer than this are not compared. */
+const LONGEST_LINE = 1 << 16
 /** After so many quotation marks that never close, the file is read line by line. */
 const OPEN_QUOTES = 50
 
@@ -102,13 +104,20 @@ export class RecordReader {
 
   /**
    * A quoted cell with a quotation mark inside that spans lines may be a comment with careless quotes, or a stray
-   * mark that has swallowed rows up to the next one. It is stray if the line makes a usual row without the mark.
+   * mark that has swallowed rows up to the next one. It is stray if the line makes a usual row without the mark; where
+   * that says nothing, in the last cell, if the next line makes one.
    */
   #isStray(error: ParserError, rows: string[][]): boolean {
     if (!rows[error.row]?.some((cell) => cell.includes('\n'))) return false
-    const start = this.#rest.lastIndexOf('\n', error.index - 2) + 1
-    if (this.#widthWithout(error.index, start) !== this.#format.usualWidth) return false
+    const [line = '', next = ''] = this.#rest.slice(error.index, error.index + LONGEST_LINE).split('\n', 2)
+    const start = this.#lineStart(error.index)
+    if (this.#width(this.#rest.slice(start, error.index - 1) + line) !== this.#format.usualWidth) return false
+    if (!line.includes(this.#format.delimiter) && this.#width(next) !== this.#format.usualWidth) return false
     return start === this.#rowStart(error.row)
+  }
+
+  #lineStart(index: number): number {
+    return this.#rest.lastIndexOf('\n', index - 1) + 1
   }
 
   #rowStart(row: number): number {
@@ -116,13 +125,7 @@ export class RecordReader {
     return parser(this.#format.delimiter, { preview: row }).parse(this.#rest, 0, true).meta.cursor
   }
 
-  /** Cells of the line from `start` without its quotation mark before `index`; 0 when another one does not close. */
-  #widthWithout(index: number, start: number): number {
-    const end = this.#rest.indexOf('\n', index)
-    const line = this.#rest.slice(start, index - 1) + this.#rest.slice(index, end === -1 ? undefined : end)
-    return this.#width(line)
-  }
-
+  /** Cells of a line; 0 when it is no row by itself, for a quotation mark in it does not close. */
   #width(line: string): number {
     const { data, errors } = parser(this.#format.delimiter).parse(line, 0, false)
     return errors.length > 0 ? 0 : (data[0]?.length ?? 0)
@@ -139,10 +142,12 @@ export class RecordReader {
     const { errors } = parser(this.#format.delimiter).parse(this.#rest, 0, false)
     const open = errors.find((error) => error.code === 'MissingQuotes')
     if (!open) return false
-    const swallowed = this.#rest.slice(open.index).split('\n')
-    const first = this.#widthWithout(open.index, this.#rest.lastIndexOf('\n', open.index - 2) + 1)
+    const [line = '', ...swallowed] = this.#rest.slice(open.index).split('\n')
     const usual = this.#format.usualWidth
-    const hasRows = first === usual || swallowed.slice(1).some((line) => this.#width(line) === usual)
+    const first = this.#rest.slice(this.#lineStart(open.index), open.index - 1) + line
+    const hasRows =
+      (line.includes(this.#format.delimiter) && this.#width(first) === usual) ||
+      swallowed.some((other) => this.#width(other) === usual)
     if (final && !hasRows) {
       // the file was cut off inside a cell with line breaks: the cell ends with the file
       addRow(this.unclosed, this.rowCount + 1)

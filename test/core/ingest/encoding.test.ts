@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import type { Encoding } from '../../../src/core/ingest/dialect.ts'
+import { bytes, namesOf, read, rowsOf } from './reading.ts'
+
+/** 男 女 你 好 中 文 品 牌 in GB18030 and Big5, from the code tables. */
+const GB: Record<string, string> = {
+  男: 'c4d0',
+  女: 'c5ae',
+  你: 'c4e3',
+  好: 'bac3',
+  中: 'd6d0',
+  文: 'cec4',
+  品: 'c6b7',
+  牌: 'c5c6',
+}
+const BIG5: Record<string, string> = {
+  男: 'a86b',
+  女: 'a46b',
+  你: 'a741',
+  好: 'a66e',
+  中: 'a4a4',
+  文: 'a4e5',
+  品: 'ab7e',
+  牌: 'b550',
+}
+
+function encode(text: string, table: Record<string, string>): Uint8Array<ArrayBuffer> {
+  return bytes(Array.from(text, (c) => table[c] ?? c.charCodeAt(0).toString(16).padStart(2, '0')).join(''))
+}
+
+function utf16(text: string, isLittleEndian: boolean): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(2 * text.length))
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), isLittleEndian)
+  return new Uint8Array(view.buffer)
+}
+
+const CHINESE = '你好,品牌\n男,中文\n女,你好\n男,中文品牌\n'
+const ROWS = [
+  ['男', '中文'],
+  ['女', '你好'],
+  ['男', '中文品牌'],
+]
+
+describe('an encoding is recognised from the bytes', () => {
+  it.each<[string, Encoding, Uint8Array<ArrayBuffer>]>([
+    ['UTF-8', 'utf-8', new TextEncoder().encode(CHINESE)],
+    ['UTF-8 with a byte order mark', 'utf-8', new TextEncoder().encode(`\ufeff${CHINESE}`)],
+    ['UTF-16 little-endian, marked', 'utf-16le', utf16(`\ufeff${CHINESE}`, true)],
+    ['UTF-16 big-endian, marked', 'utf-16be', utf16(`\ufeff${CHINESE}`, false)],
+    ['UTF-16 little-endian, unmarked', 'utf-16le', utf16(CHINESE, true)],
+    ['UTF-16 big-endian, unmarked', 'utf-16be', utf16(CHINESE, false)],
+    ['GB18030', 'gb18030', encode(CHINESE, GB)],
+    ['Big5', 'big5', encode(CHINESE, BIG5)],
+  ])('%s', async (_, encoding, content) => {
+    const { table, dialect } = await read(content)
+    expect(dialect.encoding).toBe(encoding)
+    expect(namesOf(table)).toEqual(['你好', '品牌'])
+    expect(rowsOf(table)).toEqual(ROWS)
+  })
+
+  it.each([
+    ['German', 'ge "m" fc "tlich,gr" f6 df "er" 0a "1,2" 0a', 'gemütlich'],
+    ['French', '"d" e9 "j" e0 ",cr" e9 e9 0a "1,2" 0a', 'déjà'],
+    ['degrees and pounds', '"20" b0 "C," a3 "5" 0a "1,2" 0a', '20°C'],
+    ['curly quotation marks', '"don" 92 "t," 93 "x" 94 0a "1,2" 0a', 'don’t'],
+  ])('Windows-1252: %s', async (_, notation, name) => {
+    const { table, dialect } = await read(bytes(notation.replace('ge "m"', '"gem"')))
+    expect(dialect.encoding).toBe('windows-1252')
+    expect(namesOf(table)[0]).toBe(name)
+  })
+
+  it('on the whole file: the only Chinese name may stand in the last row', async () => {
+    const head = `name,city\n${'Smith,Leeds\n'.repeat(200_000)}`
+    const content = Uint8Array.from([...new TextEncoder().encode(head), ...encode('你好,中文\n', GB)])
+    const { table, dialect } = await read(content)
+    expect(dialect.encoding).toBe('gb18030')
+    expect(rowsOf(table).at(-1)).toEqual(['你好', '中文'])
+  })
+
+  it('UTF-8 stays UTF-8 when a few characters are damaged; the cells are named', async () => {
+    const good = new TextEncoder().encode('a,b\n中文,1\n你好,2\n品牌,3\n')
+    const content = Uint8Array.from([...good, ...bytes('e4 bd "," "4" 0a')])
+    const { table, dialect, issues } = await read(content)
+    expect(dialect.encoding).toBe('utf-8')
+    expect(rowsOf(table)[3]).toEqual(['\ufffd', '4'])
+    expect(issues).toEqual([
+      { code: 'encoding.replaced', severity: 'warning', details: { count: 1, rows: [5], encoding: 'utf-8' } },
+    ])
+  })
+
+  it('can be overruled', async () => {
+    const { table, dialect } = await read(encode(CHINESE, BIG5), { encoding: 'windows-1252' })
+    expect(dialect.encoding).toBe('windows-1252')
+    expect(namesOf(table)[0]).toBe('§A¦n')
+  })
+})
