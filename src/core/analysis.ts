@@ -33,7 +33,9 @@ export interface AnyAnalysis {
 }
 
 /** What an analysis gives, its progress reports left out. */
-export type ResultOf<A extends AnyAnalysis> = Exclude<ReturnType<A['compute']>, Steps<never>>
+export type ResultOf<A extends AnyAnalysis> = Final<ReturnType<A['compute']>>
+
+type Final<Outcome> = Outcome extends Generator<number, infer R, void> ? R : Outcome
 
 /** Declares an analysis; its types are read off the parts. */
 export function defineAnalysis<Id extends string, Params extends object, Needs extends Record<string, AnyAnalysis>, Result>(

@@ -2,13 +2,13 @@ import { create } from 'zustand'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
-import { newProject } from '../core/project/project.ts'
+import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
 import type { Failure, LoadedFile } from '../worker/protocol.ts'
 import { keepCodebook, keptCodebook } from './codebook-library.ts'
-import { openProject, useProjectStore } from './project-store.ts'
+import { edit, openProject, useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
-import { clearSelection, showView } from './screen-store.ts'
+import { clearSelection, showView, useScreenStore } from './screen-store.ts'
 import { worker } from './worker-client.ts'
 
 interface ImportState {
@@ -34,6 +34,9 @@ export const useImportStore = create<ImportState>(() => idle)
 
 let job: Job<LoadedFile> | null = null
 
+// the import that the project on screen came from, to come back to after an import that was given up
+let confirmed: ImportState = idle
+
 /** Reads a file and proposes its codebook. A file chosen while another is read takes its place. */
 export async function startImport(file: File, overrides: DialectOverrides = {}): Promise<void> {
   job?.cancel()
@@ -51,7 +54,7 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
       worker().forget(loaded.dataId)
       return
     }
-    if (before.loaded) worker().forget(before.loaded.dataId)
+    if (before.loaded && before.loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(before.loaded.dataId)
     const kept = await keptCodebook(loaded.signature)
     const reused = kept && applyCodebook(kept, loaded.summaries.map((s) => s.name))
     useImportStore.setState({ progress: null, loaded, codebook: reused ?? loaded.proposal, isReused: reused !== null })
@@ -77,19 +80,49 @@ export function cancelImport(): void {
   job = null
   const { loaded } = useImportStore.getState()
   if (loaded && loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(loaded.dataId)
-  useImportStore.setState(idle)
+  useImportStore.setState(confirmed)
   showView('sandbox')
 }
 
+/** Opens the codebook of the project on screen. */
+export function openCodebook(): void {
+  useImportStore.setState({ ...confirmed, codebook: useProjectStore.getState().doc.codebook })
+  showView('import')
+}
+
 /** Makes the file read the project, with the codebook as it stands, and shows its map. */
-export async function confirmImport(title: string, isSample = false): Promise<void> {
+export async function confirmImport(title: string): Promise<void> {
   const { loaded, codebook } = useImportStore.getState()
   if (!loaded || !codebook) return
-  const former = useProjectStore.getState().doc.dataId
-  if (former !== '' && former !== loaded.dataId) worker().forget(former)
-  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample }, codebook, title))
+  if (loaded.dataId === useProjectStore.getState().doc.dataId) edit((d) => setCodebook(d, codebook))
+  else replaceProject(loaded, codebook, title, false)
   clearSelection()
   showView('sandbox')
   job = null
+  confirmed = useImportStore.getState()
   await keepCodebook(loaded.signature, codebook)
+}
+
+/**
+ * Reads the built-in sample and opens it with its proposed codebook, unless another file was opened meanwhile.
+ *
+ * @param shown data on screen when the sample was asked for
+ */
+export async function importSample(file: File, shown: string): Promise<void> {
+  const loaded = await worker().load(file, {}).result
+  if (useProjectStore.getState().doc.dataId !== shown) {
+    worker().forget(loaded.dataId)
+    return
+  }
+  const former = useImportStore.getState()
+  replaceProject(loaded, loaded.proposal, '', true)
+  confirmed = { ...idle, file, loaded, codebook: loaded.proposal }
+  if (former.progress === null && useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
+  clearSelection()
+}
+
+function replaceProject(loaded: LoadedFile, codebook: Codebook, title: string, isSample: boolean): void {
+  const former = useProjectStore.getState().doc.dataId
+  if (former !== '') worker().forget(former)
+  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample }, codebook, title))
 }

@@ -35,6 +35,8 @@ declare module 'papaparse' {
     delimiter?: string
     newline?: string
     quotes?: boolean
+    /** Defuses cells that a spreadsheet would take for formulas. */
+    escapeFormulae?: boolean
   }
 
   const Papa: {

@@ -43,5 +43,7 @@ export interface Relation {
   total: RatioCells
   /** Respondents with a usable weight. */
   respondents: { n: number; weighted: number; effective: number }
+  /** Every wave of the file, in order of appearance; empty where there is no wave column. */
+  waves: string[]
   issues: Issue[]
 }

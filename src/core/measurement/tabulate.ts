@@ -38,7 +38,7 @@ export function tabulate(table: Table, codebook: Codebook, params: RelationParam
   const respondents = inWave(findRespondents(table, codebook), table, codebook, params.wave)
   const segmentation = params.by === 'segments' ? segment(table, codebook, params.segmentBy, respondents) : needColumns(codebook)
   const cells = params.by === 'segments' ? bySegments(table, codebook, params, respondents, segmentation) : byNeeds(table, codebook, params, respondents, segmentation.items)
-  return assemble(codebook, params, respondents, segmentation, cells)
+  return { ...assemble(codebook, params, respondents, segmentation, cells), waves: wavesOf(table, codebook) }
 }
 
 /** The measures that make up perceived value under these parameters. */
@@ -66,6 +66,11 @@ function checkCompanies(codebook: Codebook): void {
   const drawn = codebook.companies.filter((c) => !c.isOther)
   if (drawn.length === 0) throw new AnalysisError('relation.noCompanies', {})
   if (drawn.length === 1) throw new AnalysisError('relation.oneCompany', { company: drawn[0]!.label })
+}
+
+function wavesOf(table: Table, codebook: Codebook): string[] {
+  const column = columnUsedAs(codebook, 'wave')
+  return column ? categoriesOf(columnNamed(table, column.name), column).labels : []
 }
 
 /** Respondents of other waves keep their place with weight 0. */
@@ -219,7 +224,7 @@ function byNeeds(table: Table, codebook: Codebook, params: RelationParams, respo
   return { cells, total }
 }
 
-function assemble(codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation, { cells, total }: Tabulation): Relation {
+function assemble(codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation, { cells, total }: Tabulation): Omit<Relation, 'waves'> {
   if (!cells.values.some((v) => !Number.isNaN(v))) {
     throw new AnalysisError('relation.noAnswers', { columns: codebook.columns.filter((c) => c.use.kind === 'measure').length })
   }

@@ -35,7 +35,7 @@ export const DEFAULT_BASES: BaseRules = { minimum: 30, mark: 100 }
 
 /** A project around freshly read data. */
 export function newProject(dataId: string, source: DataSource, codebook: Codebook, title: string): ProjectDoc {
-  return { version: PROJECT_VERSION, title, dataId, source, codebook, params: {}, bases: DEFAULT_BASES }
+  return { version: PROJECT_VERSION, title, dataId, source, codebook, params: relationOf(codebook), bases: DEFAULT_BASES }
 }
 
 /** A project before anything was read. */
@@ -46,14 +46,36 @@ export const emptyProject: ProjectDoc = newProject(
   '',
 )
 
+/** Gives the project another title. */
+export function renameProject(doc: ProjectDoc, title: string): ProjectDoc {
+  return { ...doc, title }
+}
+
 /** Replaces single parameters of one analysis. */
 export function setParams<Id extends keyof AnalysisParams>(doc: ProjectDoc, id: Id, change: Partial<AnalysisParams[Id]>): ProjectDoc {
   return { ...doc, params: { ...doc.params, [id]: { ...doc.params[id], ...change } } }
 }
 
-/** Replaces the codebook; what refers to columns or measures that are gone falls back to its default. */
+/** Replaces the codebook by one of the same columns and measures: a label, a weight, a scale was changed. */
+export function replaceCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
+  return { ...doc, codebook }
+}
+
+/** Replaces the codebook by any other; choices that may refer to what is gone fall back to their defaults. */
 export function setCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
-  return { ...doc, codebook, params: { ...doc.params, relation: {} } }
+  const { relation: _gone, ...params } = doc.params
+  return { ...doc, codebook, params: { ...params, ...relationOf(codebook) } }
+}
+
+/** Brings every choice of measure and map back to its default. */
+export function resetParams(doc: ProjectDoc): ProjectDoc {
+  return { ...doc, params: relationOf(doc.codebook), bases: DEFAULT_BASES }
+}
+
+/** Without a segment column the map shows the needs in place of segments. */
+function relationOf(codebook: Codebook): ProjectDoc['params'] {
+  const needs = codebook.measures.filter((m) => m.kind === 'need')
+  return codebook.segmentBy === null && needs.length > 1 ? { relation: { by: 'needs' } } : {}
 }
 
 /** Sets the base rules; a mark below the minimum would never be seen, so it is raised to it. */

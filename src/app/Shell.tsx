@@ -1,0 +1,85 @@
+import { Badge, Button, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconBook2, IconUpload } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { FileDrop } from '../components/FileDrop.tsx'
+import { renameProject } from '../core/project/project.ts'
+import { useText } from '../i18n/text.ts'
+import { openCodebook, startImport } from '../state/import-store.ts'
+import { openSample, useSampleStore } from '../state/open-sample.ts'
+import { edit, redo, undo, useDoc } from '../state/project-store.ts'
+import { showView, useScreenStore } from '../state/screen-store.ts'
+import { views } from '../views/index.ts'
+import { Appearance } from './Appearance.tsx'
+import { chooseFile } from './choose-file.ts'
+import { Opening } from './Opening.tsx'
+import style from './shell.module.css'
+
+/** The frame: what is open, the way to another file, language and colours; below it one screen. */
+export function Shell() {
+  const { shell } = useText()
+  const doc = useDoc()
+  const view = useScreenStore((state) => state.view)
+  const sample = useSampleStore()
+  useHotkeys([
+    ['mod+Z', undo],
+    ['mod+shift+Z', redo],
+    ['mod+Y', redo],
+    ['mod+O', () => chooseFile((file) => void startImport(file))],
+  ])
+  useEffect(() => {
+    // the first visit opens the sample, so that a map is seen within seconds
+    if (doc.dataId === '' && !sample.isOpening && !sample.failure) void openSample()
+  })
+  const View = views[view]
+  return (
+    <div className={style['shell']}>
+      <header className={style['header']}>
+        <UnstyledButton className={style['brand']} onClick={() => showView('sandbox')}>
+          <img src="./favicon.svg" alt="" width={26} height={26} />
+          <Text fw={700}>{shell.appName}</Text>
+        </UnstyledButton>
+        <TextInput
+          className={style['title']}
+          variant="unstyled"
+          aria-label={shell.projectTitle}
+          value={doc.title === '' && doc.source.isSample ? shell.sampleTitle : doc.title}
+          onChange={(event) => {
+            const title = event.currentTarget.value
+            edit((d) => renameProject(d, title))
+          }}
+        />
+        {doc.source.isSample && (
+          <Badge variant="light" className={style['badge']}>
+            {shell.sampleBadge}
+          </Badge>
+        )}
+        <Group gap="xs" wrap="nowrap" ml="auto">
+          {doc.dataId !== '' && !doc.source.isSample && (
+            <Button size="xs" variant="subtle" className={style['wide']} onClick={() => void openSample()}>
+              {shell.backToSample}
+            </Button>
+          )}
+          {doc.dataId !== '' && (
+            <Button size="xs" variant="default" leftSection={<IconBook2 size={15} />} onClick={openCodebook}>
+              {shell.codebook}
+            </Button>
+          )}
+          <Tooltip label={shell.privacy} openDelay={400}>
+            <Button size="xs" leftSection={<IconUpload size={15} />} onClick={() => chooseFile((file) => void startImport(file))}>
+              {shell.openSurvey}
+            </Button>
+          </Tooltip>
+          <Appearance />
+        </Group>
+      </header>
+      <main className={style['main']}>
+        <ErrorBoundary resetKey={`${view}/${doc.dataId}`}>
+          {view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}
+        </ErrorBoundary>
+      </main>
+      <FileDrop title={shell.dropHere} hint={shell.dropHint} onFile={(file) => void startImport(file)} />
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { Text } from '@mantine/core'
+import type { CellReading } from '../core/mapping/readings.ts'
+import type { Relation } from '../core/measurement/relation.ts'
+import type { BaseRules } from '../core/project/project.ts'
+import { useText } from '../i18n/text.ts'
+import { formatValue } from './format-value.ts'
+import style from './relation-table.module.css'
+
+/** A company and a segment; either may be missing for a whole row or column. */
+export interface TableTarget {
+  company: string | null
+  segment: string | null
+}
+
+interface Props {
+  relation: Relation
+  readings: (CellReading | null)[]
+  bases: BaseRules
+  caption: string
+  /** What is highlighted in the map. */
+  highlight: TableTarget
+  focus: TableTarget
+  /** Turns a value into what is shown; default: as the relation's unit says. */
+  show?: (value: number, row: number, column: number) => string
+  onHover: (target: TableTarget | null) => void
+  onPick: (target: { kind: 'company' | 'segment'; id: string }) => void
+}
+
+/** The numbers behind the map: companies × segments, shaded from weak to strong, with bases that are too small in brackets. */
+export function RelationTable({ relation, readings, bases, caption, highlight, focus, show, onHover, onPick }: Props) {
+  const text = useText()
+  const { sandbox, format } = text
+  const { rows, columns, unit, values, total } = relation
+  const shade = shading(values)
+  const print = show ?? ((value: number) => formatValue(value, unit, format))
+  return (
+    <div className={style['frame']} onPointerLeave={() => onHover(null)}>
+      <table className={style['table']}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={style['corner']}>
+              {sandbox.company}
+            </th>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                data-lit={highlight.segment === column.id || undefined}
+                data-focus={focus.segment === column.id || undefined}
+              >
+                <button type="button" title={column.label} onClick={() => onPick({ kind: 'segment', id: column.id })} onPointerEnter={() => onHover({ company: null, segment: column.id })}>
+                  {column.label}
+                </button>
+              </th>
+            ))}
+            <th scope="col" className={style['total']}>
+              {sandbox.everyone}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr key={row.id} data-lit={highlight.company === row.id || undefined}>
+              <th scope="row" data-lit={highlight.company === row.id || undefined} data-focus={focus.company === row.id || undefined}>
+                {row.isOther ? (
+                  <span title={row.label}>{row.label}</span>
+                ) : (
+                  <button type="button" title={row.label} onClick={() => onPick({ kind: 'company', id: row.id })} onPointerEnter={() => onHover({ company: row.id, segment: null })}>
+                    {row.label}
+                  </button>
+                )}
+              </th>
+              {columns.map((column, c) => {
+                const cell = r * columns.length + c
+                const reading = readings[cell] ?? null
+                const isLit = highlight.company === row.id && highlight.segment === column.id
+                return (
+                  <td
+                    key={column.id}
+                    data-lit={isLit || undefined}
+                    data-small={(reading !== null && reading.n < bases.minimum) || undefined}
+                    style={{ '--shade': shade(values[cell]!) }}
+                    onPointerEnter={() => onHover({ company: row.id, segment: column.id })}
+                  >
+                    <Cell shown={reading ? print(values[cell]!, r, c) : '–'} reading={reading} bases={bases} />
+                  </td>
+                )
+              })}
+              <td className={style['total']}>{print(total.values[r]!, r, -1)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{sandbox.respondents}</th>
+            {columns.map((column, c) => (
+              <td key={column.id}>{format.number(relation.by === 'segments' ? column.n : largestBase(relation, c))}</td>
+            ))}
+            <td className={style['total']}>{format.number(relation.respondents.n)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ shown, reading, bases }: { shown: string; reading: CellReading | null; bases: BaseRules }) {
+  const { sandbox } = useText()
+  if (!reading) return <Text span size="sm" c="dimmed" title={sandbox.notRated}>–</Text>
+  // small bases in brackets or with an asterisk: the mark must survive printing and colour blindness
+  if (reading.n < bases.minimum) return <span title={sandbox.smallBase(reading.n, bases.minimum)}>({shown})</span>
+  if (reading.n < bases.mark) return <span title={sandbox.markedBase(reading.n)}>{shown}*</span>
+  return <>{shown}</>
+}
+
+function largestBase(relation: Relation, column: number): number {
+  return Math.max(...relation.rows.map((_, r) => relation.count[r * relation.columns.length + column]!))
+}
+
+/** Share of the way from the weakest to the strongest cell, for the shade behind it. */
+function shading(values: Float64Array): (value: number) => string {
+  const known = values.filter((v) => !Number.isNaN(v))
+  const low = known.reduce((a, b) => Math.min(a, b), Infinity)
+  const high = known.reduce((a, b) => Math.max(a, b), -Infinity)
+  return (value) => (Number.isNaN(value) || high === low ? '0%' : `${Math.round((100 * (value - low)) / (high - low))}%`)
+}

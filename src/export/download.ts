@@ -1,0 +1,10 @@
+/** Hands a text to the user as a file. CSV files get the mark by which Excel knows UTF-8. */
+export function downloadText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName.replace(/[\\/:*?"<>|]/g, '_')
+  link.click()
+  // the download has its own hold on the data by then
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,42 @@
+import Papa from 'papaparse'
+import type { Codebook } from '../core/codebook/codebook.ts'
+import type { CellReading } from '../core/mapping/readings.ts'
+import type { AnswerScale } from '../core/measurement/answer-scale.ts'
+import type { Relation } from '../core/measurement/relation.ts'
+
+/**
+ * A relation as CSV, one line per company and segment, with all that is known of the cell at full precision, so that
+ * it can be checked against another program.
+ */
+export function relationToCsv(relation: Relation, readings: (CellReading | null)[], codebook: Codebook, scale: AnswerScale | null): string {
+  const width = relation.columns.length
+  const lines = relation.rows.flatMap((company, r) =>
+    relation.columns.map((column, c) => {
+      const cell = r * width + c
+      const reading = readings[cell]
+      const value = relation.values[cell]!
+      return {
+        company: company.label,
+        [relation.by === 'needs' ? 'need' : 'segment']: column.label,
+        [relation.quantity]: written(value),
+        ...(scale ? { mean_answer: written(scale(value, c)) } : {}),
+        respondents: relation.count[cell]!,
+        weighted_base: written(relation.weighted[cell]!),
+        effective_base: written(relation.effective[cell]!),
+        standard_error: written(relation.standardError[cell]!),
+        rank_of_company: company.isOther ? '' : (reading?.rankOfCompany ?? ''),
+        rank_of_column: company.isOther ? '' : (reading?.rankOfSegment ?? ''),
+        distance_on_map: written(reading?.distance ?? Number.NaN),
+        segmented_by: relation.by === 'needs' ? '' : (codebook.segmentBy ?? ''),
+      }
+    }),
+  )
+  const header = Object.keys(lines[0] ?? {})
+  // cells that a spreadsheet would take for formulas are defused
+  return Papa.unparse([header, ...lines.map((line) => Object.values(line).map(String))], { escapeFormulae: true, newline: '\r\n' })
+}
+
+/** Full precision; a blank for what is not known. */
+function written(value: number): string {
+  return Number.isNaN(value) ? '' : String(value)
+}

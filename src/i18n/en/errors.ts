@@ -1,0 +1,58 @@
+import type { ErrorCode, ErrorDetails } from '../../core/errors.ts'
+import type { FileKind } from '../../core/ingest/file-kind.ts'
+
+const fileKinds: Record<string, string> = {
+  picture: 'a picture',
+  pdf: 'a PDF document',
+  xlsx: 'an Excel workbook',
+  xls: 'an old Excel workbook',
+  zip: 'a ZIP archive',
+  gzip: 'a GZIP archive',
+  spss: 'an SPSS data file',
+  parquet: 'a Parquet file',
+  sqlite: 'an SQLite database',
+  html: 'a web page',
+  binary: 'a binary file',
+} satisfies Record<FileKind, string>
+
+/** Why there is no result, and what to do. */
+export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
+  'file.empty': ({ file }) => `“${file}” is empty. Please choose a file with a header row and answers below it.`,
+  'file.headerOnly': ({ file }) => `“${file}” has a header row but no answers below it. Export it again with the responses included.`,
+  'file.notText': ({ file, kind }) => `“${file}” is not a text table but looks like ${fileKinds[kind] ?? kind}. Please export the data as CSV and open that file.`,
+  'file.tooLarge': ({ file, megabytes, limit }) =>
+    `“${file}” has ${Math.ceil(megabytes)} MB; files up to ${limit} MB can be opened. Leave out columns that are not needed, or split the file by wave.`,
+  'file.tooManyColumns': ({ file, columns, limit }) =>
+    `“${file}” has ${columns} columns; up to ${limit} can be read. Leave out columns that are not needed.`,
+  'file.oneColumn': ({ file }) =>
+    `Only one column was found in “${file}”. If its columns are separated by something other than , ; tab or |, save it as CSV with commas.`,
+  'file.unreadable': ({ file, reason }) => `“${file}” could not be read (${reason}). Check that it still exists and is not open in another program.`,
+  'relation.noCompanies': () => 'No company is known yet. Mark the columns that rate a company, or the column that names it.',
+  'relation.oneCompany': ({ company }) => `Only one company, ${company}, is rated. A map of competition needs at least two.`,
+  'relation.noSegmentColumn': () => 'No column divides the customers into segments. Choose one, for example gender, region or age.',
+  'relation.oneSegment': ({ column, segment }) => `Everyone in “${column}” belongs to ${segment}. Choose a column with at least two groups.`,
+  'relation.tooManySegments': ({ column, segments, limit }) =>
+    `“${column}” has ${segments} different values; a map shows up to ${limit} segments. Choose a column with fewer groups.`,
+  'relation.noAnswers': ({ columns }) =>
+    `None of the ${columns} rating columns holds a usable answer: all are blank, missing codes or outside the scale. Check the scale ends and missing codes in the codebook.`,
+  'relation.noMeasure': ({ kind }) =>
+    ({
+      need: 'No column rates a need or the overall value of the companies. Mark at least one such column for every company.',
+      overall: 'No column holds an overall rating of the companies.',
+      spend: 'The file has no spending per company, so shares of wallet cannot be known.',
+    })[kind],
+  'relation.noWeight': ({ column }) =>
+    column === ''
+      ? 'No respondents are left to count. Check the chosen wave.'
+      : `No respondent has a usable weight in “${column}”. Check the column, or set it to “Leave out”.`,
+  'mapping.tooFewRows': ({ rows }) => `A map needs at least two companies with answers; there ${rows === 1 ? 'is one' : `are ${rows}`}.`,
+  'mapping.tooFewColumns': ({ columns }) => `A map needs at least two segments with answers; there ${columns === 1 ? 'is one' : `are ${columns}`}.`,
+  'mapping.tooFewCells': ({ cells, needed }) => `Only ${cells} cells of the table are filled; a map of this size needs ${needed}.`,
+  'mapping.emptyRow': ({ row }) => `${row} has no answers in any segment and cannot be placed.`,
+  'mapping.emptyColumn': ({ column }) => `Nobody in ${column} answered, so it cannot be placed.`,
+  'mapping.constant': () => 'All relationships in this table are equally strong: there is nothing that a map could show.',
+  'mapping.badInput': ({ reason }) => `The table cannot be mapped: ${reason}.`,
+  'project.newerVersion': ({ version, supported }) =>
+    `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
+  'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,
+}

@@ -1,0 +1,61 @@
+import type { IssueCode, IssueDetails } from '../../core/errors.ts'
+
+const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+const inRows = (rows: number[], count: number) =>
+  rows.length === 0 ? '' : ` (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''})`
+const quoted = (examples: string[]) => examples.map((e) => `“${e}”`).join(', ')
+
+/** What the reader must know although there is a result. */
+export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } = {
+  'rows.short': ({ count, rows, expected }) => `${plural(count, 'row has', 'rows have')} fewer than ${expected} cells; the rest was taken as blank${inRows(rows, count)}.`,
+  'rows.long': ({ count, rows, expected }) => `${plural(count, 'row has', 'rows have')} more than ${expected} cells; the surplus was kept in extra columns${inRows(rows, count)}.`,
+  'rows.blank': ({ count, rows }) => `${plural(count, 'blank row was', 'blank rows were')} left out${inRows(rows, count)}.`,
+  'rows.unclosedQuote': ({ row }) => `A quotation mark opened in row ${row} is never closed; everything after it stands in one cell. Check that row in the file.`,
+  'header.empty': ({ columns }) => `${plural(columns.length, 'column has', 'columns have')} no name in the header (no. ${columns.slice(0, 8).join(', ')}${columns.length > 8 ? ', …' : ''}).`,
+  'header.duplicate': ({ name, columns }) => `The name “${name}” stands over columns ${columns.join(' and ')}; the later ones were numbered.`,
+  'header.missing': ({ guess }) => (guess === 'yes' ? 'The first row looks like names of columns.' : 'The first row looks like answers, not names: columns were numbered.'),
+  'encoding.replaced': ({ count, rows, encoding }) => `${plural(count, 'character is', 'characters are')} not valid in ${encoding}${inRows(rows, count)}. If the text looks wrong, choose another encoding.`,
+  'column.notNumber': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'cell is', 'cells are')} not a number, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}. If they mean something, say so in the answer codes.`,
+  'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
+    `${column}: ${plural(count, 'answer lies', 'answers lie')} outside ${low}–${high}, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}.`,
+  'column.allMissing': ({ column }) => `${column} holds no usable answer.`,
+  'column.negativeSpend': ({ column, count, rows }) => `${column}: ${plural(count, 'amount is', 'amounts are')} negative and counted as missing${inRows(rows, count)}.`,
+  'weight.negative': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} a negative weight and was left out${inRows(rows, count)}.`,
+  'weight.missing': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} no usable weight and was left out${inRows(rows, count)}.`,
+  'weight.extreme': ({ column, largest, share, row }) =>
+    `${column}: the respondent in row ${row} has weight ${largest} and alone makes up ${Math.round(share * 100)} % of the market. Is that meant?`,
+  'segment.missing': ({ column, count }) => `${plural(count, 'respondent has', 'respondents have')} no value in “${column}” and ${count === 1 ? 'belongs' : 'belong'} to no segment.`,
+  'segment.small': ({ segment, n, minimum }) => `${segment} has only ${n} respondents, fewer than ${minimum}: read it as a hint, not as fact.`,
+  'segment.single': ({ segment }) => `There is a single segment, ${segment}. A map needs at least two.`,
+  'cell.small': ({ count, minimum }) => `${plural(count, 'number rests', 'numbers rest')} on fewer than ${minimum} respondents.`,
+  'cell.empty': ({ company, segment }) => `Nobody in ${segment} rated ${company}.`,
+  'respondent.conflict': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} different values on different rows; the first counts${inRows(rows, count)}.`,
+  'respondent.duplicate': ({ column, count, rows }) => `${column}: ${plural(count, 'id occurs', 'ids occur')} more than once${inRows(rows, count)}.`,
+  'company.few': ({ company, n }) => `${company} was rated by only ${n} respondents.`,
+  'measure.mixedScales': ({ low, high, measures }) => `${measures.join(', ')}: answers use different parts of the scale ${low}–${high}. Check that they were asked alike.`,
+  'measure.maybeReversed': ({ measure, correlation }) =>
+    `${measure} seems to run the other way (correlation ${correlation.toFixed(2)} with the rest): perhaps a high answer is bad there. If so, turn its direction.`,
+  'measure.incomplete': ({ measure, companies }) => `${measure} was not asked for ${companies.join(', ')}.`,
+  'mapping.leftOut': ({ label }) => `Nobody answered for ${label}: it is not on the map.`,
+  'mapping.notConverged': ({ iterations }) => `The map was still improving after ${iterations} steps. It may be slightly inexact.`,
+  'mapping.concentric': () => 'Companies lie in a ring around the segments (or the reverse): one side hardly differs. Read distances with care, or look at relative strength.',
+  'mapping.equalDistances': () => 'All distances on this map are nearly equal: the relationships hardly differ.',
+  'mapping.disconnected': ({ groups }) => `The table falls into ${groups} parts with no company or segment in common; distances between the parts mean nothing.`,
+  'rows.oddQuotes': ({ count, rows }) => `${plural(count, 'row has', 'rows have')} stray quotation marks inside a cell; they were kept as text${inRows(rows, count)}.`,
+  'rows.mixedLineEnds': () => 'The file mixes several kinds of line ends; each was taken as the end of a row.',
+  'header.trailing': ({ columns }) => `${plural(columns.length, 'empty column', 'empty columns')} at the end of the header ${columns.length === 1 ? 'was' : 'were'} left out (no. ${columns.slice(0, 8).join(', ')}${columns.length > 8 ? ', …' : ''}).`,
+  'header.shifted': ({ label }) => `Rows begin with a running number that the header does not name: the header was moved right by one, and that column is called “${label}”. Check that names and contents agree.`,
+  // ingest emits header.extra for a surplus column (rows = filled cells, label = its name), not for a second header row:
+  'header.extra': ({ rows, label }) => `The extra column “${label}” is not named in the header; ${plural(rows, 'row has', 'rows have')} something in it.`,
+  'measure.badScale': ({ measure, low, high }) => `${measure}: the lowest answer ${low} is not below the highest ${high}. Correct the scale.`,
+  'measure.doubtfulCode': ({ measure, text, count }) => `${measure}: the answer “${text}” (${plural(count, 'time', 'times')}) was taken as a missing code, but may be a rating. Check it in the answer codes.`,
+  'measure.noColumns': ({ measure }) => `No column belongs to ${measure}.`,
+  'grid.maybeSwapped': ({ companies, needs }) => `${companies.join(', ')} were taken for companies, ${needs.join(', ')} for needs. If it is the other way round, swap them.`,
+  'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
+  'codebook.noCompany': ({ companies }) => `A map of competition needs at least two companies; there ${companies === 1 ? 'is 1' : `are ${companies}`}. Mark more columns that rate a company.`,
+  'codebook.noMeasure': () => 'No column rates the companies yet. Mark at least one as a need or an overall rating.',
+  'codebook.noSegments': () => 'No column divides the customers into segments yet. Choose one, or map the needs instead.',
+  'respondent.missing': ({ column, count, rows }) => `${column}: ${plural(count, 'row has', 'rows have')} no respondent id${inRows(rows, count)}.`,
+  'segment.many': ({ column, segments, limit }) => `“${column}” has ${segments} different values; a map shows up to ${limit} segments. Merge groups, or choose a column with fewer.`,
+}

@@ -1,0 +1,54 @@
+import { Alert, Button, Center, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { FailureNote } from '../../components/FailureNote.tsx'
+import { useText } from '../../i18n/text.ts'
+import { cancelImport, useImportStore } from '../../state/import-store.ts'
+import { CodebookEditor } from './CodebookEditor.tsx'
+import { DialectForm } from './DialectForm.tsx'
+import style from './import.module.css'
+import { FileChoice } from './FileChoice.tsx'
+
+/** From a file to a project: how it is read, what its columns mean, and the way to the map. */
+export function ImportView() {
+  const { importing, shell } = useText()
+  const { file, progress, loaded, codebook, failure } = useImportStore()
+  if (failure) {
+    return (
+      <Center h="100%" p="lg">
+        <FailureNote title={importing.failedTitle} failure={failure}>
+          <Text size="sm" c="dimmed">
+            {importing.unchanged}
+          </Text>
+          {file && loaded === null && <DialectForm file={file} />}
+          <Group>
+            <FileChoice />
+            <Button size="xs" variant="default" onClick={cancelImport}>
+              {shell.close}
+            </Button>
+          </Group>
+        </FailureNote>
+      </Center>
+    )
+  }
+  if (loaded && codebook && file) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
+  return (
+    <Center h="100%">
+      {progress === null || !file ? (
+        <Stack align="center">
+          <Title order={2} size="h3">
+            {importing.title}
+          </Title>
+          <Alert color="gray">{shell.privacy}</Alert>
+          <FileChoice />
+        </Stack>
+      ) : (
+        <Stack className={style['reading']} role="status">
+          <Text>{importing.reading(file.name)}</Text>
+          <Progress value={progress * 100} aria-label={importing.reading(file.name)} />
+          <Button variant="default" size="xs" onClick={cancelImport}>
+            {shell.cancel}
+          </Button>
+        </Stack>
+      )}
+    </Center>
+  )
+}

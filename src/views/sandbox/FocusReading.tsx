@@ -1,0 +1,95 @@
+import { Button, Group, Text, Title } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { formatGap, formatValue } from '../../components/format-value.ts'
+import { RankedBars } from '../../components/RankedBars.tsx'
+import { type CellReading, isSureGap, rankedFor } from '../../core/mapping/readings.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
+import type { BaseRules } from '../../core/project/project.ts'
+import type { Text as Words } from '../../i18n/en.ts'
+import { useText } from '../../i18n/text.ts'
+import { focusOn, hoverPair, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
+import { agreementOf } from './PairFacts.tsx'
+
+interface Props {
+  focus: MapTarget
+  relation: Relation
+  readings: (CellReading | null)[]
+  bases: BaseRules
+}
+
+/** The company or segment in focus: its counterparts ranked, and how sure the ranking is. */
+export function FocusReading({ focus, relation, readings, bases }: Props) {
+  const text = useText()
+  const { sandbox, format } = text
+  const pair = useScreenStore((state) => state.pair)
+  const hover = useScreenStore((state) => state.hover)
+  const other = focus.kind === 'company' ? 'segment' : 'company'
+  const items = focus.kind === 'company' ? relation.rows : relation.columns
+  const counterparts = focus.kind === 'company' ? relation.columns : relation.rows
+  const label = items.find((i) => i.id === focus.id)?.label ?? ''
+  const ranked = rankedFor(relation, readings, focus)
+  const lengthOf = barLengths(ranked)
+  const verdict = focus.kind === 'segment' ? contestVerdict(ranked, relation, text) : null
+  return (
+    <section aria-label={titleOf(focus, relation, label, sandbox)}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
+        <Title order={3} size="h5">
+          {titleOf(focus, relation, label, sandbox)}
+        </Title>
+        <Button size="compact-xs" variant="subtle" leftSection={<IconX size={12} />} onClick={() => focusOn(null)} style={{ flex: 'none' }}>
+          {sandbox.letGo}
+        </Button>
+      </Group>
+      {verdict && (
+        <Text size="sm" mb={6}>
+          {verdict}
+        </Text>
+      )}
+      <RankedBars
+        bars={ranked.map((r) => ({
+          id: r[other],
+          label: counterparts.find((c) => c.id === r[other])?.label ?? '',
+          value: formatValue(r.value, relation.unit, format),
+          length: lengthOf(r.value),
+          note: noteOn(r, bases, sandbox),
+          isLit: pair?.[other] === r[other] || (hover?.kind === other && hover.id === r[other]),
+        }))}
+        onHover={(id) => hoverPair(id === null ? null : pairOf(focus, id))}
+        onPick={(id) => focusOn({ kind: other, id })}
+      />
+    </section>
+  )
+}
+
+function titleOf(focus: MapTarget, relation: Relation, label: string, sandbox: Words['sandbox']): string {
+  if (focus.kind === 'company') return relation.by === 'needs' ? sandbox.companyReadingNeeds(label) : sandbox.companyReading(label)
+  return relation.by === 'needs' ? sandbox.needReading(label) : sandbox.segmentReading(label)
+}
+
+function pairOf(focus: MapTarget, id: string) {
+  return focus.kind === 'company' ? { company: focus.id, segment: id } : { company: id, segment: focus.id }
+}
+
+/** Who leads in a segment, or that it cannot be told. */
+function contestVerdict(ranked: CellReading[], relation: Relation, { sandbox, format }: Words): string | null {
+  const [first, second] = ranked
+  if (!first || !second) return null
+  const name = (r: CellReading) => relation.rows.find((row) => row.id === r.company)?.label ?? ''
+  return isSureGap(first, second)
+    ? sandbox.leads(name(first), name(second), formatGap(first.value - second.value, relation.unit, format))
+    : sandbox.contested(name(first), name(second))
+}
+
+function noteOn(reading: CellReading, bases: BaseRules, sandbox: Words['sandbox']): string | undefined {
+  if (reading.n < bases.minimum) return sandbox.smallBase(reading.n, bases.minimum)
+  if (reading.tooNear + reading.tooFar > 0) return agreementOf(reading, sandbox)
+  return reading.n < bases.mark ? sandbox.markedBase(reading.n) : undefined
+}
+
+/** Bars start at 0 where all values are positive; signed values span from the least to the greatest. */
+function barLengths(ranked: CellReading[]): (value: number) => number {
+  const values = ranked.map((r) => r.value)
+  const low = Math.min(0, ...values)
+  const high = Math.max(...values)
+  return (value) => (high > low ? (value - low) / (high - low) : 0)
+}

@@ -1,0 +1,24 @@
+import { Text } from '@mantine/core'
+import { analyses } from '../../core/analyses.ts'
+import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
+import type { ProjectDoc } from '../../core/project/project.ts'
+import { useText } from '../../i18n/text.ts'
+
+/** Method, fit, base, weights and data: what a map must state (Gower et al. 2010). */
+export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: StrategyMap; relation: Relation }) {
+  const { sandbox, format } = useText()
+  const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
+  const weighting = doc.params.strategyMap?.weights ?? analyses.strategyMap.defaults.weights
+  return (
+    <Text size="xs" c="dimmed" data-testid="method-line">
+      {[
+        `${sandbox.method}, ${sandbox.stressValue(format.number(map.stress, 3))}`,
+        sandbox.cellsCount(sandbox.weighting[weighting]),
+        sandbox.nRespondents(format.number(relation.respondents.n)),
+        hasWeights ? sandbox.weighted : sandbox.unweighted,
+        doc.source.fileName,
+      ].join(' · ')}
+    </Text>
+  )
+}

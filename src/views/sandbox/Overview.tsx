@@ -1,0 +1,80 @@
+import { Text, Title } from '@mantine/core'
+import { formatGap, formatValue } from '../../components/format-value.ts'
+import { type CellReading, rankedFor, readContests } from '../../core/mapping/readings.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
+import { useText } from '../../i18n/text.ts'
+import { focusOn, hoverPair, type MapTarget } from '../../state/screen-store.ts'
+import style from './sandbox.module.css'
+
+interface Props {
+  relation: Relation
+  readings: (CellReading | null)[]
+}
+
+/** The table in a few lines: each company's strongest segment, and who is ahead in each segment. */
+export function Overview({ relation, readings }: Props) {
+  const { sandbox, format } = useText()
+  const companies = relation.rows.filter((row) => !row.isOther)
+  const nameOf = (id: string) => relation.rows.find((row) => row.id === id)?.label ?? ''
+  return (
+    <section aria-label={sandbox.overview}>
+      <Title order={3} size="h5" mb={4}>
+        {relation.by === 'needs' ? sandbox.contestPerNeed : sandbox.contestPerSegment}
+      </Title>
+      <ul className={style['lines']}>
+        {readContests(relation, readings).map(({ segment, first, second, isSure }) => (
+          <Line
+            key={segment}
+            target={{ kind: 'segment', id: segment }}
+            pair={first}
+            label={relation.columns.find((c) => c.id === segment)?.label ?? ''}
+            says={
+              second && !isSure
+                ? sandbox.contested(nameOf(first.company), nameOf(second.company))
+                : second
+                  ? sandbox.leads(nameOf(first.company), nameOf(second.company), formatGap(first.value - second.value, relation.unit, format))
+                  : sandbox.leader(nameOf(first.company))
+            }
+          />
+        ))}
+      </ul>
+      <Title order={3} size="h5" mt="md" mb={4}>
+        {sandbox.topPerCompany}
+      </Title>
+      <ul className={style['lines']}>
+        {companies.map((company) => {
+          const best = rankedFor(relation, readings, { kind: 'company', id: company.id })[0]
+          const segment = relation.columns.find((c) => c.id === best?.segment)
+          return (
+            best &&
+            segment && (
+              <Line
+                key={company.id}
+                target={{ kind: 'company', id: company.id }}
+                pair={best}
+                label={company.label}
+                says={`${segment.label} · ${formatValue(best.value, relation.unit, format)}`}
+              />
+            )
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Line({ target, pair, label, says }: { target: MapTarget; pair: CellReading; label: string; says: string }) {
+  const cell = { company: pair.company, segment: pair.segment }
+  return (
+    <li>
+      <button type="button" onClick={() => focusOn(target)} onPointerEnter={() => hoverPair(cell)} onPointerLeave={() => hoverPair(null)}>
+        <Text span size="sm" fw={600}>
+          {label}
+        </Text>
+        <Text span size="sm">
+          {says}
+        </Text>
+      </button>
+    </li>
+  )
+}

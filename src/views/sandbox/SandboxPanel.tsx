@@ -1,0 +1,98 @@
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { IssueList } from '../../components/IssueList.tsx'
+import { RelationTable } from '../../components/RelationTable.tsx'
+import type { Issue } from '../../core/errors.ts'
+import { type Relation } from '../../core/measurement/relation.ts'
+import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
+import { downloadText } from '../../export/download.ts'
+import { relationToCsv } from '../../export/relation-csv.ts'
+import { useText } from '../../i18n/text.ts'
+import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
+import { FocusReading } from './FocusReading.tsx'
+import { Overview } from './Overview.tsx'
+import { relationParamsOf } from './relation-params.ts'
+import style from './sandbox.module.css'
+import type { Sandbox } from './use-sandbox.ts'
+
+/** The table behind the map, and below it the reading of what is in focus. */
+export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
+  const { sandbox, format } = useText()
+  const { doc, map, readings } = state
+  const focus = useScreenStore((s) => s.focus)
+  const hover = useScreenStore((s) => s.hover)
+  const pair = useScreenStore((s) => s.pair)
+  const [isAsAnswered, setAsAnswered] = useState(false)
+  const scale = answerScaleOf(doc.codebook, relationParamsOf(doc))
+  const asAnswered = isAsAnswered && scale ? scale : null
+  const issues = [...relation.issues, ...(map.result?.issues ?? []), ...smallSegments(relation, doc.bases.minimum)]
+  return (
+    <aside className={style['panel']} aria-label={sandbox.panel}>
+      <RelationTable
+        relation={relation}
+        readings={readings}
+        bases={doc.bases}
+        caption={captionOf(relation, sandbox)}
+        highlight={{
+          company: pair?.company ?? (hover?.kind === 'company' ? hover.id : focus?.kind === 'company' && hover ? focus.id : null),
+          segment: pair?.segment ?? (hover?.kind === 'segment' ? hover.id : focus?.kind === 'segment' && hover ? focus.id : null),
+        }}
+        focus={{ company: focus?.kind === 'company' ? focus.id : null, segment: focus?.kind === 'segment' ? focus.id : null }}
+        {...(asAnswered ? { show: (value: number, _row: number, column: number) => format.number(asAnswered(value, column), 2) } : {})}
+        onHover={(target) => {
+          if (target?.company && target.segment) hoverPair({ company: target.company, segment: target.segment })
+          else if (target?.company) hoverPoint({ kind: 'company', id: target.company })
+          else if (target?.segment) hoverPoint({ kind: 'segment', id: target.segment })
+          else hoverPair(null)
+        }}
+        onPick={focusOn}
+      />
+      <Group justify="space-between" my="xs" gap="xs">
+        {scale ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={sandbox.scaleLabel}
+            value={isAsAnswered ? 'answers' : 'points'}
+            onChange={(value) => setAsAnswered(value === 'answers')}
+            data={[
+              { value: 'points', label: sandbox.asPoints },
+              { value: 'answers', label: sandbox.asAnswered },
+            ]}
+          />
+        ) : (
+          <span />
+        )}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconDownload size={13} />}
+          onClick={() => downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, doc.codebook, scale))}
+        >
+          {sandbox.downloadTable}
+        </Button>
+      </Group>
+      {focus ? (
+        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} />
+      ) : (
+        <Overview relation={relation} readings={readings} />
+      )}
+      {issues.length > 0 && (
+        <section aria-label={sandbox.notesTitle} className={style['notes']}>
+          <IssueList issues={issues} most={4} />
+        </section>
+      )}
+    </aside>
+  )
+}
+
+function captionOf(relation: Relation, sandbox: ReturnType<typeof useText>['sandbox']): string {
+  return relation.by === 'needs' ? sandbox.needsCaption : sandbox.tableCaption(relation.quantity, relation.unit)
+}
+
+function smallSegments(relation: Relation, minimum: number): Issue[] {
+  if (relation.by === 'needs') return []
+  return relation.columns
+    .filter((segment) => segment.n < minimum)
+    .map((segment) => ({ code: 'segment.small', severity: 'warning', details: { segment: segment.label, n: segment.n, minimum } }))
+}

@@ -1,0 +1,79 @@
+import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import type { Codebook } from '../../core/codebook/codebook.ts'
+import type { Quantity } from '../../core/measurement/relation.ts'
+import type { RelationParams } from '../../core/measurement/tabulate.ts'
+import { type ProjectDoc, setParams } from '../../core/project/project.ts'
+import { useText } from '../../i18n/text.ts'
+import { edit } from '../../state/project-store.ts'
+import { clearSelection } from '../../state/screen-store.ts'
+import { MeasureSettings } from './MeasureSettings.tsx'
+import { relationParamsOf } from './relation-params.ts'
+import style from './sandbox.module.css'
+
+const NEEDS = '\u0000needs'
+const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
+
+/** Which picture is shown: of what, for which segments, at which wave. */
+export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
+  const { sandbox } = useText()
+  const params = relationParamsOf(doc)
+  const { codebook } = doc
+  const change = (next: Partial<RelationParams>) => edit((d) => setParams(d, 'relation', next))
+  const hasSpend = codebook.measures.some((m) => m.kind === 'spend')
+  const isNeeds = params.by === 'needs'
+  return (
+    <Group className={style['toolbar']} gap="sm" wrap="wrap" role="toolbar" aria-label={sandbox.show}>
+      <Tooltip label={sandbox.quantityHint[params.quantity]} openDelay={600}>
+        <SegmentedControl
+          size="xs"
+          aria-label={sandbox.show}
+          value={params.quantity}
+          disabled={isNeeds}
+          onChange={(quantity) => change({ quantity: quantity as Quantity })}
+          data={QUANTITIES.map((q) => ({ value: q, label: sandbox.quantity[q], disabled: q === 'shareOfWallet' && !hasSpend }))}
+        />
+      </Tooltip>
+      <LabelledSelect
+        label={sandbox.mapBy}
+        value={isNeeds ? NEEDS : (params.segmentBy ?? codebook.segmentBy ?? '')}
+        data={segmentChoices(codebook, sandbox.byNeeds)}
+        onChange={(value) => {
+          clearSelection()
+          change(value === NEEDS ? { by: 'needs', quantity: 'strength' } : { by: 'segments', segmentBy: value })
+        }}
+      />
+      {waves.length > 1 && (
+        <LabelledSelect
+          label={sandbox.wave}
+          value={params.wave ?? ''}
+          data={[{ value: '', label: sandbox.allWaves }, ...waves.map((w) => ({ value: w, label: w }))]}
+          onChange={(wave) => change({ wave: wave === '' ? null : wave })}
+        />
+      )}
+      <MeasureSettings doc={doc} />
+    </Group>
+  )
+}
+
+function segmentChoices(codebook: Codebook, needsLabel: string) {
+  const columns = codebook.columns.filter((c) => c.use.kind === 'profile' || c.use.kind === 'wave')
+  const choices = columns.map((c) => ({ value: c.name, label: c.label || c.name }))
+  const needs = codebook.measures.filter((m) => m.kind === 'need')
+  return needs.length > 1 ? [...choices, { value: NEEDS, label: needsLabel }] : choices
+}
+
+interface LabelledSelectProps {
+  label: string
+  value: string
+  data: { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+function LabelledSelect({ label, value, data, onChange }: LabelledSelectProps) {
+  return (
+    <label className={style['labelled']}>
+      <span>{label}</span>
+      <NativeSelect size="xs" value={value} data={data} onChange={(event) => onChange(event.currentTarget.value)} />
+    </label>
+  )
+}

@@ -1,0 +1,77 @@
+import { ActionIcon, Button, Center, Divider, Loader, Text, Tooltip } from '@mantine/core'
+import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import { FailureNote } from '../../components/FailureNote.tsx'
+import { useText } from '../../i18n/text.ts'
+import { openCodebook } from '../../state/import-store.ts'
+import { togglePanel, useScreenStore } from '../../state/screen-store.ts'
+import { FidelityNote } from './FidelityNote.tsx'
+import { MapStage } from './MapStage.tsx'
+import { MethodLine } from './MethodLine.tsx'
+import { SandboxPanel } from './SandboxPanel.tsx'
+import { SandboxToolbar } from './SandboxToolbar.tsx'
+import style from './sandbox.module.css'
+import { type Sandbox, useSandbox } from './use-sandbox.ts'
+
+/** The strategy sandbox: the map in full, its table and readings beside it. */
+export function SandboxView() {
+  const { sandbox } = useText()
+  const state = useSandbox()
+  const isPanelOpen = useScreenStore((s) => s.isPanelOpen)
+  const { doc, relation } = state
+  return (
+    <div className={style['view']} data-panel={isPanelOpen || undefined}>
+      <div className={style['bar']}>
+        <SandboxToolbar doc={doc} waves={relation.result?.waves ?? []} />
+        <Tooltip label={isPanelOpen ? sandbox.hidePanel : sandbox.showPanel}>
+          <ActionIcon variant="default" size={30} onClick={togglePanel} aria-expanded={isPanelOpen} aria-label={sandbox.panel}>
+            {isPanelOpen ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <section className={style['map']} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
+        <Picture state={state} />
+      </section>
+      {isPanelOpen && relation.result && <SandboxPanel state={state} relation={relation.result} />}
+    </div>
+  )
+}
+
+/** The map with its reading rule, or why there is none. */
+function Picture({ state }: { state: Sandbox }) {
+  const { sandbox } = useText()
+  const { doc, relation, map, readings } = state
+  const failure = relation.failure ?? map.failure
+  if (failure) {
+    return (
+      <Center h="100%" p="lg">
+        <FailureNote title={sandbox.noMap} failure={failure}>
+          <Button size="xs" variant="default" onClick={openCodebook}>
+            {sandbox.openCodebook}
+          </Button>
+        </FailureNote>
+      </Center>
+    )
+  }
+  if (!relation.result || !map.result) {
+    return (
+      <Center h="100%">
+        <Loader size="sm" mr="sm" />
+        <Text c="dimmed">{sandbox.computing}</Text>
+      </Center>
+    )
+  }
+  const rule = relation.result.by === 'needs' ? sandbox.readingRuleNeeds : sandbox.readingRule[relation.result.quantity]
+  return (
+    <>
+      <p className={style['rule']}>
+        {rule} <span>{sandbox.readingNote}</span>
+      </p>
+      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} />
+      <div className={style['foot']}>
+        <FidelityNote map={map.result} relation={relation.result} />
+        <Divider orientation="vertical" />
+        <MethodLine doc={doc} map={map.result} relation={relation.result} />
+      </div>
+    </>
+  )
+}

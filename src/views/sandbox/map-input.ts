@@ -1,0 +1,100 @@
+import type { MapInput, MapPair, MapPoint, MapRuler } from '../../charts/map/map-input.ts'
+import { formatValue } from '../../components/format-value.ts'
+import type { CellReading } from '../../core/mapping/readings.ts'
+import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
+import type { BaseRules } from '../../core/project/project.ts'
+import type { Text } from '../../i18n/en.ts'
+import type { MapPair as Pair, MapTarget } from '../../state/screen-store.ts'
+
+/** Lengths of the ruler to choose from, in points of strength or percentage points. */
+const RULER_AMOUNTS = [0.5, 1, 2, 5, 10, 20, 50]
+
+/** A point with more than this multiple of its fair share of the misfit is a compromise. */
+const MISPLACED = 2
+
+/** Ids on the chart are unique over both kinds; in the project a company and a segment may share a name. */
+export function chartId({ kind, id }: MapTarget): string {
+  return `${kind}:${id}`
+}
+
+/** The way back from a chart id. */
+export function targetOf(chartId: string): MapTarget {
+  const [kind, ...id] = chartId.split(':')
+  return { kind: kind === 'company' ? 'company' : 'segment', id: id.join(':') }
+}
+
+/** Everything the map chart draws, from the analysis and in the reader's words. */
+export function mapInputOf(map: StrategyMap, relation: Relation, readings: (CellReading | null)[], bases: BaseRules, text: Text): MapInput {
+  const byPair = new Map(readings.flatMap((r) => (r ? [[pairKey(r), r] as const] : [])))
+  const readingOf = (company: MapItem, segment: MapItem) => byPair.get(pairKey({ company: company.id, segment: segment.id }))
+  const points = (kind: MapTarget['kind'], items: MapItem[]) =>
+    items.map((item) => pointOf(kind, item, items.length, bases, describe(kind, item, map, relation, readings, text)))
+  return {
+    companies: points('company', map.companies),
+    segments: points('segment', map.segments),
+    pairs: map.companies.flatMap((company) =>
+      map.segments.map((segment) => pairOf(readingOf(company, segment), map, relation, bases, text)),
+    ),
+    rulers: rulersOf(map, relation, text),
+    legend: {
+      company: text.sandbox.legendCompany,
+      segment: relation.by === 'needs' ? text.sandbox.legendNeed : text.sandbox.legendSegment,
+      size: '',
+      wrong: text.sandbox.legendWrong,
+      smallBase: text.sandbox.legendSmall(bases.minimum),
+    },
+  }
+}
+
+function pairKey({ company, segment }: Pair): string {
+  return JSON.stringify([company, segment])
+}
+
+function pointOf(kind: MapTarget['kind'], item: MapItem, count: number, bases: BaseRules, description: string): MapPoint {
+  return {
+    id: chartId({ kind, id: item.id }),
+    label: item.label,
+    description,
+    x: item.x,
+    y: item.y,
+    size: kind === 'segment' ? item.share : null,
+    flags: {
+      smallBase: item.share !== null && item.n < bases.minimum,
+      misplaced: count > 2 && item.misfit > (MISPLACED * 100) / count,
+    },
+  }
+}
+
+/** What a screen reader hears at a point: its name, its share, its nearest counterpart. */
+function describe(kind: MapTarget['kind'], item: MapItem, map: StrategyMap, relation: Relation, readings: (CellReading | null)[], text: Text): string {
+  const mine = readings.filter((r): r is CellReading => r !== null && r[kind] === item.id && r.distance !== null)
+  const best = mine.toSorted((a, b) => b.value - a.value)[0]
+  const counterpart = best && (kind === 'company' ? map.segments.find((s) => s.id === best.segment) : map.companies.find((c) => c.id === best.company))
+  const sentence = best && counterpart ? text.sandbox.emphasis.strongest(counterpart.label, formatValue(best.value, relation.unit, text.format)) : ''
+  if (kind === 'company') return text.sandbox.pointLabel.company(item.label, sentence)
+  const share = item.share === null ? '' : text.sandbox.marketShare(text.format.percent(item.share))
+  return text.sandbox.pointLabel.segment(item.label, share, sentence)
+}
+
+function pairOf(reading: CellReading | undefined, map: StrategyMap, relation: Relation, bases: BaseRules, text: Text): MapPair | null {
+  if (!reading) return null
+  const { low, high } = map.anchor
+  return {
+    strength: formatValue(reading.value, relation.unit, text.format, relation.unit === 'share' ? 0 : 1),
+    level: (reading.value - low) / (high - low),
+    rankOfSegment: reading.rankOfSegment,
+    rankOfCompany: reading.rankOfCompany,
+    wrong: reading.tooNear + reading.tooFar > 0,
+    smallBase: reading.n < bases.minimum,
+  }
+}
+
+function rulersOf(map: StrategyMap, relation: Relation, { sandbox, format }: Text): MapRuler[] {
+  return RULER_AMOUNTS.map((amount) => {
+    const shown = format.number(amount, amount < 1 ? 1 : 0)
+    return relation.unit === 'share'
+      ? { length: (amount / 100) * map.unitLength, label: sandbox.rulerShare(shown) }
+      : { length: amount * map.unitLength, label: sandbox.ruler(shown) }
+  })
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { type CellReading, readCells } from '../../core/mapping/readings.ts'
+import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
+import type { ProjectDoc } from '../../core/project/project.ts'
+import { useDoc } from '../../state/project-store.ts'
+import { type Outcome, useResult } from '../../state/results-store.ts'
+
+/** What the sandbox shows: the table, the map drawn from it, and every cell read. */
+export interface Sandbox {
+  doc: ProjectDoc
+  relation: Outcome<Relation>
+  map: Outcome<StrategyMap>
+  readings: (CellReading | null)[]
+}
+
+/** The table and the map of the project on screen, as the worker delivers them. */
+export function useSandbox(): Sandbox {
+  const doc = useDoc()
+  const relation = useResult(doc, { analysis: 'relation' })
+  const map = useResult(doc, { analysis: 'strategyMap' })
+  const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
+  return { doc, relation, map, readings }
+}
