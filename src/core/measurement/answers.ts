@@ -66,12 +66,9 @@ function readLong(
 /** For each distinct text of a long file's company column, the index of the company it names; -1 for none. */
 function companiesOfRows(table: Table, codebook: Codebook, companyColumn: CodebookColumn) {
   const source = columnNamed(table, companyColumn.name)
-  const ruled = new Map(companyColumn.categories.map((rule) => [rule.text, rule.label]))
-  const companies = source.texts.map((text) => {
-    const name = ruled.has(text) ? ruled.get(text) : text
-    return name === '' || name == null ? -1 : codebook.companies.findIndex((c) => c.id === name || c.label === name)
-  })
-  return { codes: source.codes, companies }
+  // the rules of a company column lead from its texts to company ids
+  const idOf = new Map(companyColumn.categories.map((rule) => [rule.text, rule.label]))
+  return { codes: source.codes, companies: source.texts.map((text) => companyIndex(codebook.companies, idOf.get(text) ?? null)) }
 }
 
 function companyIndex(companies: Company[], id: string | null): number {
