@@ -54,6 +54,21 @@ export function configurationFromArrangement(points: Float64Array, arrangement: 
   }
 }
 
+/** Numbers of the solver's cells, back in the given order, row-major. */
+export function cellsInGivenOrder(
+  values: Float64Array,
+  { cells, rowOrder, columnOrder, transposed }: Arrangement,
+): Float64Array {
+  const given = new Float64Array(values.length)
+  for (let r = 0, k = 0; r < cells.rows; r++)
+    for (let c = 0; c < cells.columns; c++, k++) {
+      const row = rowOrder[transposed ? c : r]!
+      const column = columnOrder[transposed ? r : c]!
+      given[row * columnOrder.length + column] = values[k]!
+    }
+  return given
+}
+
 function pick(points: Points, order: number[]): Points {
   const picked = new Float64Array(points.length)
   order.forEach((from, to) => {

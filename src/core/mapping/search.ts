@@ -1,13 +1,14 @@
 import { randomFrom } from '../math/random.ts'
 import type { Cells } from './cells.ts'
 import { majorise, misfitOf } from './majorise.ts'
+import { majoriseJointly, prepareJointly } from './majorise-jointly.ts'
 import { newtonRoom, refine, type NewtonRoom } from './newton.ts'
 import { relocate } from './relocate.ts'
 import { startAtRandom, startFromFourDimensions, startFromSingularVectors } from './starts.ts'
 
 /** Two maps with misfits closer than this share of Σ w δ² count as the same. */
 const SAME = 1e-7
-const SWEEPS = 10
+const SWEEPS = 150
 const LOOSE = 1e-8
 const TIGHT = 1e-14
 
@@ -81,8 +82,8 @@ export function settleFrom(
   room = newtonRoom(cells.rows, cells.columns),
 ): Search {
   // small steps first: a bold one from a poor start lands in another hollow
-  const sums = new Float64Array(2)
-  for (let k = 0; k < SWEEPS; k++) majorise(cells, points, 2, sums)
+  const jointly = prepareJointly(cells)
+  for (let k = 0; k < SWEEPS; k++) majoriseJointly(cells, points, jointly)
   const end = refine(cells, points, room, maxIterations, TIGHT, 1e-2)
   return { ...end, points, starts: 1, startsReachingBest: 1 }
 }

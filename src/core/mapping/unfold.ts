@@ -1,13 +1,23 @@
 import { AnalysisError, type Issue } from '../errors.ts'
 import { alignTo } from './align.ts'
-import { arrange, configurationFromArrangement, pointsInArrangement } from './arrangement.ts'
-import { cellsFromProblem, countConnectedGroups, type PointNames } from './cells.ts'
+import {
+  arrange,
+  cellsInGivenOrder,
+  configurationFromArrangement,
+  pointsInArrangement,
+  type Arrangement,
+} from './arrangement.ts'
+import { cellsFromProblem, countConnectedGroups, type Cells, type PointNames } from './cells.ts'
+import { searchBestRoundMap, type Round } from './circle.ts'
 import { placeAmong, type FixedPoints } from './external.ts'
 import { measureFit, type Fit } from './fit.ts'
 import type { Configuration, MapProblem } from './map.ts'
 import { orient } from './orientation.ts'
+import { PENALTY_DEFAULTS, type Penalty } from './penalty.ts'
+import { searchBestTransformedMap, settleTransformed, type TransformedSearch } from './search-transformed.ts'
 import { searchBestMap, settleFrom, type Search } from './search.ts'
 import { issuesOfShape, measureShape } from './shape.ts'
+import { prepareTransformation, type Level, type Ties } from './transformation.ts'
 
 /** How a table is unfolded. */
 export interface UnfoldingOptions {
@@ -23,6 +33,16 @@ export interface UnfoldingOptions {
   fixed: FixedPoints | null
   /** For refusals; default positions. */
   names: PointNames | null
+  /** What of the dissimilarities the map has to keep. Only `ratio` keeps the ruler. */
+  level: Level
+  /** For `ordinal`. */
+  ties: Ties
+  /** Whether all cells are on one scale, or only those of one row. */
+  comparable: 'all' | 'row'
+  /** Against trivial solutions; not used by ratio maps of one scale, which have none. */
+  penalty: Penalty
+  /** A set of points that must lie on one circle; ratio maps only. null: none. */
+  circle: Round | null
 }
 
 export const UNFOLDING_DEFAULTS: UnfoldingOptions = {
@@ -32,6 +52,11 @@ export const UNFOLDING_DEFAULTS: UnfoldingOptions = {
   from: null,
   fixed: null,
   names: null,
+  level: 'ratio',
+  ties: 'primary',
+  comparable: 'all',
+  penalty: PENALTY_DEFAULTS,
+  circle: null,
 }
 
 /**
@@ -45,8 +70,13 @@ export interface Unfolding extends Configuration, Omit<Fit, 'scale'> {
   converged: boolean
   starts: number
   startsReachingBest: number
-  /** Map units per unit of δ; 1 for ratio maps. One point of strength is `scale / (anchor.high − anchor.low)` long. */
+  /**
+   * Map units per unit of δ; 1 for ratio maps. One point of strength is `scale / (anchor.high − anchor.low)` long.
+   * 0 where the map has no ruler: its distances are not linear in δ.
+   */
   scale: number
+  /** What transformed maps minimise, see `penalisedStress`; null for ratio maps of one scale. */
+  penalisedStress: number | null
   issues: Issue[]
 }
 
@@ -54,8 +84,8 @@ export interface Unfolding extends Configuration, Omit<Fit, 'scale'> {
  * Draws a table of dissimilarities as a map: the nearer a row's point is to a column's, the more strongly the two are related, to be read
  * within a row and within a column.
  *
- * Metric ratio unfolding: minimises Stress-1 with cell weights over all configurations in the plane (Coombs 1964; Heiser 1981; SMACOF, de
- * Leeuw & Mair 2009), from many starts. The same table and options always give the same map, in whatever order its rows and columns come.
+ * By default metric ratio unfolding: minimises Stress-1 with cell weights over all configurations in the plane (Coombs 1964; Heiser 1981; SMACOF, de
+ * Leeuw & Mair 2009), from many starts; other `level`s minimise penalised stress (Busing, Groenen & Heiser 2005). The same table and options always give the same map, in whatever order its rows and columns come.
  *
  * @throws AnalysisError as `cellsFromProblem`, where the table cannot be mapped
  */
@@ -74,35 +104,95 @@ export function* unfoldInSteps(
 ): Generator<number, Unfolding> {
   const chosen: UnfoldingOptions = { ...UNFOLDING_DEFAULTS, ...options }
   const { from, fixed, names } = chosen
-  if (fixed !== null)
-    return describe(
-      problem,
-      placeAmong(cellsFromProblem(problem, names ?? undefined, 1, 1), fixed),
-      PLACED,
-      1,
-    )
+  if (from !== null) checkConfiguration(from, problem)
+  checkCombination(chosen)
+  if (fixed !== null) {
+    const placed = placeAmong(cellsFromProblem(problem, names ?? undefined, 1, 1), fixed)
+    return describe(problem, placed, PLACED, 1)
+  }
   const given = cellsFromProblem(problem, names ?? undefined)
   const arrangement = arrange(given)
-  const { cells } = arrangement
   const groups = countConnectedGroups(given)
-  if (from !== null) {
-    checkConfiguration(from, problem)
-    const found = settleFrom(cells, pointsInArrangement(from, arrangement), chosen.maxIterations)
-    const settled = configurationFromArrangement(found.points, arrangement)
-    return describe(problem, alignTo(settled, from).configuration, found, groups)
-  }
-  const starts = chosen.starts ?? startsFor(cells.rows * cells.columns)
-  const found = yield* searchBestMap(cells, starts, chosen.seed, chosen.maxIterations)
-  return describe(problem, configurationFromArrangement(orientedPoints(), arrangement), found, groups)
+  const start = from && pointsInArrangement(from, arrangement)
+  const transformed = chosen.level !== 'ratio' || chosen.comparable === 'row'
+  const found = transformed
+    ? yield* transformedMap(arrangement, chosen, start)
+    : yield* ratioMap(arrangement, chosen, start)
+  if (from === null) orientPoints(found.points, arrangement.cells.rows)
+  const configuration = configurationFromArrangement(found.points, arrangement)
+  return describe(problem, from ? alignTo(configuration, from).configuration : configuration, found, groups)
+}
 
-  function orientedPoints(): Float64Array {
-    const rows = found.points.subarray(0, 2 * cells.rows)
-    const columns = found.points.subarray(2 * cells.rows)
-    const oriented = orient({ rows, columns })
-    found.points.set(oriented.rows)
-    found.points.set(oriented.columns, 2 * cells.rows)
-    return found.points
+/** A map as a search gives it, and what transformed maps have besides. */
+type Found = Omit<Search, 'misfit'> & Partial<Transformed>
+
+interface Transformed {
+  /** In the given order. */
+  disparities: Float64Array
+  scale: number
+  penalisedStress: number
+}
+
+function* ratioMap(
+  { cells, transposed }: Arrangement,
+  { starts, seed, maxIterations, circle }: UnfoldingOptions,
+  start: Float64Array | null,
+): Generator<number, Found> {
+  if (start) return settleFrom(cells, start, maxIterations)
+  const randomStarts = starts ?? startsFor(cells.rows * cells.columns)
+  if (circle === null) return yield* searchBestMap(cells, randomStarts, seed, maxIterations)
+  const round = (circle === 'rows') === transposed ? 'columns' : 'rows'
+  // more traps than on a free plane; and majorisation alone takes many more steps than Newton's
+  return yield* searchBestRoundMap(
+    cells,
+    round,
+    starts ?? Math.max(48, randomStarts),
+    seed,
+    10 * maxIterations,
+  )
+}
+
+function* transformedMap(
+  arrangement: Arrangement,
+  { level, ties, comparable, penalty, starts, seed, maxIterations }: UnfoldingOptions,
+  start: Float64Array | null,
+): Generator<number, Found> {
+  const { cells, transposed } = arrangement
+  const within = comparable === 'all' ? 'all' : transposed ? 'column' : 'row'
+  const transformation = prepareTransformation(cells, level, ties, within)
+  const randomStarts = starts ?? Math.ceil(startsFor(cells.rows * cells.columns) / 2)
+  const bound = 10 * maxIterations
+  let found: TransformedSearch
+  if (start) {
+    const settled = settleTransformed(cells, transformation, penalty, start, bound, 1e-10)
+    found = { ...settled, starts: 1, startsReachingBest: 1 }
+  } else {
+    // the ratio map is a good guess for any rising function of δ
+    const ratio = yield* searchBestMap(cells, randomStarts, seed, maxIterations)
+    found = yield* searchBestTransformedMap(
+      cells,
+      transformation,
+      penalty,
+      [ratio.points],
+      randomStarts,
+      seed,
+      bound,
+    )
   }
+  const scale = comparable === 'all' && level === 'interval' ? slopeOf(cells, found.disparities) : 0
+  return { ...found, scale, disparities: cellsInGivenOrder(found.disparities, arrangement) }
+}
+
+/** Rise of the disparities per unit of δ, from the two cells farthest apart. */
+function slopeOf({ target, weights }: Cells, disparities: Float64Array): number {
+  let low = -1
+  let high = -1
+  for (let k = 0; k < target.length; k++) {
+    if (!(weights[k]! > 0)) continue
+    if (low < 0 || target[k]! < target[low]!) low = k
+    if (high < 0 || target[k]! > target[high]!) high = k
+  }
+  return (disparities[high]! - disparities[low]!) / (target[high]! - target[low]!)
 }
 
 /** Small tables have many traps and cost little; large ones are settled by fewer starts. */
@@ -116,21 +206,22 @@ const PLACED = { iterations: 0, converged: true, starts: 1, startsReachingBest: 
 function describe(
   problem: MapProblem,
   configuration: Configuration,
-  { iterations, converged, starts, startsReachingBest }: Omit<Search, 'points' | 'misfit'>,
+  found: Omit<Found, 'points'>,
   groups: number,
 ): Unfolding {
-  const { weights } = problem
-  const disparities = problem.dissimilarities.map((delta, k) => (weights?.[k] === 0 ? NaN : delta))
+  const { iterations, converged, starts, startsReachingBest } = found
+  const { dissimilarities, weights } = problem
+  const isMissing = (k: number) => Number.isNaN(dissimilarities[k]!) || weights?.[k] === 0
+  const disparities = (found.disparities ?? dissimilarities).map((h, k) => (isMissing(k) ? NaN : h))
   const fit = measureFit(configuration, problem, disparities)
-  const issues = issuesOfShape(
-    measureShape(configuration, fit.distances, (k) => !Number.isNaN(disparities[k]!)),
-  )
+  const issues = issuesOfShape(measureShape(configuration, fit.distances, (k) => !isMissing(k)))
   if (!converged) issues.push({ code: 'mapping.notConverged', severity: 'warning', details: { iterations } })
   if (groups > 1) issues.push({ code: 'mapping.disconnected', severity: 'warning', details: { groups } })
   return {
     ...configuration,
     ...fit,
-    scale: 1,
+    scale: found.scale ?? 1,
+    penalisedStress: found.penalisedStress ?? null,
     disparities,
     iterations,
     converged,
@@ -138,6 +229,21 @@ function describe(
     startsReachingBest,
     issues,
   }
+}
+
+function orientPoints(points: Float64Array, rowCount: number): void {
+  const oriented = orient({ rows: points.subarray(0, 2 * rowCount), columns: points.subarray(2 * rowCount) })
+  points.set(oriented.rows)
+  points.set(oriented.columns, 2 * rowCount)
+}
+
+function checkCombination({ fixed, from, circle, level, comparable }: UnfoldingOptions): void {
+  const restricted = [fixed, circle].filter((part) => part !== null).length
+  const transformed = level !== 'ratio' || comparable === 'row'
+  if (restricted > 1 || (restricted === 1 && (transformed || from !== null)))
+    throw new AnalysisError('mapping.badInput', {
+      reason: 'fixed points or a circle go with plain ratio maps only',
+    })
 }
 
 function checkConfiguration({ rows, columns }: Configuration, problem: MapProblem): void {
