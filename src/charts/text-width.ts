@@ -73,7 +73,7 @@ export function wrapText(text: string, { size, weight, maxWidth, maxLines }: Wra
   }
   if (lines.length === 1) return lines
   // the narrowest width with as many lines makes lines of even length
-  let [low, high] = [maxWidth / 2, maxWidth]
+  let [low, high] = [Math.max(...units.map((unit) => measure(unit.trimStart()))), maxWidth]
   for (let i = 0; i < 7; i++) {
     const middle = (low + high) / 2
     if (fill(units, middle, measure).length > lines.length) low = middle
@@ -86,22 +86,33 @@ export function wrapText(text: string, { size, weight, maxWidth, maxLines }: Wra
 function breakUnits(text: string, maxWidth: Pixels, measure: (t: string) => Pixels): string[] {
   const units: string[] = []
   for (const word of text.trim().split(/\s+/u)) {
-    let unit = units.length ? ' ' : ''
+    const first = units.length
+    let unit = ''
+    const end = () => {
+      units.push(...splitWord(unit, maxWidth, measure))
+      unit = ''
+    }
     for (const character of word) {
-      const breaks = wide.test(character) && !clinging.test(character)
-      const previousWide = wide.test(unit.slice(-1)) || /[-/]$/u.test(unit)
-      if (
-        unit.trim() !== '' &&
-        (breaks || (previousWide && !clinging.test(character)) || measure(unit + character) > maxWidth)
-      ) {
-        units.push(unit)
-        unit = ''
-      }
+      const isBetween = wide.test(character) || wide.test(unit.slice(-1)) || /[-/]$/u.test(unit)
+      if (unit !== '' && isBetween && !clinging.test(character)) end()
       unit += character
     }
-    units.push(unit)
+    end()
+    if (first > 0) units[first] = ` ${units[first]!}`
   }
   return units
+}
+
+/** A word too long for any line, hyphenated into even pieces. */
+function splitWord(word: string, maxWidth: Pixels, measure: (t: string) => Pixels): string[] {
+  const count = Math.ceil((measure(word) + measure('-')) / maxWidth)
+  const characters = Array.from(word)
+  if (measure(word) <= maxWidth || characters.length < 2 * count) return [word]
+  const length = Math.ceil(characters.length / count)
+  return Array.from({ length: count }, (_, i) => {
+    const piece = characters.slice(i * length, (i + 1) * length).join('')
+    return i < count - 1 ? `${piece}-` : piece
+  })
 }
 
 function fill(units: readonly string[], maxWidth: Pixels, measure: (t: string) => Pixels): string[] {

@@ -32,8 +32,10 @@ export function boxesMeet(a: Box, b: Box, gap: Pixels): boolean {
 
 /** Distance of a point from a box; 0 inside. */
 export function distanceToBox(x: Pixels, y: Pixels, box: Box): Pixels {
-  const dx = Math.max(box.x - x, 0, x - box.x - box.width)
-  const dy = Math.max(box.y - y, 0, y - box.y - box.height)
+  const right = box.x + box.width
+  const bottom = box.y + box.height
+  const dx = x < box.x ? box.x - x : x > right ? x - right : 0
+  const dy = y < box.y ? box.y - y : y > bottom ? y - bottom : 0
   return Math.sqrt(dx * dx + dy * dy)
 }
 
@@ -47,31 +49,33 @@ export function isInside(box: Box, frame: Box): boolean {
   )
 }
 
-/** Whether a stroke passes through a box (Liang and Barsky's clipping). */
+/** Whether a stroke passes through a box: by its extent, and by the corners lying on both sides of it. */
 export function strokeMeetsBox(stroke: Stroke, box: Box): boolean {
-  const dx = stroke.x2 - stroke.x1
-  const dy = stroke.y2 - stroke.y1
-  let from = 0
-  let to = 1
-  for (const [p, q] of [
-    [-dx, stroke.x1 - box.x],
-    [dx, box.x + box.width - stroke.x1],
-    [-dy, stroke.y1 - box.y],
-    [dy, box.y + box.height - stroke.y1],
-  ] as const) {
-    if (p === 0) {
-      if (q < 0) return false
-    } else if (p < 0) from = Math.max(from, q / p)
-    else to = Math.min(to, q / p)
-    if (from > to) return false
-  }
-  return true
+  const { x1, y1, x2, y2 } = stroke
+  const right = box.x + box.width
+  const bottom = box.y + box.height
+  if ((x1 < box.x && x2 < box.x) || (x1 > right && x2 > right)) return false
+  if ((y1 < box.y && y2 < box.y) || (y1 > bottom && y2 > bottom)) return false
+  const dx = x2 - x1
+  const dy = y2 - y1
+  const topLeft = dx * (box.y - y1) - dy * (box.x - x1)
+  const topRight = dx * (box.y - y1) - dy * (right - x1)
+  const bottomLeft = dx * (bottom - y1) - dy * (box.x - x1)
+  const bottomRight = dx * (bottom - y1) - dy * (right - x1)
+  const allLeft = topLeft < 0 && topRight < 0 && bottomLeft < 0 && bottomRight < 0
+  const allRight = topLeft > 0 && topRight > 0 && bottomLeft > 0 && bottomRight > 0
+  return !allLeft && !allRight
 }
 
 /** Whether two strokes cross. */
 export function strokesCross(a: Stroke, b: Stroke): boolean {
-  const side = (s: Stroke, x: Pixels, y: Pixels) => (s.x2 - s.x1) * (y - s.y1) - (s.y2 - s.y1) * (x - s.x1)
-  return side(a, b.x1, b.y1) * side(a, b.x2, b.y2) < 0 && side(b, a.x1, a.y1) * side(b, a.x2, a.y2) < 0
+  return (
+    sideOf(a, b.x1, b.y1) * sideOf(a, b.x2, b.y2) < 0 && sideOf(b, a.x1, a.y1) * sideOf(b, a.x2, a.y2) < 0
+  )
+}
+
+function sideOf(s: Stroke, x: Pixels, y: Pixels): number {
+  return (s.x2 - s.x1) * (y - s.y1) - (s.y2 - s.y1) * (x - s.x1)
 }
 
 /** Distance of a point from a stroke. */

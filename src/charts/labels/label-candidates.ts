@@ -84,7 +84,7 @@ function distantPlaces(anchor: LabelAnchor, em: Pixels): LabelCandidate[] {
 }
 
 function unrest(dx: Pixels, dy: Pixels, before: LabelAnchor['before']): number {
-  return before === null ? 0 : Math.min(12, 0.08 * Math.hypot(dx - before.dx, dy - before.dy))
+  return before === null ? 0 : Math.min(7, 0.05 * Math.hypot(dx - before.dx, dy - before.dy))
 }
 
 function spanOf(box: Box, leader: Stroke): Box {

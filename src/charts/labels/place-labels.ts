@@ -23,6 +23,8 @@ export interface LabelProblem {
   lines: readonly Stroke[]
   /** Font size, the measure of all distances. */
   em: Pixels
+  /** No smaller labels will be tried if these do not fit: search every gap. */
+  isLast: boolean
 }
 
 export interface PlacedLabel extends LabelCandidate {
@@ -54,8 +56,11 @@ export function placeLabels(problem: LabelProblem): PlacedLabel[] {
   improve(options, chosen, isPlaced)
   anneal(options, chosen)
   improve(options, chosen, isPlaced)
-  for (const i of order)
-    if (collides(i, chosen, problem)) chosen[i] = nearestGap(i, chosen, problem) ?? chosen[i]!
+  const colliding = order.filter((i) => collides(i, chosen, problem))
+  // so many will not fit into the gaps: smaller labels must be tried
+  if (problem.isLast || colliding.length <= Math.max(4, chosen.length / 5))
+    for (const i of colliding)
+      if (collides(i, chosen, problem)) chosen[i] = nearestGap(i, chosen, problem) ?? chosen[i]!
   return chosen.map((place, i) => ({ ...place, free: !collides(i, chosen, problem) }))
 }
 
@@ -85,16 +90,18 @@ function nearbyCost(
   { anchors, marks, lines, em }: LabelProblem,
 ): number {
   let cost = 0
+  const near = 0.7 * em
   const addMark = (mark: Disc) => {
     // a label close to another mark seems to be that one's
+    if (distanceToBox(mark.x, mark.y, place.span) > mark.r + near) return
     const distance = distanceToBox(mark.x, mark.y, place.box) - mark.r
-    if (distance < 0.7 * em) cost += 5 * (1 - distance / (0.7 * em))
+    if (distance < near) cost += 5 * (1 - distance / near)
     if (place.leader && distanceToStroke(mark.x, mark.y, place.leader) < mark.r + 2) cost += 30
   }
   anchors.forEach((anchor, i) => i !== index && addMark(anchor))
   marks.forEach(addMark)
   for (const line of lines) {
-    if (strokeMeetsBox(line, place.box)) cost += 7
+    if (strokeMeetsBox(line, place.box)) cost += 11
     if (place.leader && strokesCross(line, place.leader)) cost += 3
   }
   return cost
@@ -191,20 +198,25 @@ function nearestGap(
   chosen: readonly LabelCandidate[],
   problem: LabelProblem,
 ): LabelCandidate | null {
-  const { frame, anchors, em } = problem
-  const anchor = anchors[i]!
-  const step = em / 2
   let best: LabelCandidate | null = null
-  let bestCost = Infinity
-  for (let y = frame.y; y + anchor.height <= frame.y + frame.height; y += step)
-    for (let x = frame.x; x + anchor.width <= frame.x + frame.width; x += step) {
-      const place = placeAt(anchor, x, y)
-      if (place.cost >= bestCost || coversMark(place.box, problem)) continue
-      let cost = place.cost
-      chosen.forEach((other, j) => {
-        if (j !== i) cost += pairCost(place, other)
-      })
-      if (cost < bestCost && cost < overlapCost) [best, bestCost] = [place, cost]
-    }
+  let bestCost = overlapCost
+  for (const place of placesAnywhere(problem.anchors[i]!, problem)) {
+    if (place.cost >= bestCost) break
+    if (coversMark(place.box, problem)) continue
+    let cost = place.cost
+    for (let j = 0; j < chosen.length && cost < bestCost; j++)
+      if (j !== i) cost += pairCost(place, chosen[j]!)
+    if (cost < bestCost) [best, bestCost] = [place, cost]
+  }
   return best
+}
+
+/** A grid of places over the whole frame, the nearest first. */
+function placesAnywhere(anchor: LabelAnchor, { frame, em }: LabelProblem): LabelCandidate[] {
+  const places: LabelCandidate[] = []
+  const step = em / 2
+  for (let y = frame.y; y + anchor.height <= frame.y + frame.height; y += step)
+    for (let x = frame.x; x + anchor.width <= frame.x + frame.width; x += step)
+      places.push(placeAt(anchor, x, y))
+  return places.toSorted((a, b) => a.cost - b.cost)
 }

@@ -37,6 +37,9 @@ export interface MapArrangement {
 
 const smallestFont = 10
 
+/** Room of the ring around the mark of one's own company. */
+export const ownRing = 5
+
 /**
  * Decides where every point and every label of a map stands; the hover is not looked at, so that the result can be kept
  * while the pointer moves. In a focus labels stay where they were without it, as far as the ranks beside them allow.
@@ -121,7 +124,11 @@ function meanSize(points: readonly MapPoint[]): number {
 
 /** Radius of an average mark: smaller where many points share the frame. */
 function markUnit(frame: Box, count: number): Pixels {
-  return Math.min(18, Math.max(5, Math.sqrt((frame.width * frame.height) / Math.max(count, 8)) / 17))
+  return Math.min(
+    24,
+    frame.height / 46,
+    Math.max(5, Math.sqrt((frame.width * frame.height) / Math.max(count, 8)) / 17),
+  )
 }
 
 // the area tells the share; a floor keeps the smallest visible
@@ -171,11 +178,12 @@ function labelPoints(points: readonly ArrangedPoint[], focus: ArrangedPoint | nu
     (p) => p.x >= frame.x && p.x <= frame.x + frame.width && p.y >= frame.y && p.y <= frame.y + frame.height,
   )
   if (shown.length === 0) return smallestFont
-  const largest = Math.min(22, Math.max(13, Math.min(frame.width / 30, frame.height / 44)))
+  const largest = Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 44)))
   const fitting = Math.sqrt((frame.width * frame.height) / shown.length) / 8.8
   const attempts = attemptsFrom(Math.round(Math.max(smallestFont, Math.min(largest, fitting)) * 2) / 2)
   let result: LabelAttempt | null = null
   for (const attempt of attempts) {
+    if (!attempt.isLast && isHopeless(shown, frame, attempt)) continue
     result = tryLabels(shown, focus, frame, attempt)
     if (result.isGood) break
   }
@@ -197,16 +205,34 @@ interface AttemptStyle {
   maxLines: number
   /** Share of labels that may need a leader. */
   leaders: number
+  isLast: boolean
 }
 
 function attemptsFrom(fontSize: Pixels): AttemptStyle[] {
   const attempts: AttemptStyle[] = []
+  const usual = { maxEm: 10.5, maxLines: 3, isLast: false }
   for (let size = fontSize; size > smallestFont; size = Math.max(smallestFont, size * 0.86))
-    attempts.push({ fontSize: size, maxEm: 10.5, maxLines: 3, leaders: 0.25 })
-  attempts.push({ fontSize: smallestFont, maxEm: 10.5, maxLines: 3, leaders: 1 })
+    attempts.push({ ...usual, fontSize: size, leaders: 0.25 })
+  attempts.push({ ...usual, fontSize: smallestFont, leaders: 1 })
   for (const maxEm of [8, 6.5, 5, 3.6])
-    attempts.push({ fontSize: smallestFont, maxEm, maxLines: maxEm > 7 ? 2 : 1, leaders: 1 })
+    attempts.push({
+      fontSize: smallestFont,
+      maxEm,
+      maxLines: maxEm > 7 ? 2 : 1,
+      leaders: 1,
+      isLast: maxEm < 4,
+    })
   return attempts
+}
+
+/** Whether the labels would cover so much of the frame that no arrangement can be free. */
+function isHopeless(shown: readonly ArrangedPoint[], frame: Box, style: AttemptStyle): boolean {
+  let area = 0
+  for (const p of shown) {
+    const { width, height } = composeLabel(p.point.label, labelStyle(p, style), noteOf(p), false)
+    area += width * height
+  }
+  return area > 0.55 * frame.width * frame.height
 }
 
 function tryLabels(
@@ -218,7 +244,7 @@ function tryLabels(
   const plain = shown.map((p) =>
     composeLabel(p.point.label, labelStyle(p, style), null, p.point.flags?.misplaced === true),
   )
-  const problem = { frame, marks: [], em: style.fontSize }
+  const problem = { frame, marks: [], em: style.fontSize, isLast: style.isLast }
   let texts = plain
   let places = placeLabels({
     ...problem,
@@ -248,12 +274,13 @@ function tryLabels(
 
 function anchorOf(p: ArrangedPoint, text: MapLabel, before: PlacedLabel | null) {
   const { width, height } = text
-  if (before === null) return { x: p.x, y: p.y, r: p.r, width, height, before }
+  const r = p.r + (p.point.flags?.own ? ownRing : 0)
+  if (before === null) return { x: p.x, y: p.y, r, width, height, before }
   const { box } = before
   return {
     x: p.x,
     y: p.y,
-    r: p.r,
+    r,
     width,
     height,
     before: { dx: box.x + box.width / 2 - p.x, dy: box.y + box.height / 2 - p.y },

@@ -76,6 +76,8 @@ function drawNote(
       height: chipHeight * size,
       corner: (chipHeight * size) / 2,
       fill: colour,
+      stroke: theme.ground,
+      strokeWidth: 1.5,
     },
     {
       kind: 'text',

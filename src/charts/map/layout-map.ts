@@ -1,7 +1,7 @@
 import type { Box } from '../labels/geometry.ts'
 import type { Pixels, Scene, SceneGroup, SceneNode } from '../scene.ts'
 import { companyMark, lightTheme, type ChartTheme } from '../theme.ts'
-import { arrangeMap, tieBetween, type ArrangedPoint, type MapArrangement } from './arrange-map.ts'
+import { arrangeMap, rankOf, tieBetween, type ArrangedPoint, type MapArrangement } from './arrange-map.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawLegend } from './map-legend.ts'
 import type { MapInput, MapView, PointKind, Size } from './map-input.ts'
@@ -111,6 +111,7 @@ function drawGround({ ruler, focus, frame, size, points }: MapArrangement, theme
 function drawTies({ points, focus }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {
   if (!focus) return []
   const targets = points.filter((p) => p.pair && p.label)
+  const isMany = targets.length > 15
   const isAnyHovered = targets.some((p) => p.point.id === hover)
   // the weakest first, so that the strong lie on top
   return targets
@@ -118,8 +119,9 @@ function drawTies({ points, focus }: MapArrangement, hover: string | null, theme
     .map((p) => {
       const pair = p.pair!
       const company = p.kind === 'company' ? p : focus
-      const width = 1 + 4 * pair.level ** 1.5
-      const visibility = p.standing === 'nearest' ? 1 : 0.3 + 0.5 * pair.level
+      const width = 1 + (isMany ? 2.5 : 4) * pair.level ** 1.5
+      const visibility =
+        p.standing === 'nearest' ? 1 : (isMany && rankOf(p, pair) > 8 ? 0.45 : 1) * (0.3 + 0.5 * pair.level)
       return {
         kind: 'line',
         ...tieBetween(focus, p),

@@ -39,7 +39,7 @@ export function composeLabel(
   flagged: boolean,
 ): MapLabel {
   const { size, weight } = style
-  const lines = wrapText(name, { size, weight, maxWidth: style.maxEm * size, maxLines: style.maxLines })
+  const lines = breakName(name, style)
   const { lineHeight, noteHeight, gap, sign } = labelMetrics
   const widths = lines.map((line) => textWidth(line, size, weight))
   if (flagged) widths[lines.length - 1]! += (gap + sign) * size
@@ -53,6 +53,16 @@ export function composeLabel(
     width: Math.max(...widths),
     height: lines.length * lineHeight * size + (note ? noteHeight * size : 0),
   }
+}
+
+// a name that does not fit into its lines gets longer lines before it is cut off
+function breakName(name: string, { size, weight, maxEm, maxLines }: LabelStyle): string[] {
+  let lines: string[] = []
+  for (const em of maxLines > 2 ? [maxEm, maxEm * 1.25, maxEm * 1.6] : [maxEm]) {
+    lines = wrapText(name, { size, weight, maxWidth: em * size, maxLines })
+    if (!lines.at(-1)!.endsWith('…')) break
+  }
+  return lines
 }
 
 /** Width of the chip that bears the rank. */

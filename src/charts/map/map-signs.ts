@@ -60,7 +60,7 @@ function companyNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSm
   const { colour, sign } = companyMark(p.point.colour ?? p.index, theme)
   const nodes: SceneNode[] = []
   if (p.point.flags?.own)
-    nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r + 4.5, stroke: colour, strokeWidth: 1.75, opacity })
+    nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r + 4, stroke: colour, strokeWidth: 1.75, opacity })
   if (isSmall)
     nodes.push({
       kind: 'circle',
