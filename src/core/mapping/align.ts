@@ -1,4 +1,10 @@
-import { movePoints, procrustes, type Movement, type ProcrustesOptions } from '../math/procrustes.ts'
+import {
+  generalisedProcrustes,
+  movePoints,
+  procrustes,
+  type Movement,
+  type ProcrustesOptions,
+} from '../math/procrustes.ts'
 import type { Configuration } from './map.ts'
 
 /** A map laid over another, and the movement that did it. */
@@ -34,4 +40,26 @@ export function joined({ rows, columns }: Configuration): Float64Array {
   points.set(rows)
   points.set(columns, rows.length)
   return points
+}
+
+/** Several maps of the same points laid over one another. */
+export interface CommonGround {
+  mean: Configuration
+  aligned: Configuration[]
+  /** Root mean square distance of points from their mean place. */
+  rms: number
+}
+
+/**
+ * Lays maps of several waves, methods or subgroups over one another with none of them as the reference, and gives the map in their middle
+ * (generalised Procrustes analysis). All must show the same points in the same order; the first one's position is kept.
+ */
+export function alignAll(configurations: Configuration[], options: ProcrustesOptions = {}): CommonGround {
+  const { mean, moved, rms } = generalisedProcrustes(configurations.map(joined), options)
+  const rowLength = configurations[0]!.rows.length
+  const split = (points: Float64Array): Configuration => ({
+    rows: points.slice(0, rowLength),
+    columns: points.slice(rowLength),
+  })
+  return { mean: split(mean), aligned: moved.map(split), rms }
 }

@@ -106,3 +106,83 @@ function centreOf(points: Float64Array, weights: Float64Array | null): [number, 
   }
   return total > 0 ? [x / total, y / total] : [0, 0]
 }
+
+/** Several sets of points laid over one another, and their mean. */
+export interface Consensus {
+  /** Mean of the moved sets. */
+  mean: Float64Array
+  moved: Float64Array[]
+  /** Root mean square distance of the moved points from the mean. */
+  rms: number
+  iterations: number
+  converged: boolean
+}
+
+/**
+ * Lays several sets of points over one another at once, none of them being the reference: turns and shifts each to their common mean until
+ * nothing improves (generalised Procrustes analysis; Gower 1975). With dilation, the total size of all sets stays as it was,
+ * else all would shrink to a point. The mean keeps the position of the first set.
+ */
+export function generalisedProcrustes(
+  sets: Float64Array[],
+  options: ProcrustesOptions = {},
+  maxIterations = 200,
+): Consensus {
+  const first = sets[0]
+  if (first === undefined) throw new Error('no sets to lay over one another')
+  const wanted = sets.reduce((sum, set) => sum + sizeOf(set, options.weights ?? null), 0)
+  let mean = first
+  let moved = sets
+  let before = Infinity
+  let iterations = 0
+  let converged = false
+  while (iterations < maxIterations && !converged) {
+    iterations += 1
+    const target = mean
+    moved = sets.map((set) => movePoints(set, procrustes(set, target, options)))
+    if (options.dilation) {
+      const size = moved.reduce((sum, set) => sum + sizeOf(set, options.weights ?? null), 0)
+      const stretch = size > 0 ? Math.sqrt(wanted / size) : 1
+      moved = moved.map((set) => set.map((x) => x * stretch))
+    }
+    mean = meanOf(moved)
+    const rms = spreadOf(moved, mean, options.weights ?? null)
+    converged = before - rms <= 1e-12 * (1 + rms)
+    before = rms
+  }
+  const home = procrustes(mean, first, { ...options, dilation: false })
+  return {
+    mean: movePoints(mean, home),
+    moved: moved.map((set) => movePoints(set, home)),
+    rms: before,
+    iterations,
+    converged,
+  }
+}
+
+function meanOf(sets: Float64Array[]): Float64Array {
+  const mean = new Float64Array(sets[0]!.length)
+  for (const set of sets) for (let k = 0; k < mean.length; k++) mean[k]! += set[k]! / sets.length
+  return mean
+}
+
+/** Σ w |point − centre|². */
+function sizeOf(points: Float64Array, weights: Float64Array | null): number {
+  const [x, y] = centreOf(points, weights)
+  let size = 0
+  for (let k = 0; k < points.length; k += 2)
+    size += (weights?.[k / 2] ?? 1) * ((points[k]! - x) ** 2 + (points[k + 1]! - y) ** 2)
+  return size
+}
+
+function spreadOf(sets: Float64Array[], mean: Float64Array, weights: Float64Array | null): number {
+  let squares = 0
+  let total = 0
+  for (const set of sets)
+    for (let k = 0; k < mean.length; k += 2) {
+      const w = weights?.[k / 2] ?? 1
+      squares += w * ((set[k]! - mean[k]!) ** 2 + (set[k + 1]! - mean[k + 1]!) ** 2)
+      total += w
+    }
+  return total > 0 ? Math.sqrt(squares / total) : 0
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { normalFrom, randomFrom } from '../../../src/core/math/random.ts'
 
+const draw = (seed: number) => Array.from({ length: 5 }, randomFrom(seed))
+
 test('equal seeds give equal sequences, other seeds others', () => {
-  const draw = (seed: number) => Array.from({ length: 5 }, randomFrom(seed))
   expect(draw(1)).toEqual(draw(1))
   expect(draw(1)).not.toEqual(draw(2))
 })
