@@ -56,7 +56,7 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
     }
     if (before.loaded && before.loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(before.loaded.dataId)
     const kept = await keptCodebook(loaded.signature)
-    const reused = kept && applyCodebook(kept, loaded.summaries.map((s) => s.name))
+    const reused = kept && applyCodebook(kept, loaded.summaries)
     useImportStore.setState({ progress: null, loaded, codebook: reused ?? loaded.proposal, isReused: reused !== null })
   } catch (error) {
     const failure = failureOf(error)

@@ -125,6 +125,7 @@ export const sandbox = {
   ruler: (amount: string) => `${amount} points of strength`,
   rulerShare: (amount: string) => `${amount} percentage points`,
   computing: 'Computing the map…',
+  checking: 'Checking…',
   noMap: 'No map can be drawn yet',
   openCodebook: 'Open the codebook',
   notes: (n: number) => (n === 1 ? '1 note on the data' : `${n} notes on the data`),

@@ -123,6 +123,7 @@ export const sandbox: typeof shape = {
   nRespondents: (n) => `n = ${n}`,
   ruler: (amount) => `关系强度${amount}分`,
   rulerShare: (amount) => `${amount}个百分点`,
+  checking: '正在检查……',
   computing: '正在计算沙盘…',
   noMap: '暂时无法绘制沙盘',
   openCodebook: '打开变量说明',
