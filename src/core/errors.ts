@@ -91,6 +91,16 @@ export interface IssueDetails {
   'measure.mixedScales': { low: number; high: number; measures: string[] }
   'measure.maybeReversed': { measure: string; correlation: number }
   'measure.incomplete': { measure: string; companies: string[] }
+  'measure.badScale': { measure: string; low: number; high: number }
+  'measure.doubtfulCode': { measure: string; text: string; count: number }
+  'measure.noColumns': { measure: string }
+  'grid.maybeSwapped': { companies: string[]; needs: string[] }
+  'company.leftOut': { column: string; kept: number; leftOut: number }
+  'codebook.noCompany': { companies: number }
+  'codebook.noMeasure': Record<string, never>
+  'codebook.noSegments': Record<string, never>
+  'respondent.missing': { column: string; count: number; rows: number[] }
+  'segment.many': { column: string; segments: number; limit: number }
   // mapping
   'mapping.leftOut': { label: string }
   'mapping.notConverged': { iterations: number }

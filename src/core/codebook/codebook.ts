@@ -45,7 +45,10 @@ export type ColumnUse =
   /** `company` is null in long files, where the row's company column says it. */
   | { kind: 'measure'; measure: string; company: string | null }
 
-/** What a category text of a profile or wave column means; `label: null` = missing, left out of the segments. */
+/**
+ * What a category text of a profile or wave column means; `label: null` = missing, left out of the segments.
+ * In the company column of a long file `label` is the id of the company that the text names.
+ */
 export interface CategoryRule {
   text: string
   label: string | null
@@ -71,4 +74,13 @@ export interface Codebook {
   measures: Measure[]
   /** Name of the profile column that divides the market into segments; null = none chosen. */
   segmentBy: string | null
+  /** What swapping companies and needs put away; swapping back restores it. Absent otherwise. */
+  swapped?: SwappedGrid
+}
+
+/** The companies and measures as they were before a swap, and the columns that name those companies only. */
+export interface SwappedGrid {
+  companies: Company[]
+  measures: Measure[]
+  uses: { name: string; use: ColumnUse }[]
 }

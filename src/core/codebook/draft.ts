@@ -1,0 +1,78 @@
+import type { Issue } from '../errors.ts'
+import type { CategoryRule, MeasureKind } from './codebook.ts'
+import type { NamedColumn } from './grids.ts'
+import { tokensOf } from './names.ts'
+import { isSlider, proposeScale, type Scale } from './scale.ts'
+import type { ColumnProfile } from './summarise.ts'
+import { speaksOf } from './vocabulary.ts'
+
+/** A table as the proposal looks at it: every column counted, its name cut up, its own scale read. */
+export interface Survey {
+  profiles: ColumnProfile[]
+  names: NamedColumn[]
+  /** Scale of each column for itself; null where its answers are no rating. */
+  scales: (Scale | null)[]
+  decimalMark: '.' | ','
+}
+
+/** A measure being put together: columns and the companies (by key) they are about. */
+export interface DraftMeasure {
+  label: string
+  kind: MeasureKind
+  scale: Scale | null
+  cells: { index: number; company: string | null }[]
+}
+
+export interface DraftCompany {
+  key: string
+  label: string
+  isOther: boolean
+}
+
+/** What was recognised of companies and measures, before identifiers are given. */
+export interface Draft {
+  layout: 'wide' | 'long'
+  companies: DraftCompany[]
+  measures: DraftMeasure[]
+  /** Long files: the column that names the company, and what its texts mean (company keys; null = left out). */
+  companyColumn: { index: number; categories: CategoryRule[] } | null
+  respondent: number | null
+  doubts: Issue[]
+}
+
+/** Counts and cuts up all columns of a table. */
+export function surveyOf(profiles: ColumnProfile[], decimalMark: '.' | ','): Survey {
+  return {
+    profiles,
+    names: profiles.map((p) => ({ index: p.index, tokens: tokensOf(p.column.name) })),
+    scales: profiles.map((p) => (p.summary.distinct >= 3 ? proposeScale([p]) : null)),
+    decimalMark,
+  }
+}
+
+/** What a column is about: its name, and its question text where that is short or the name is a mere number. */
+export function wordingOf({ column }: ColumnProfile): string {
+  const isNumber = !/\p{L}{2}/u.test(column.name)
+  return column.label.length <= 60 || isNumber ? `${column.name} ${column.label}` : column.name
+}
+
+/**
+ * One scale for columns that were asked alike, or, where a group clearly has a shorter scale of its own (1-5 beside
+ * 0-10, its top end chosen often), that one. Pooling shows ends that nobody chose in one of the columns.
+ */
+export function scalesOf(groups: readonly ColumnProfile[][]): (Scale | null)[] {
+  const shared = proposeScale(groups.flat())
+  return groups.map((group) => {
+    const own = proposeScale(group)
+    if (!shared || !own) return own
+    const isOwn = own.high < shared.high && own.atTop >= 0.05 * own.answers && own.answers >= 30
+    const isWorded = own.values.some((v) => typeof v.value === 'number') && own.high !== shared.high
+    if (isOwn || isWorded || isSlider(own) !== isSlider(shared)) return own
+    return shared
+  })
+}
+
+/** Says of a rating whether it is the overall judgement of a company or one of its needs. */
+export function isOverall(wording: string): boolean {
+  return speaksOf(wording, 'overallStrong') && !speaksOf(wording, 'need')
+}

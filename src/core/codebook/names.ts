@@ -1,0 +1,95 @@
+/** A piece of a column name, with its place in the name, so that the original writing can be shown. */
+export interface Token {
+  /** For comparing: lower case. */
+  key: string
+  start: number
+  end: number
+  /** How clearly it is set off from the piece before: 2 by a separator, 1 by a hump in camelCase, 0 by a digit. */
+  boundary: 0 | 1 | 2
+}
+
+const SEPARATORS = /[\s_.\-–—:;,|/\\()[\]{}<>【】〔〕《》「」〖〗"“”‘’、，：；？?！!*#+=&~（）]+/
+const PIECE_SEPARATORS = /\s+[-–—|:]\s+|[:：|]\s*|[[\](){}（）【】〖〗「」]+|\s*_\s*|[?？]\s*/
+
+/** Longest name, in words, that is cut at every word; longer ones are sentences and cut at their punctuation. */
+const MOST_TOKENS = 8
+
+/**
+ * Cuts a column name where surveys put their indices: at separators (`_ . - : [ ]`, full-width ones too), at
+ * camelCase humps, between digits and words (`likeLab`, `price1`, `Q7ART`). A letter keeps its number (`Q5`, `C1`).
+ * Sentences are cut into their parts only ("How good is the price? - Acme").
+ */
+export function tokensOf(name: string): Token[] {
+  const tokens: Token[] = []
+  for (const word of splitAt(name, SEPARATORS)) tokens.push(...splitWord(name, word))
+  return tokens.length <= MOST_TOKENS ? tokens : splitAt(name, PIECE_SEPARATORS)
+}
+
+function splitAt(name: string, separators: RegExp): Token[] {
+  const tokens: Token[] = []
+  const push = (from: number, to: number) => {
+    const raw = name.slice(from, to)
+    const text = raw.trim()
+    const start = from + raw.length - raw.trimStart().length
+    if (text !== '') tokens.push({ key: keyOf(text), start, end: start + text.length, boundary: 2 })
+  }
+  let from = 0
+  for (const match of name.matchAll(new RegExp(separators.source, 'g'))) {
+    push(from, match.index)
+    from = match.index + match[0].length
+  }
+  push(from, name.length)
+  return tokens
+}
+
+function keyOf(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+const INNER =
+  /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}{2})(?=\d)|(?<=\d)(?=\p{L}{2})|(?<=\d)(?=\p{L}\d)|(?<=\p{sc=Han}{2})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{sc=Han}{2})/gu
+
+function splitWord(name: string, word: Token): Token[] {
+  const raw = name.slice(word.start, word.end)
+  const cuts = [...raw.matchAll(INNER)].map((m) => m.index)
+  const bounds = [0, ...cuts, raw.length]
+  return bounds.slice(0, -1).map((from, i) => {
+    const to = bounds[i + 1]!
+    const hump = i > 0 && /\p{Lu}/u.test(raw[from]!) && /\p{Ll}/u.test(raw[from - 1]!)
+    return {
+      key: keyOf(raw.slice(from, to)),
+      start: word.start + from,
+      end: word.start + to,
+      boundary: i === 0 ? 2 : hump ? 1 : 0,
+    }
+  })
+}
+
+/** How a piece of a name is shown: humps opened, underscores as blanks, `river_orange` as "river orange". */
+export function readable(name: string): string {
+  return name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_\s]+/g, ' ')
+    .replace(/^[\s\-–—:;,.|]+|[\s\-–—:;,.|]+$/g, '')
+    .trim()
+}
+
+const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/**
+ * An identifier for a company or measure made from its label: lower case, words joined by hyphens, unlike those in
+ * `taken` (to which it is added), and never a name that every JavaScript object has (`constructor`).
+ */
+export function idFrom(label: string, taken: Set<string>): string {
+  const slug =
+    label
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'x'
+  let id = RESERVED.has(slug) ? `${slug}-1` : slug
+  for (let i = 2; taken.has(id); i++) id = `${slug}-${i}`
+  taken.add(id)
+  return id
+}

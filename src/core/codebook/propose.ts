@@ -1,0 +1,151 @@
+import type { Issue } from '../errors.ts'
+import type { Table } from '../table/table.ts'
+import type { Codebook, CodebookColumn, ColumnUse, Company, Measure, ValueRule } from './codebook.ts'
+import { judgeDirections } from './direction.ts'
+import { type Draft, type DraftMeasure, surveyOf, type Survey } from './draft.ts'
+import { draftLong } from './long.ts'
+import { idFrom } from './names.ts'
+import {
+  chooseSegments,
+  findRespondent,
+  findWave,
+  findWeight,
+  isProfile,
+  missingCategories,
+} from './roles.ts'
+import { type ColumnProfile, profileColumn } from './summarise.ts'
+import { bestGrid, draftWide, hasWordedRow } from './wide.ts'
+
+/** A codebook as the app understands the file, and what the user should look at before confirming it. */
+export interface Proposal {
+  codebook: Codebook
+  doubts: Issue[]
+}
+
+/**
+ * Proposes what the columns of a file mean: which are ratings of which company on which need, overall values, spend,
+ * familiarity; scale ends, missing codes and direction; respondent, weight, wave; the columns that describe customers,
+ * and the one that divides them into segments. Reads names, question texts and answers; never fails: a file in which
+ * nothing is recognised gets a codebook without companies.
+ */
+export function proposeCodebook(table: Table): Proposal {
+  const profiles = table.columns.map((column, i) => profileColumn(column, i, table.decimalMark))
+  const survey = surveyOf(profiles, table.decimalMark)
+  const weight = findWeight(profiles)
+  const wave = findWave(profiles)
+  const taken = new Set([weight, wave].filter((i) => i !== null))
+  const grid = bestGrid(survey, taken)?.grid ?? null
+  const draft = draftLong(survey, taken, grid, hasWordedRow(survey, taken)) ?? draftWide(survey, taken)
+  const respondent = draft.respondent ?? findRespondent(profiles.filter((p) => !taken.has(p.index)))
+
+  const doubts = [...draft.doubts]
+  const { companies, measures, uses } = named(draft, survey, doubts)
+  const set = (index: number | null, use: ColumnUse) => {
+    if (index !== null && !uses.has(index)) uses.set(index, use)
+  }
+  set(weight, { kind: 'weight' })
+  set(wave, { kind: 'wave' })
+  set(respondent, { kind: 'respondent' })
+  if (draft.companyColumn) set(draft.companyColumn.index, { kind: 'company' })
+  const repeated = draft.respondent === null ? null : profiles[draft.respondent]!
+  const profileColumns = profiles.filter((p) => !uses.has(p.index) && isProfile(p, repeated))
+  for (const p of profileColumns) set(p.index, { kind: 'profile' })
+
+  const columns = profiles.map((p): CodebookColumn => {
+    const use = uses.get(p.index) ?? { kind: 'ignored' }
+    return {
+      name: p.column.name,
+      label: p.column.label,
+      use,
+      categories: categoriesFor(p, use, draft, companies),
+    }
+  })
+  const rowsEach = repeated ? repeated.column.codes.length / Math.max(1, repeated.summary.distinct) : 1
+  const segments = chooseSegments(profileColumns, rowsEach)
+  const segmentBy = segments === null ? null : profiles[segments]!.column.name
+  const codebook: Codebook = {
+    layout: draft.layout,
+    columns,
+    companies: companies.map((c) => c.company),
+    measures,
+    segmentBy,
+  }
+  return { codebook, doubts }
+}
+
+interface KeyedCompany {
+  key: string
+  company: Company
+}
+
+/** Gives identifiers to what was recognised, and judges directions. */
+function named(draft: Draft, survey: Survey, doubts: Issue[]) {
+  const companyIds = new Set<string>()
+  const companies = draft.companies.map(({ key, label, isOther }): KeyedCompany => ({
+    key,
+    company: { id: idFrom(label, companyIds), label, isOther },
+  }))
+  const idByKey = new Map(companies.map((c) => [c.key, c.company.id]))
+  const needs = draft.measures.filter((m) => m.kind === 'need')
+  const groups = draft.respondent === null ? null : survey.profiles[draft.respondent]!.column.codes
+  const directions = judgeDirections(needs, survey.profiles, survey.decimalMark, groups)
+  const measureIds = new Set<string>()
+  const uses = new Map<number, ColumnUse>()
+  const measures = draft.measures.map((m): Measure => {
+    const label = m.label === '' ? m.kind : m.label
+    const id = idFrom(label, measureIds)
+    const direction = directions[needs.indexOf(m)]
+    if (direction?.isDoubtful) {
+      const details = { measure: label, correlation: direction.correlation }
+      doubts.push({ code: 'measure.maybeReversed', severity: 'warning', details })
+    }
+    for (const { text, count } of m.scale?.doubts ?? []) addDoubtfulCode(doubts, label, text, count)
+    for (const { index, company } of m.cells) {
+      uses.set(index, {
+        kind: 'measure',
+        measure: id,
+        company: company === null ? null : idByKey.get(company)!,
+      })
+    }
+    const { low, high, values } = m.scale ?? { low: 0, high: 0, values: [] }
+    return {
+      id,
+      label,
+      kind: m.kind,
+      low,
+      high,
+      reversed: direction?.reversed ?? false,
+      importance: 1,
+      values: ownRules(m, values, survey),
+    }
+  })
+  return { companies, measures, uses }
+}
+
+/** The rules for texts that occur in the measure's own columns: scales are read from many columns together. */
+function ownRules({ cells }: DraftMeasure, values: readonly ValueRule[], survey: Survey): ValueRule[] {
+  const own = new Set(cells.flatMap((c) => survey.profiles[c.index]!.column.texts))
+  return values.filter((v) => own.has(v.text)).map((v) => ({ ...v }))
+}
+
+/** The same code in all measures of a block is one question to the user, not one per measure. */
+function addDoubtfulCode(doubts: Issue[], measure: string, text: string, count: number): void {
+  const isKnown = doubts.some((d) => d.code === 'measure.doubtfulCode' && d.details.text === text)
+  if (!isKnown)
+    doubts.push({ code: 'measure.doubtfulCode', severity: 'warning', details: { measure, text, count } })
+}
+
+function categoriesFor(
+  profile: ColumnProfile,
+  use: ColumnUse,
+  draft: Draft,
+  companies: KeyedCompany[],
+): CodebookColumn['categories'] {
+  if (use.kind === 'profile' || use.kind === 'wave') return missingCategories(profile)
+  if (use.kind !== 'company' || !draft.companyColumn) return []
+  const idByKey = new Map(companies.map((c) => [c.key, c.company.id]))
+  return draft.companyColumn.categories.map(({ text, label }) => ({
+    text,
+    label: label === null ? null : (idByKey.get(label) ?? null),
+  }))
+}

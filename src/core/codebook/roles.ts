@@ -1,0 +1,149 @@
+import { isConstantWithin } from './long.ts'
+import type { CategoryRule } from './codebook.ts'
+import { customaryCode, missingKindOf } from './missing.ts'
+import type { ColumnProfile } from './summarise.ts'
+import { speaksOf } from './vocabulary.ts'
+
+/** Most categories that a profile column may have to be offered as one. */
+const MOST_CATEGORIES = 25
+
+/** The column that weighs respondents: called weight, wt, 权重, positive, and not somebody's body weight. Null if none. */
+export function findWeight(profiles: readonly ColumnProfile[]): number | null {
+  const found = profiles.find(({ column, summary }) => {
+    if (
+      !speaksOf(column.name, 'weight') ||
+      summary.numericShare < 0.9 ||
+      summary.low < 0 ||
+      summary.distinct < 2
+    )
+      return false
+    const isKilograms =
+      summary.integers && summary.mean > 30 && summary.mean < 300 && summary.high < 12 * summary.low
+    return !isKilograms
+  })
+  return found?.index ?? null
+}
+
+/** The column of the wave: called wave, year, 期, 2 to 24 levels. Null if none. */
+export function findWave(profiles: readonly ColumnProfile[]): number | null {
+  const found = profiles.find(
+    ({ column, summary }) =>
+      summary.distinct >= 2 &&
+      summary.distinct <= 24 &&
+      speaksOf(column.name, 'wave') &&
+      !speaksOf(column.name, 'notWave'),
+  )
+  return found?.index ?? null
+}
+
+/** A header that says no more than "number of the respondent". */
+const PLAIN_ID = /^\W*(resp\w*|\w*id|序号|.*编号)\W*$/i
+
+/** The column that numbers respondents in a file with one row each: called id, 序号, and different in (nearly) every row. */
+export function findRespondent(profiles: readonly ColumnProfile[]): number | null {
+  const unique = profiles.filter(
+    ({ column, summary }) => summary.distinct >= 0.98 * column.codes.length && summary.blanks === 0,
+  )
+  const found =
+    unique.find((p) => speaksOf(p.column.name, 'respondent') && PLAIN_ID.test(p.column.name)) ??
+    unique.find((p) => speaksOf(p.column.name, 'respondent')) ??
+    unique.find((p) => speaksOf(p.column.name, 'person'))
+  return found?.index ?? null
+}
+
+/**
+ * Whether a column can divide the market: 2 to 25 categories with answers, most respondents answering, no amounts,
+ * no free text. In long files it must not differ between the rows of one respondent.
+ */
+export function isProfile(profile: ColumnProfile, respondent: ColumnProfile | null): boolean {
+  const { column, summary } = profile
+  const categories = categoryCounts(profile)
+  if (summary.distinct > 2 * MOST_CATEGORIES || categories.length < 2 || categories.length > MOST_CATEGORIES)
+    return false
+  if (summary.numericShare > 0.5 && !summary.integers) return false
+  const rows = column.codes.length
+  const answers = categories.reduce((sum, c) => sum + c.count, 0)
+  if (answers < 0.1 * rows || (rows > 60 && categories.length > answers / 3)) return false
+  if (categories.some((c) => c.text.length > 160) || speaksOf(column.name, 'free')) return false
+  return !respondent || isConstantWithin(respondent, profile)
+}
+
+/** Rules for the category texts that mean "no answer": words for it, and numbers such as −999 or 99 outside the others. */
+export function missingCategories({ column, counts, numbers, summary }: ColumnProfile): CategoryRule[] {
+  const rules: CategoryRule[] = []
+  const isNumber = summary.numericShare > 0.5
+  const plain = [...numbers].filter((n) => !Number.isNaN(n) && customaryCode(n) === null)
+  const top = Math.max(...plain, 0)
+  const hasBalance = plain.length > 0 && summary.low < 0 && -summary.low <= top
+  column.texts.forEach((text, i) => {
+    if (text === '' || counts[i] === 0) return
+    const number = numbers[i] ?? Number.NaN
+    const isCode =
+      isNumber &&
+      customaryCode(number) !== null &&
+      (number < 0 ? !hasBalance : number > 3 * top && number > 60)
+    const kind = Number.isNaN(number) ? missingKindOf(text) : null
+    if (isCode || (kind !== null && kind !== 'notAware')) rules.push({ text, label: null })
+  })
+  return rules
+}
+
+function categoryCounts(profile: ColumnProfile): { text: string; count: number }[] {
+  if (profile.summary.distinct > 2 * MOST_CATEGORIES) return []
+  const missing = new Set(missingCategories(profile).map((r) => r.text))
+  return profile.column.texts
+    .map((text, i) => ({ text, count: profile.counts[i]! }))
+    .filter(({ text, count }) => text !== '' && count > 0 && !missing.has(text))
+}
+
+const WORTH: [Parameters<typeof speaksOf>[1], number][] = [
+  ['segment', 100],
+  ['favourite', 60],
+  ['vote', 50],
+  ['age', 42],
+  ['purpose', 40],
+  ['gender', 36],
+  ['income', 34],
+  ['region', 30],
+  ['demographic', 26],
+]
+
+/**
+ * The profile column that best divides the market at first sight: one called segment, 细分; else favourite brand,
+ * past vote, age, gender … with 2 to 12 groups that are large enough to show. Null where no column is a candidate.
+ *
+ * @param rowsEach rows per respondent (1 in wide files)
+ */
+export function chooseSegments(profiles: readonly ColumnProfile[], rowsEach: number): number | null {
+  let best: { index: number; worth: number } | null = null
+  for (const profile of profiles) {
+    const worth = segmentWorth(profile, rowsEach)
+    if (worth > 0 && (!best || worth > best.worth)) best = { index: profile.index, worth }
+  }
+  return best?.index ?? null
+}
+
+function segmentWorth(profile: ColumnProfile, rowsEach: number): number {
+  const { name } = profile.column
+  const categories = categoryCounts(profile)
+  const rows = profile.column.codes.length
+  const answers = categories.reduce((sum, c) => sum + c.count, 0)
+  const isQuestion = name.length > 50 || speaksOf(name, 'ranking')
+  let worth = isQuestion
+    ? 0.9
+    : Math.max(1, ...WORTH.map(([topic, points]) => (speaksOf(name, topic) ? points : 0)))
+  if (speaksOf(name, 'vote') && speaksOf(name, 'past'))
+    worth += 8 + Number(/(19|20)\d\d/.exec(name)?.[0] ?? 0) / 2000
+  const isNamed = worth >= 100
+  // groups below 30 are not shown as fact; a small survey has no others
+  const enough = (answers / rowsEach >= 150 ? 30 : 8) * rowsEach
+  const large = categories.filter((c) => c.count >= enough)
+  const inLarge = large.reduce((sum, c) => sum + c.count, 0)
+  if (!isNamed) {
+    if (large.length < 2 || inLarge < 0.7 * answers) worth -= 40
+    if (categories.length > 14) worth -= 25
+    // two groups make a poor map
+    if (large.length < 3) worth = worth > 10 ? worth - 10 : 0.5 * worth
+  }
+  return worth * Math.min(1, 0.3 + answers / rows)
+}

@@ -1,0 +1,28 @@
+import type { Column, Table } from '../table/table.ts'
+
+const SHOWN = 5
+
+/** Counts the rows whose cell is wanted and gives the numbers of the first five, as a spreadsheet shows them. */
+export function rowsWith(
+  table: Table,
+  column: Column,
+  isWanted: (code: number) => boolean,
+): { count: number; rows: number[] } {
+  const wanted = Uint8Array.from(column.texts, (_, code) => (isWanted(code) ? 1 : 0))
+  return rowsWhere(table, (row) => wanted[column.codes[row]!] === 1)
+}
+
+/** Counts the rows that fulfil a condition and gives the numbers of the first five. */
+export function rowsWhere(
+  table: Table,
+  isWanted: (row: number) => boolean,
+): { count: number; rows: number[] } {
+  const rows: number[] = []
+  let count = 0
+  for (let row = 0; row < table.rowCount; row++) {
+    if (!isWanted(row)) continue
+    if (count < SHOWN) rows.push(table.rowNumbers[row]!)
+    count++
+  }
+  return { count, rows }
+}

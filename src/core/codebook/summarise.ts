@@ -1,0 +1,96 @@
+import { parseNumber } from '../table/parse-number.ts'
+import type { Column, Table } from '../table/table.ts'
+
+/** What a column holds, for the codebook screen and for the proposal. Shares and extremes are of the cells that are not blank. */
+export interface ColumnSummary {
+  name: string
+  label: string
+  /** Distinct texts, blank not counted. */
+  distinct: number
+  /** Blank cells. */
+  blanks: number
+  /** Share of the answered cells that read as numbers. */
+  numericShare: number
+  /** Over the cells that read as numbers; NaN where there are none. */
+  low: number
+  high: number
+  mean: number
+  integers: boolean
+  /** The most frequent texts (40 at most), most frequent first, blank left out. */
+  frequent: { text: string; count: number }[]
+}
+
+/** A summary with the counts behind it: one entry per distinct text of the column. */
+export interface ColumnProfile {
+  index: number
+  column: Column
+  summary: ColumnSummary
+  counts: Uint32Array
+  /** The number that each text reads as; of length 0 in columns with more than 5000 distinct texts. */
+  numbers: Float64Array
+}
+
+const FREQUENT = 40
+const KEPT = 5000
+
+/** Counts a column's texts and reads them as numbers: one pass over the codes, one over the distinct texts. */
+export function profileColumn(column: Column, index: number, decimalMark: '.' | ','): ColumnProfile {
+  const { codes, texts } = column
+  const counts = new Uint32Array(texts.length)
+  for (let r = 0; r < codes.length; r++) counts[codes[r]!]!++
+  const numbers = new Float64Array(texts.length <= KEPT ? texts.length : 0)
+  const summary = { distinct: 0, blanks: 0, low: Infinity, high: -Infinity, integers: true }
+  let answered = 0
+  let numeric = 0
+  let sum = 0
+  for (let i = 0; i < texts.length; i++) {
+    const count = counts[i]!
+    const number = texts[i] === '' ? Number.NaN : parseNumber(texts[i]!, decimalMark)
+    if (i < numbers.length) numbers[i] = number
+    if (texts[i] === '') summary.blanks += count
+    else if (count > 0) {
+      summary.distinct++
+      answered += count
+      if (Number.isNaN(number)) continue
+      numeric += count
+      sum += count * number
+      summary.low = Math.min(summary.low, number)
+      summary.high = Math.max(summary.high, number)
+      summary.integers &&= Number.isInteger(number)
+    }
+  }
+  return {
+    index,
+    column,
+    counts,
+    numbers,
+    summary: {
+      name: column.name,
+      label: column.label,
+      ...summary,
+      low: numeric > 0 ? summary.low : Number.NaN,
+      high: numeric > 0 ? summary.high : Number.NaN,
+      mean: numeric > 0 ? sum / numeric : Number.NaN,
+      numericShare: answered > 0 ? numeric / answered : 0,
+      frequent: mostFrequent(texts, counts),
+    },
+  }
+}
+
+/** Summarises every column of a table, in the table's order. One pass over the rows of each column. */
+export function summariseColumns(table: Table): ColumnSummary[] {
+  return table.columns.map((column, i) => profileColumn(column, i, table.decimalMark).summary)
+}
+
+function mostFrequent(texts: string[], counts: Uint32Array): ColumnSummary['frequent'] {
+  // in near-unique columns sorting a million texts would cost more than all the rest: look for a floor first
+  const floor = texts.length > KEPT ? Math.max(1, counts.toSorted().at(-FREQUENT - 1)!) : 0
+  const above: ColumnSummary['frequent'] = []
+  const atFloor: ColumnSummary['frequent'] = []
+  for (let i = 0; i < texts.length; i++) {
+    if (texts[i] === '' || counts[i]! < Math.max(1, floor)) continue
+    if (counts[i]! > floor) above.push({ text: texts[i]!, count: counts[i]! })
+    else if (atFloor.length < FREQUENT) atFloor.push({ text: texts[i]!, count: counts[i]! })
+  }
+  return [...above.toSorted((a, b) => b.count - a.count), ...atFloor].slice(0, FREQUENT)
+}

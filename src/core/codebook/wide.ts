@@ -1,0 +1,322 @@
+import type { Issue } from '../errors.ts'
+import type { MeasureKind } from './codebook.ts'
+import {
+  type Draft,
+  type DraftCompany,
+  type DraftMeasure,
+  isOverall,
+  scalesOf,
+  type Survey,
+  wordingOf,
+} from './draft.ts'
+import { type Block, companyInName, findBlocks, findGrids, type Grid, type NamedColumn } from './grids.ts'
+import { labelOfKey, pieceTokensOf } from './labels.ts'
+import { readable } from './names.ts'
+import { orient } from './orientation.ts'
+import { isSlider, proposeScale } from './scale.ts'
+import { speaksOf } from './vocabulary.ts'
+
+/**
+ * Recognises the companies and what was asked about each, in a file with one row per respondent: first the grid of
+ * company × need, else a row of overall ratings or of amounts; then further rows of columns that name the same
+ * companies (familiarity, overall value, spend).
+ *
+ * @param taken columns that already have another use
+ */
+export function draftWide(survey: Survey, taken: ReadonlySet<number>): Draft {
+  const draft: Draft = {
+    layout: 'wide',
+    companies: [],
+    measures: [],
+    companyColumn: null,
+    respondent: null,
+    doubts: [],
+  }
+  const used = new Set(taken)
+  const grid = gridDraft(survey, used)
+  const row = rowDraft(survey, used)
+  // a long row of overall ratings is surer than a small pattern in the names
+  const isRow =
+    row !== null && (!grid || (row.measures[0]!.kind === 'overall' && row.companies.length > cellCount(grid)))
+  const found = isRow ? row : grid
+  if (!found) return draft
+  draft.companies.push(...found.companies)
+  draft.measures.push(...found.measures)
+  draft.doubts.push(...found.doubts)
+  for (const measure of found.measures) for (const cell of measure.cells) used.add(cell.index)
+  addRows(draft, survey, used)
+  return draft
+}
+
+function cellCount(found: Found): number {
+  return found.measures.reduce((sum, m) => sum + m.cells.length, 0)
+}
+
+interface Found {
+  companies: DraftCompany[]
+  measures: DraftMeasure[]
+  doubts: Issue[]
+}
+
+/** The best grid of rating columns, without deciding yet whether the file is wide. */
+export function bestGrid(
+  survey: Survey,
+  used: ReadonlySet<number>,
+): { grid: Grid; names: NamedColumn[]; isByLabel: boolean } | null {
+  const isRating = (index: number) => {
+    const scale = survey.scales[index]
+    return !!scale && !used.has(index) && !speaksOf(survey.profiles[index]!.column.name, 'ranking')
+  }
+  const byName = survey.names.filter((n) => isRating(n.index))
+  const byLabel = survey.profiles
+    .filter((p) => p.column.label !== '' && isRating(p.index))
+    .map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.label) }))
+  const named = firstConsistent(findGrids(byName), survey)
+  const labelled = byLabel.length >= 4 ? firstConsistent(findGrids(byLabel), survey) : null
+  if (labelled && labelled.cells.length > (named?.cells.length ?? 0))
+    return { grid: labelled, names: byLabel, isByLabel: true }
+  return named ? { grid: named, names: byName, isByLabel: false } : null
+}
+
+function firstConsistent(grids: Grid[], survey: Survey): Grid | null {
+  for (const grid of grids.slice(0, 12)) {
+    const scale = proposeScale(grid.cells.map((c) => survey.profiles[c.index]!))
+    if (scale && (!isSlider(scale) || grid.cells.length >= 6)) return grid
+  }
+  return null
+}
+
+function gridDraft(survey: Survey, used: ReadonlySet<number>): Found | null {
+  const best = bestGrid(survey, used)
+  if (!best) return null
+  const { grid, isByLabel } = best
+  const { isFirstCompany, isSure } = orient(grid, survey, isByLabel)
+  if (!isSure && grid.cells.length < 6) return null
+  const source = (index: number) =>
+    isByLabel ? survey.profiles[index]!.column.label : survey.profiles[index]!.column.name
+  const side = (which: 'first' | 'second') => {
+    const keys = which === 'first' ? grid.first : grid.second
+    return keys.map((key) => {
+      const cells = grid.cells.filter((c) => c[which].key === key)
+      const { start, end } = cells[0]![which]
+      const others = grid.cells.filter((c) => c[which].key !== key)
+      const plain = readable(source(cells[0]!.index).slice(start, end))
+      return { key, cells, label: isByLabel ? plain : (labelOfKey(cells, others, survey, plain) ?? plain) }
+    })
+  }
+  const companies = side(isFirstCompany ? 'first' : 'second')
+  const needs = side(isFirstCompany ? 'second' : 'first')
+  const scales = scalesOf(needs.map((n) => n.cells.map((c) => survey.profiles[c.index]!)))
+  const measures: DraftMeasure[] = []
+  needs.forEach((need, i) => {
+    const scale = scales[i]
+    if (!scale) return
+    const cells = need.cells.map((c) => ({
+      index: c.index,
+      company: (isFirstCompany ? c.first : c.second).key,
+    }))
+    measures.push({
+      label: need.label,
+      kind: isOverall(`${need.key} ${need.label}`) ? 'overall' : 'need',
+      scale,
+      cells,
+    })
+  })
+  // a grid of overall words only ("liking at home", "liking outside") still has to be a value of something
+  if (measures.length > 1 && measures.every((m) => m.kind === 'overall'))
+    for (const m of measures) m.kind = 'need'
+  const doubts: Issue[] = []
+  if (!isSure) {
+    const details = { companies: companies.map((c) => c.label), needs: needs.map((n) => n.label) }
+    doubts.push({ code: 'grid.maybeSwapped', severity: 'warning', details })
+  }
+  return {
+    companies: companies.map((c) => ({ key: c.key, label: c.label, isOther: false })),
+    measures,
+    doubts,
+  }
+}
+
+/** Whether the file has a row of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
+export function hasWordedRow(survey: Survey, used: ReadonlySet<number>): boolean {
+  const found = rowDraft(survey, used)
+  return found?.measures[0]?.kind === 'overall' && found.companies.every((c) => !/^\p{L}?\d+$/u.test(c.key))
+}
+
+/** No grid: one row of overall ratings per company, or of amounts spent. */
+function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | null {
+  const free = survey.names.filter((n) => !used.has(n.index))
+  const blocks = findBlocks(free.filter((n) => survey.scales[n.index]))
+  const rating = blocks.find((b) => {
+    const frame = frameText(b, survey)
+    return (
+      b.cells.length <= 60 &&
+      speaksOf(frame, 'overallStrong') &&
+      !speaksOf(frame, 'ranking') &&
+      !isSlider(survey.scales[b.cells[0]!.index]!)
+    )
+  })
+  if (rating) return rowFound(rating, 'overall', survey)
+  const run = likertRun(survey, used)
+  if (run) return rowFound(run, 'overall', survey)
+  const amounts = findBlocks(free.filter((n) => isAmount(survey, n.index)))
+  const spend = amounts.find((b) => speaksOf(frameText(b, survey), 'spend'))
+  if (spend) return rowFound(spend, 'spend', survey)
+  const familiar = blocks.find((b) => speaksOf(frameText(b, survey), 'familiarity'))
+  return familiar ? rowFound(familiar, 'familiarity', survey) : null
+}
+
+/** Neighbouring columns answered in the same words of liking, whatever they are called: a list of companies rated. */
+function likertRun(survey: Survey, used: ReadonlySet<number>): Block | null {
+  let best: number[] = []
+  let run: number[] = []
+  let words = ''
+  for (const { index } of survey.names) {
+    const scale = used.has(index) ? null : survey.scales[index]
+    const answers = scale?.values
+      .filter((v) => typeof v.value === 'number')
+      .map((v) => v.text)
+      .toSorted()
+    const key =
+      answers && answers.length >= 3 && answers.some((a) => speaksOf(a, 'overallStrong'))
+        ? answers.join('|')
+        : ''
+    run = key === '' ? [] : key === words ? [...run, index] : [index]
+    words = key
+    if (run.length > best.length) best = run
+  }
+  if (best.length < 4) return null
+  const cells = best.map((index) => {
+    const { name, label } = survey.profiles[index]!.column
+    const own = label === '' ? name : label
+    return { index, level: { key: own.toLowerCase(), start: 0, end: name.length } }
+  })
+  return { frame: '', cells, boundary: 2 }
+}
+
+function isAmount(survey: Survey, index: number): boolean {
+  const { summary } = survey.profiles[index]!
+  return summary.numericShare > 0.8 && summary.low >= 0 && summary.high > 0
+}
+
+/** The name of a column in a block without the part that changes, as people read it. */
+function frameText(block: Block, survey: Survey): string {
+  const { index, level } = block.cells[0]!
+  return frameOf(survey.profiles[index]!.column.name, level.start, level.end)
+}
+
+/** A whole question is too long a label: its first words. */
+function shortened(label: string): string {
+  return label.length <= 60 ? label : `${label.slice(0, 60).replace(/\s\S*$/, '')}…`
+}
+
+function frameOf(name: string, start: number, end: number): string {
+  return readable(`${name.slice(0, start)} ${name.slice(end)}`.replace(/[[\](){}<>]/g, ' ')).replace(
+    /\s+/g,
+    ' ',
+  )
+}
+
+function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
+  const cells = block.cells.filter((c) => !/^(total|sum|gesamt|合计|总计|总额)$/.test(c.level.key))
+  const companies = cells.map(({ index, level }) => {
+    const profile = survey.profiles[index]!
+    const plain = readable(profile.column.name.slice(level.start, level.end))
+    const others = cells.filter((c) => c.index !== index)
+    const label = labelOfKey([{ index }], others, survey, plain) ?? plain
+    return { key: level.key, label, isOther: speaksOf(label, 'other') }
+  })
+  const scale = kind === 'spend' ? null : proposeScale(cells.map((c) => survey.profiles[c.index]!))
+  const label = block.frame === '' ? '' : shortened(frameText(block, survey))
+  const measure = { label, kind, scale, cells: cells.map((c) => ({ index: c.index, company: c.level.key })) }
+  return { companies, measures: [measure], doubts: [] }
+}
+
+/** Further rows of columns that name the companies already known. */
+function addRows(draft: Draft, survey: Survey, used: Set<number>): void {
+  const keys = new Set(draft.companies.map((c) => c.key))
+  const isNumbered = [...keys].every((k) => /^\d+$/.test(k))
+  const rows = new Map<string, { index: number; company: string; frame: string }[]>()
+  for (const { index, tokens } of survey.names) {
+    if (used.has(index)) continue
+    const hit = companyInName(tokens, keys)
+    if (!hit) continue
+    const frame = frameOf(survey.profiles[index]!.column.name, hit.start, hit.end)
+    const row = rows.get(hit.rest)
+    if (row) row.push({ index, company: hit.company, frame })
+    else rows.set(hit.rest, [{ index, company: hit.company, frame }])
+  }
+  const gridHigh = draft.measures.find((m) => m.scale)?.scale?.high
+  for (const row of rows.values()) {
+    const covered = new Set(row.map((c) => c.company)).size
+    if (covered < row.length || covered < 2) continue
+    const coverage = covered / draft.companies.length
+    if (isNumbered && coverage < 1) continue
+    const wording = `${row[0]!.frame} ${wordingOf(survey.profiles[row[0]!.index]!)}`
+    const kind = kindOfRow(
+      row[0]!.frame === '' ? wording : row[0]!.frame,
+      row,
+      survey,
+      coverage,
+      gridHigh,
+      isNumbered,
+    )
+    if (!kind) continue
+    const scale =
+      kind === 'spend' ? null : (proposeScale(row.map((c) => survey.profiles[c.index]!)) ?? binaryScale)
+    draft.measures.push({
+      label: row[0]!.frame,
+      kind,
+      scale,
+      cells: row.map(({ index, company }) => ({ index, company })),
+    })
+    for (const { index } of row) used.add(index)
+  }
+  addOtherSpend(draft, survey, used)
+}
+
+const binaryScale = { low: 0, high: 1, values: [], levels: 2, answers: 0, atTop: 0, doubts: [] }
+
+function kindOfRow(
+  frame: string,
+  row: { index: number }[],
+  survey: Survey,
+  coverage: number,
+  gridHigh: number | undefined,
+  isNumbered: boolean,
+): MeasureKind | null {
+  if (speaksOf(frame, 'ranking') || speaksOf(frame, 'importance')) return null
+  if (speaksOf(frame, 'spend'))
+    return row.every((c) => isAmount(survey, c.index)) && coverage >= 0.5 ? 'spend' : null
+  const profiles = row.map((c) => survey.profiles[c.index]!)
+  if (speaksOf(frame, 'familiarity')) {
+    const isBinary = profiles.every(
+      (p) => p.summary.numericShare > 0.5 && p.summary.low === 0 && p.summary.high === 1,
+    )
+    return coverage >= 0.5 && (isBinary || proposeScale(profiles)) ? 'familiarity' : null
+  }
+  const scale = profiles.every((p) => survey.scales[p.index]) ? proposeScale(profiles) : null
+  if (!scale || coverage < 0.5) return null
+  if (isOverall(frame) || speaksOf(frame, 'overallWeak')) return 'overall'
+  if (isNumbered) return null
+  return scale.high === gridHigh && coverage >= 0.8 ? 'need' : null
+}
+
+/** Money spent elsewhere, and with companies that were not rated, belongs to the wallet too. */
+function addOtherSpend(draft: Draft, survey: Survey, used: Set<number>): void {
+  const spend = draft.measures.find((m) => m.kind === 'spend')
+  if (!spend) return
+  const known = spend.label.toLowerCase()
+  for (const { index } of survey.names) {
+    const { name } = survey.profiles[index]!.column
+    if (used.has(index) || !isAmount(survey, index) || !readable(name).toLowerCase().startsWith(known))
+      continue
+    const label = readable(readable(name).slice(known.length))
+    if (label === '' || /total|sum\b|gesamt|合计|总计|总额/i.test(label)) continue
+    const key = label.toLowerCase()
+    if (!draft.companies.some((c) => c.key === key))
+      draft.companies.push({ key, label, isOther: speaksOf(label, 'other') })
+    spend.cells.push({ index, company: key })
+    used.add(index)
+  }
+}
