@@ -1,3 +1,4 @@
+import { run } from '../analysis.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import { alignTo } from './align.ts'
 import {
@@ -90,11 +91,7 @@ export interface Unfolding extends Configuration, Omit<Fit, 'scale'> {
  * @throws AnalysisError as `cellsFromProblem`, where the table cannot be mapped
  */
 export function unfold(problem: MapProblem, options: Partial<UnfoldingOptions> = {}): Unfolding {
-  const steps = unfoldInSteps(problem, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return run(unfoldInSteps(problem, options))
 }
 
 /** As `unfold`, yielding the share of the work done, so that a long search can be shown and stopped. */
