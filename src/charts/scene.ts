@@ -11,14 +11,14 @@ export interface Paint {
   opacity?: number
 }
 
-export interface SceneCircle extends Paint {
+interface SceneCircle extends Paint {
   kind: 'circle'
   x: Pixels
   y: Pixels
   r: Pixels
 }
 
-export interface SceneBox extends Paint {
+interface SceneBox extends Paint {
   kind: 'box'
   x: Pixels
   y: Pixels
@@ -35,7 +35,7 @@ export interface ScenePolygon extends Paint {
   points: readonly Pixels[]
 }
 
-export interface SceneLine extends Paint {
+interface SceneLine extends Paint {
   kind: 'line'
   x1: Pixels
   y1: Pixels
@@ -44,7 +44,7 @@ export interface SceneLine extends Paint {
 }
 
 /** Many equal dots, drawn as one thing. */
-export interface SceneDots extends Paint {
+interface SceneDots extends Paint {
   kind: 'dots'
   /** x and y in turn. */
   points: readonly Pixels[]
@@ -52,7 +52,7 @@ export interface SceneDots extends Paint {
 }
 
 /** One line of text; y is the baseline. */
-export interface SceneText extends Paint {
+interface SceneText extends Paint {
   kind: 'text'
   x: Pixels
   y: Pixels

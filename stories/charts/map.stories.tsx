@@ -68,6 +68,15 @@ export const OnePoint: Story = { args: { input: randomMap(1, 0, 3) } }
 export const LongLabels: Story = { args: { input: longLabelsMap } }
 export const Phone: Story = { args: { width: 390, height: 760 } }
 export const PhoneFocus: Story = { args: { width: 390, height: 760, focus: { kind: 'company', id: 'C1' } } }
+export const PhoneChineseDark: Story = {
+  args: {
+    input: chineseInsuranceMap,
+    width: 390,
+    height: 760,
+    isDark: true,
+    focus: { kind: 'segment', id: 'S2' },
+  },
+}
 export const Flagged: Story = {
   args: {
     input: {

@@ -1,5 +1,4 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { Box } from '../labels/geometry.ts'
 import { fontFamily, type SceneGroup } from '../scene.ts'
 import { placeGroup, SceneShape } from '../SceneSvg.tsx'
 import type { MapScene, MapScenePoint } from './layout-map.ts'
@@ -11,6 +10,8 @@ export interface MapChartProps {
   scene: MapScene
   /** What the picture is, for a screen reader. */
   label: string
+  /** Things follow at once instead of gliding, as while the map is being dragged. */
+  isDragged?: boolean
   /** The pointer or the keyboard has come to a point, or left it. */
   onHover?: (id: string | null) => void
   /** A point was chosen; null to give the focus up. */
@@ -28,7 +29,7 @@ const arrows: Readonly<Record<string, Direction>> = {
  * The map on the screen: one stop of the Tab key, arrows lead from point to point, Enter chooses, Escape clears.
  * Points, lines and labels glide to their new places when the scene changes.
  */
-export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps) {
+export function MapChart({ scene, label, isDragged = false, onHover, onFocusPoint }: MapChartProps) {
   const [lastId, setLastId] = useState<string | null>(null)
   const elements = useRef(new Map<string, SVGGElement>())
   const points = new Map(scene.points.map((p) => [p.id, p]))
@@ -59,6 +60,20 @@ export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps)
             <SceneShape key={node.kind === 'group' ? node.key : i} node={node} gliding />
           ))}
         </g>
+        {/* outside the button, whose middle is then the middle of the mark */}
+        {point.label && (
+          <rect
+            role="presentation"
+            className={style['hit']}
+            x={point.label.x - point.x}
+            y={point.label.y - point.y}
+            width={point.label.width}
+            height={point.label.height}
+            onPointerEnter={() => onHover?.(point.id)}
+            onPointerLeave={() => onHover?.(null)}
+            onClick={() => choose(point)}
+          />
+        )}
         <g
           ref={(element) => {
             if (element) elements.current.set(point.id, element)
@@ -80,7 +95,6 @@ export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps)
           onKeyDown={(event) => onKeyDown(event, point)}
         >
           <circle className={style['hit']} r={point.reach} />
-          {point.label && <LabelHitArea point={point} label={point.label} />}
           <circle className={style['outline']} r={Math.max(point.r + 7, 14)} />
         </g>
       </g>
@@ -89,7 +103,7 @@ export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps)
 
   return (
     <svg
-      className={style['map']}
+      className={isDragged ? `${style['map']} ${style['dragged']}` : style['map']}
       role="group"
       aria-label={label}
       width={scene.width}
@@ -115,17 +129,5 @@ export function MapChart({ scene, label, onHover, onFocusPoint }: MapChartProps)
         )
       })}
     </svg>
-  )
-}
-
-function LabelHitArea({ point, label }: { point: MapScenePoint; label: Box }) {
-  return (
-    <rect
-      className={style['hit']}
-      x={label.x - point.x}
-      y={label.y - point.y}
-      width={label.width}
-      height={label.height}
-    />
   )
 }

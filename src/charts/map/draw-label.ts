@@ -1,7 +1,7 @@
 import type { Pixels, SceneGroup, SceneNode } from '../scene.ts'
 import { textWidth } from '../text-width.ts'
 import { companyMark, inkOn, type ChartTheme } from '../theme.ts'
-import type { ArrangedPoint } from './arrange-map.ts'
+import type { ArrangedPoint } from './arranged-point.ts'
 import { chipWidth, labelMetrics, noteWidth, type MapLabel } from './map-label.ts'
 import { smallBaseSign, warningSign } from './map-signs.ts'
 

@@ -1,9 +1,10 @@
 import type { Box } from '../labels/geometry.ts'
 import type { Pixels, Scene, SceneGroup, SceneNode } from '../scene.ts'
 import { companyMark, lightTheme, type ChartTheme } from '../theme.ts'
-import { arrangeMap, rankOf, tieBetween, type ArrangedPoint, type MapArrangement } from './arrange-map.ts'
+import { arrangeMap, type MapArrangement } from './arrange-map.ts'
+import { rankOf, tieBetween, type ArrangedPoint } from './arranged-point.ts'
 import { drawLabel } from './draw-label.ts'
-import { drawLegend } from './map-legend.ts'
+import { drawLegend } from './draw-legend.ts'
 import type { MapInput, MapView, PointKind, Size } from './map-input.ts'
 import { drawMark } from './map-signs.ts'
 

@@ -1,6 +1,6 @@
 import type { Pixels, SceneNode } from '../scene.ts'
 import { companyMark, type ChartTheme } from '../theme.ts'
-import type { ArrangedPoint } from './arrange-map.ts'
+import type { ArrangedPoint } from './arranged-point.ts'
 
 /** Corners of a square that stands on one of them, at distance r from its centre. */
 export function diamond(x: Pixels, y: Pixels, r: Pixels): number[] {

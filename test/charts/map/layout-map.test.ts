@@ -5,6 +5,7 @@ import { turnToFit } from '../../../src/charts/map/fit-points.ts'
 import { layoutMap, positionOf, type MapScene } from '../../../src/charts/map/layout-map.ts'
 import type { MapInput, MapView } from '../../../src/charts/map/map-input.ts'
 import type { SceneNode } from '../../../src/charts/scene.ts'
+import { textWidth } from '../../../src/charts/text-width.ts'
 import { randomFrom } from '../../../src/core/math/random.ts'
 import { chinese, english, insuranceMap, randomMap, sampleMap } from '../../../stories/charts/map-samples.ts'
 
@@ -160,6 +161,22 @@ describe('layoutMap', () => {
     const scene = layoutMap(insuranceMap, { ...unfocused, transform: { scale: 3, x: -1280, y: -760 } }, size)
     expect(scene.points.length).toBeLessThan(10)
     expect(faultsOf(scene)).toEqual([])
+  })
+})
+
+describe('the legend', () => {
+  it.each([320, 390, 640, 760, 1000, 1440])('fits into a window %d wide', (width) => {
+    const onNorthgate: MapView = { focus: { kind: 'company', id: 'C2' }, hover: null }
+    const { nodes } = layoutMap(insuranceMap, onNorthgate, { width, height: 700 })
+    const texts = nodes.flatMap((node) => (node.kind === 'text' ? [node] : []))
+    expect(texts.map((text) => text.text)).toEqual(expect.arrayContaining(['Company', 'Few respondents']))
+    for (const text of texts) expect(text.x + textWidth(text.text, text.size)).toBeLessThanOrEqual(width)
+  })
+
+  it('keeps the map where it is when the focus changes', () => {
+    const focused = layoutMap(insuranceMap, onHarbour, size)
+    const plain = layoutMap(insuranceMap, unfocused, size)
+    for (const { id } of plain.points) expect(positionOf(focused, id)).toEqual(positionOf(plain, id))
   })
 })
 

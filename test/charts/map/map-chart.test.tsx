@@ -45,6 +45,14 @@ describe('MapChart', () => {
     await expect.element(button('Harbour')).toHaveAttribute('aria-pressed', 'false')
   })
 
+  it('can be chosen at the mark itself, wherever the label stands', async () => {
+    await render(<Map />)
+    for (const { label } of [...insuranceMap.companies, ...insuranceMap.segments]) {
+      await userEvent.click(button(label))
+      await expect.element(button(label)).toHaveAttribute('aria-pressed', 'true')
+    }
+  })
+
   it('chooses with a click, and lets go with a second one', async () => {
     await render(<Map />)
     await userEvent.click(button('Loyal families'))

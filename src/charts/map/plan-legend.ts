@@ -1,0 +1,74 @@
+import type { Pixels } from '../scene.ts'
+import { textWidth } from '../text-width.ts'
+import type { MapInput, MapLegend, Size } from './map-input.ts'
+
+/** The strip under the map: how much room it takes and where its parts go. */
+export interface LegendPlan {
+  height: Pixels
+  fontSize: Pixels
+  /** Whether the scale bar has a row of its own above the signs. */
+  isStacked: boolean
+  /** Rows of signs, of those that occur on this map at all. */
+  rows: Sign[][]
+}
+
+/** What the legend explains. */
+export type Sign = Exclude<keyof MapLegend, 'size'>
+
+/** Longest scale bar a map chooses. */
+export const handyRuler = 130
+
+/**
+ * Plans the strip under the map. It depends on the table and not on the focus, so that the map keeps its place when the
+ * focus changes.
+ */
+export function planLegend(input: MapInput, size: Size): LegendPlan {
+  const isPhone = size.width < 640
+  const fontSize = isPhone ? 11 : Math.min(15, Math.max(12, size.height / 72))
+  const margin = isPhone ? 12 : 20
+  if (!input.legend && input.rulers.length === 0)
+    return { height: margin, fontSize, isStacked: false, rows: [] }
+  const room = size.width - 2 * margin
+  const signs = input.legend ? signsOf(input) : []
+  const keysWidth = signs.reduce((sum, sign) => sum + keyWidth(sign, input, fontSize), 0)
+  const rulerText = Math.max(0, ...input.rulers.map((ruler) => textWidth(ruler.label, fontSize)))
+  const isStacked = keysWidth + rulerText + handyRuler * 1.5 > room
+  const rows = isStacked ? flow(signs, (sign) => keyWidth(sign, input, fontSize), room) : [signs]
+  const lines = isStacked ? rows.length + 1 : 1
+  return { height: margin + lines * fontSize * 1.9 + (isPhone ? 0 : 6), fontSize, isStacked, rows }
+}
+
+function signsOf({ companies, segments, pairs }: MapInput): Sign[] {
+  const points = [...companies, ...segments]
+  const signs: Sign[] = ['company', 'segment']
+  if (pairs.some((pair) => pair?.wrong) || points.some((p) => p.flags?.misplaced)) signs.push('wrong')
+  if (pairs.some((pair) => pair?.smallBase) || points.some((p) => p.flags?.smallBase)) signs.push('smallBase')
+  return signs
+}
+
+function flow(signs: readonly Sign[], widthOf: (sign: Sign) => Pixels, room: Pixels): Sign[][] {
+  const rows: Sign[][] = []
+  let left = 0
+  for (const sign of signs) {
+    const width = widthOf(sign)
+    if (rows.length > 0 && width <= left) rows.at(-1)!.push(sign)
+    else {
+      rows.push([sign])
+      left = room
+    }
+    left -= width
+  }
+  return rows
+}
+
+/** The words beside a sign. */
+export function keyText(sign: Sign, { legend, segments }: Pick<MapInput, 'legend' | 'segments'>): string {
+  if (!legend) return ''
+  const isSized = sign === 'segment' && legend.size !== '' && segments.some((s) => s.size !== null)
+  return isSized ? `${legend.segment} (${legend.size})` : legend[sign]
+}
+
+/** Room for a sign, its words and the gap after them. */
+export function keyWidth(sign: Sign, input: Pick<MapInput, 'legend' | 'segments'>, size: Pixels): Pixels {
+  return textWidth(keyText(sign, input), size) + 2.6 * size
+}
