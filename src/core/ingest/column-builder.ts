@@ -31,7 +31,8 @@ export class ColumnBuilder {
     this.#reserve(this.rowCount + rows.length)
     for (const row of rows) {
       const cell = row[position] ?? ''
-      const code = this.#codeOf(needsTrim(cell) ? cell.trim() : cell)
+      const known = cell.length === 1 ? (this.#single[cell.charCodeAt(0)] ?? 0) : 0
+      const code = known > 0 ? known - 1 : this.#codeOf(needsTrim(cell) ? cell.trim() : cell)
       this.#codes[this.rowCount++] = code
     }
   }
@@ -48,21 +49,13 @@ export class ColumnBuilder {
   }
 
   #codeOf(text: string): number {
-    if (text.length === 1) {
-      const character = text.charCodeAt(0)
-      if (character < 128) {
-        const known = this.#single[character]!
-        if (known > 0) return known - 1
-        const code = this.#newText(text)
-        this.#single[character] = code + 1
-        return code
-      }
-    }
     const known = this.#index.get(text)
     if (known !== undefined) return known
     const own = text.length < SLICED ? text : ownCopy(text)
     const code = this.#newText(own)
     this.#index.set(own, code)
+    if (own.length === 1 && own.charCodeAt(0) < this.#single.length)
+      this.#single[own.charCodeAt(0)] = code + 1
     return code
   }
 

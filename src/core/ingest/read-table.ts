@@ -6,7 +6,7 @@ import { chooseEncoding, recogniseUtf16, statedEncoding } from './encoding.ts'
 import { recogniseKind } from './file-kind.ts'
 import { guessDecimalMark, guessDelimiter } from './guess-dialect.ts'
 import { guessHeader, isHeaderShifted } from './guess-header.ts'
-import { RecordReader } from './records.ts'
+import { RecordReader, unifyLineEnds } from './records.ts'
 import { damagedCells } from './damaged-cells.ts'
 import { decodePieces, readPieces, type SourceFile } from './source.ts'
 import { TableBuilder } from './table-builder.ts'
@@ -159,10 +159,10 @@ function startReading(
   crEndsRow: boolean,
 ): Start {
   // Excel writes and obeys a first line such as `sep=;` and does not show it
-  const sep = /^sep=([,;\t|])(?:\r+\n|\r|\n)/i.exec(head)
+  const sep = /^sep=([,;\t|])(?:\r?\n|\r)/i.exec(head)
   const text = sep ? head.slice(sep[0].length) : head
   const given = overrides.delimiter ?? DELIMITERS.find((delimiter) => delimiter === sep?.[1]) ?? null
-  const sample = crEndsRow ? text.replace(/\r+\n|\r/g, '\n') : text
+  const sample = crEndsRow ? unifyLineEnds(text) : text
   const { delimiter, usualWidth, records } = guessDelimiter(sample, isWhole, given)
   if (records.length > 1 && records.every((row) => row.length < 2))
     throw new AnalysisError('file.oneColumn', { file })

@@ -19,8 +19,8 @@ const OPEN_ROW = 1 << 20
 const LONGEST_ROW = 1 << 24
 /** Two lines longer than this are not compared. */
 const LONGEST_LINE = 1 << 16
-/** After so many quotation marks that never close, the file is read line by line. */
-const OPEN_QUOTES = 50
+/** After so many characters have been parsed again for quotation marks that do not close, the rest is read line by line. */
+const PARSED_AGAIN = 50 * OPEN_ROW
 
 /**
  * Turns text, given piece by piece, into rows of cells, by PapaParse. Quotation marks that never close, which
@@ -39,8 +39,8 @@ export class RecordReader {
   readonly #onRows: (rows: string[][], firstRowNumber: number) => void
   #rest = ''
   #heldCr = ''
-  /** How often a mended row was parsed again. */
-  #repairs = 0
+  /** Characters that were parsed again after mending a row. */
+  #parsedAgain = 0
 
   /** @param onRows receives complete rows and the number of the first, counted from 1 as a spreadsheet does */
   constructor(
@@ -55,31 +55,32 @@ export class RecordReader {
 
   /** @throws {AnalysisError} file.unreadable when a single row is longer than any table's */
   add(text: string): void {
-    this.#rest += this.#unifyLineEnds(text)
+    this.#rest += this.#endRowsAtCr(text)
     this.#drain(false)
     if (this.#rest.length > LONGEST_ROW)
       throw new AnalysisError('file.unreadable', { file: this.#file, reason: 'a row has no end' })
   }
 
   finish(): void {
-    this.#rest += this.#heldCr === '' ? '' : '\n'
+    this.#rest += unifyLineEnds(this.#heldCr)
     this.#heldCr = ''
     if (this.#rest !== '' && !this.#rest.endsWith('\n')) this.#rest += '\n'
     this.#drain(true)
   }
 
-  #unifyLineEnds(text: string): string {
+  #endRowsAtCr(text: string): string {
     if (!this.#format.crEndsRow) return text
     const whole = this.#heldCr + text
-    // a CR at the very end may be the first half of CR LF
-    const cut = /\r+$/.exec(whole)?.index ?? whole.length
+    // a CR at the very end may be the first half of CR LF, or of CR CR LF
+    let cut = whole.length
+    while (cut > 0 && cut > whole.length - 2 && whole[cut - 1] === '\r') cut--
     this.#heldCr = whole.slice(cut)
-    return whole.slice(0, cut).replace(/\r+\n|\r/g, '\n')
+    return unifyLineEnds(whole.slice(0, cut))
   }
 
   #drain(final: boolean): void {
     while (this.#rest !== '') {
-      if (this.#repairs > OPEN_QUOTES) return this.#drainLines()
+      if (this.#parsedAgain > PARSED_AGAIN) return this.#drainLines()
       const { data, errors, meta } = parser(this.#format.delimiter).parse(this.#rest, 0, true)
       const complete = errors.filter((error) => error.row < data.length)
       const stray = complete.find((error) => this.#isStray(error, data))
@@ -133,7 +134,7 @@ export class RecordReader {
 
   #dropQuote(error: ParserError, from: number): void {
     addRow(this.unclosed, this.rowCount + 1)
-    this.#repairs++
+    this.#parsedAgain += this.#rest.length
     this.#rest = this.#rest.slice(from, error.index - 1) + this.#rest.slice(error.index)
   }
 
@@ -152,7 +153,7 @@ export class RecordReader {
       // the file was cut off inside a cell with line breaks: the cell ends with the file
       addRow(this.unclosed, this.rowCount + 1)
       this.#rest = `${this.#rest.slice(0, -1)}"\n`
-      this.#repairs++
+      this.#parsedAgain += this.#rest.length
     } else this.#dropQuote(open, 0)
     return true
   }
@@ -170,6 +171,12 @@ export class RecordReader {
     this.#rest = this.#rest.slice(end)
     this.#handOn(rows, [])
   }
+}
+
+/** Makes a line feed of every kind of line end: CR LF, CR, and CR CR LF, which careless copying makes of CR LF. */
+export function unifyLineEnds(text: string): string {
+  // bounded on purpose: `\r+\n` takes quadratic time on a file of carriage returns
+  return text.replace(/\r{1,2}\n|\r/g, '\n')
 }
 
 /** PapaParse's own parser of one text; `\n` also stands for CR LF, for cells are trimmed afterwards. */

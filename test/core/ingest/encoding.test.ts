@@ -59,12 +59,12 @@ describe('an encoding is recognised from the bytes', () => {
   })
 
   it.each([
-    ['German', 'ge "m" fc "tlich,gr" f6 df "er" 0a "1,2" 0a', 'gemütlich'],
+    ['German', '"gem" fc "tlich,gr" f6 df "er" 0a "1,2" 0a', 'gemütlich'],
     ['French', '"d" e9 "j" e0 ",cr" e9 e9 0a "1,2" 0a', 'déjà'],
     ['degrees and pounds', '"20" b0 "C," a3 "5" 0a "1,2" 0a', '20°C'],
     ['curly quotation marks', '"don" 92 "t," 93 "x" 94 0a "1,2" 0a', 'don’t'],
   ])('Windows-1252: %s', async (_, notation, name) => {
-    const { table, dialect } = await read(bytes(notation.replace('ge "m"', '"gem"')))
+    const { table, dialect } = await read(bytes(notation))
     expect(dialect.encoding).toBe('windows-1252')
     expect(namesOf(table)[0]).toBe(name)
   })

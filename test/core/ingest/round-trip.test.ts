@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { AnalysisError } from '../../../src/core/errors.ts'
 import { DELIMITERS } from '../../../src/core/ingest/dialect.ts'
 import { randomFrom } from '../../../src/core/math/random.ts'
 import { namesOf, read, rowsOf } from './reading.ts'
@@ -58,3 +59,40 @@ it.each(DELIMITERS)(
     }
   },
 )
+
+function damage(text: string, random: () => number): string {
+  let damaged = text.slice(0, Math.ceil(text.length * (0.5 + random())))
+  for (let edits = Math.floor(random() * 8); edits > 0; edits--) {
+    const at = Math.floor(random() * damaged.length)
+    const piece = PIECES[Math.floor(random() * PIECES.length)]!
+    damaged = damaged.slice(0, at) + piece + damaged.slice(at + Math.floor(random() * 3))
+  }
+  return damaged
+}
+
+it('damaged tables are read or refused, and rows stay in the order of the file', async () => {
+  for (let seed = 1; seed <= 500; seed++) {
+    const random = randomFrom(seed)
+    const text = damage(Papa.unparse(randomTable(random)), random)
+    try {
+      const { table } = await read(text)
+      const numbers = [...table.rowNumbers]
+      expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
+      // no cell without a text, no text without a cell
+      for (const column of table.columns)
+        expect(new Set(column.codes)).toEqual(new Set(column.texts.map((_, code) => code)))
+    } catch (error) {
+      if (!(error instanceof AnalysisError))
+        throw new Error(`failed on ${JSON.stringify(text)}`, { cause: error })
+    }
+  }
+})
+
+it('a long run of carriage returns is read in linear time', async () => {
+  const { table, issues } = await read(`a,b\r1,2\r${'\r'.repeat(500_000)}3,4`)
+  expect(rowsOf(table)).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+  ])
+  expect(issues[0]).toMatchObject({ code: 'rows.blank', details: { count: 500_000 } })
+})
