@@ -6,7 +6,7 @@ import { isBlank } from './records.ts'
 import { addRow, mergeSamples, noRows, type RowSample } from './row-sample.ts'
 
 /** More columns than this are refused. */
-export const COLUMN_LIMIT = 5000
+const COLUMN_LIMIT = 5000
 /** Rows that are turned into columns at a time: few enough to stay in the processor's cache. */
 const BLOCK = 32
 /** Columns beyond the header that are named one by one; the rows that have them are named anyway. */
