@@ -11,6 +11,8 @@ import { failureOf } from './results-store.ts'
 import { clearSelection, showView, useScreenStore } from './screen-store.ts'
 import { worker } from './worker-client.ts'
 
+export type { LoadedFile }
+
 interface ImportState {
   // The file chosen, kept to be read again when the user overrules how it is read.
   file: File | null

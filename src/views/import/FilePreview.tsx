@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useText } from '../../i18n/text.ts'
-import type { LoadedFile } from '../../worker/protocol.ts'
+import type { LoadedFile } from '../../state/import-store.ts'
 import { DialectForm } from './DialectForm.tsx'
 import { FileChoice } from './FileChoice.tsx'
 import style from './import.module.css'

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newProject } from '../../src/core/project/project.ts'
+import { WorkerClient, WorkerFailure } from '../../src/worker/client.ts'
+import { host, type Port } from '../../src/worker/host.ts'
+
+let channel: MessageChannel
+let client: WorkerClient
+
+beforeEach(() => {
+  channel = new MessageChannel()
+  host(channel.port2 as unknown as Port, () => new Promise((resolve) => setTimeout(resolve)))
+  client = new WorkerClient(channel.port1 as unknown as Worker)
+})
+
+afterEach(() => {
+  channel.port1.close()
+  channel.port2.close()
+})
+
+const file = (name: string, text: string) => new File([text], name)
+const survey = file(
+  'survey.csv',
+  `id,region,price_acme,price_bolt,trust_acme,trust_bolt\n${Array.from({ length: 60 }, (_, i) => [i + 1, i % 2 ? 'north' : 'south', 1 + (i % 5), 5 - (i % 4), 1 + (i % 3), 2 + (i % 4)].join()).join('\n')}\n`,
+)
+
+const project = (loaded: Awaited<ReturnType<WorkerClient['load']>['result']>) =>
+  newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample: false }, loaded.proposal, '')
+
+test('a file is read, its codebook proposed, and its relation measured', async () => {
+  const loaded = await client.load(survey, {}).result
+  expect(loaded.rowCount).toBe(60)
+  expect(loaded.proposal.companies.map((c) => c.label.toLowerCase())).toEqual(['acme', 'bolt'])
+  const relation = await client.evaluate(project(loaded), { analysis: 'relation', overrides: { relation: { segmentBy: 'region' } } }).result
+  expect(relation.columns.map((s) => s.label).toSorted()).toEqual(['north', 'south'])
+})
+
+test('a refusal comes back with its code and details', async () => {
+  const result = client.load(file('header.csv', 'id,price'), {}).result
+  await expect(result).rejects.toBeInstanceOf(WorkerFailure)
+  await expect(result).rejects.toMatchObject({ failure: { kind: 'analysis', code: 'file.headerOnly' } })
+})
+
+test('a cancelled job ends as cancelled and the next one runs', async () => {
+  const job = client.load(survey, {})
+  job.cancel()
+  await expect(job.result).rejects.toMatchObject({ failure: { kind: 'cancelled' } })
+  expect((await client.load(survey, {}).result).rowCount).toBe(60)
+})
+
+test('rows that were forgotten are a bug to ask for, not a wrong answer', async () => {
+  const loaded = await client.load(survey, {}).result
+  client.forget(loaded.dataId)
+  await expect(client.evaluate(project(loaded), { analysis: 'relation' }).result).rejects.toMatchObject({ failure: { kind: 'bug' } })
+})
+
+test('the sample market becomes a map of five companies and five segments', async () => {
+  const path = new URL('../../datasets/car-insurance-survey.en.csv', import.meta.url)
+  const loaded = await client.load(new File([readFileSync(path)], 'sample.csv'), {}).result
+  expect(loaded.proposal.segmentBy).toBe('segment')
+  const map = await client.evaluate(project(loaded), { analysis: 'strategyMap' }).result
+  expect(map.companies).toHaveLength(5)
+  expect(map.segments).toHaveLength(5)
+  expect(map.stress).toBeLessThan(0.05)
+})
