@@ -1,6 +1,7 @@
 import { unreachable } from '../core/errors.ts'
 import {
   fontFamily,
+  keysOf,
   roundPixels,
   type Paint,
   type Scene,
@@ -25,26 +26,27 @@ export function SceneSvg({ scene, title }: { scene: Scene; title: string }) {
       fontFamily={fontFamily}
     >
       {scene.ground !== null && <rect width={scene.width} height={scene.height} fill={scene.ground} />}
-      {scene.nodes.map((node, i) => (
-        <SceneShape key={node.kind === 'group' ? node.key : i} node={node} />
-      ))}
+      <SceneShapes nodes={scene.nodes} />
     </svg>
   )
 }
 
 /**
- * Draws one node of a scene with everything in it.
+ * Draws nodes of a scene with everything in them.
  *
  * @param gliding whether groups are placed by a style, which can be animated, and not by an attribute, which every reader of svg files knows
  */
-export function SceneShape({ node, gliding = false }: { node: SceneNode; gliding?: boolean }) {
+export function SceneShapes({ nodes, gliding = false }: { nodes: readonly SceneNode[]; gliding?: boolean }) {
+  const keys = keysOf(nodes)
+  return nodes.map((node, i) => <SceneShape key={keys[i]} node={node} gliding={gliding} />)
+}
+
+function SceneShape({ node, gliding }: { node: SceneNode; gliding: boolean }) {
   switch (node.kind) {
     case 'group':
       return (
         <g {...placeGroup(node.x, node.y, gliding)} {...optional('opacity', node.opacity)}>
-          {node.children.map((child, i) => (
-            <SceneShape key={child.kind === 'group' ? child.key : i} node={child} gliding={gliding} />
-          ))}
+          <SceneShapes nodes={node.children} gliding={gliding} />
         </g>
       )
     case 'circle':

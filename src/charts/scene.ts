@@ -3,6 +3,8 @@ export type Pixels = number
 
 /** What strokes and fills have in common; a missing fill or stroke is none. */
 export interface Paint {
+  /** Stays the same for the same thing from scene to scene, so that it can glide and not jump. */
+  key?: string
   fill?: string
   stroke?: string
   strokeWidth?: Pixels
@@ -89,6 +91,17 @@ export interface Scene {
 /** Fonts of every picture: those of the system, with the Chinese ones of each platform. */
 export const fontFamily =
   '"Segoe UI", -apple-system, BlinkMacSystemFont, "Helvetica Neue", Roboto, Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+
+/** A key for each of the nodes of one list: its own, or its number among those of its kind that have none. */
+export function keysOf(nodes: readonly SceneNode[]): string[] {
+  const counts = new Map<string, number>()
+  return nodes.map((node) => {
+    if (node.key !== undefined) return node.key
+    const count = (counts.get(node.kind) ?? 0) + 1
+    counts.set(node.kind, count)
+    return `${node.kind} ${count}`
+  })
+}
 
 /** A length for a drawing: hundredths of a pixel are enough, and keep pictures comparable as text. */
 export function roundPixels(value: number): Pixels {

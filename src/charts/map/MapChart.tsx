@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
-import { fontFamily, type SceneGroup } from '../scene.ts'
-import { placeGroup, SceneShape } from '../SceneSvg.tsx'
-import type { MapScene, MapScenePoint } from './layout-map.ts'
+import { fontFamily, keysOf, type SceneGroup } from '../scene.ts'
+import { placeGroup, SceneShapes } from '../SceneSvg.tsx'
+import { pointKey, type MapScene, type MapScenePoint } from './layout-map.ts'
 import type { PointKind } from './map-input.ts'
 import style from './map-chart.module.css'
 import { nearestInDirection, type Direction } from './nearest-in-direction.ts'
@@ -32,9 +32,10 @@ const arrows: Readonly<Record<string, Direction>> = {
 export function MapChart({ scene, label, isDragged = false, onHover, onFocusPoint }: MapChartProps) {
   const [lastId, setLastId] = useState<string | null>(null)
   const elements = useRef(new Map<string, SVGGElement>())
-  const points = new Map(scene.points.map((p) => [p.id, p]))
+  const keys = keysOf(scene.nodes)
+  const pointOfKey = new Map(scene.points.map((p) => [pointKey(p.id), p]))
   const tabStop =
-    (lastId !== null && points.get(lastId)) || scene.points.find((p) => p.isFocused) || scene.points[0]
+    scene.points.find((p) => p.id === lastId) ?? scene.points.find((p) => p.isFocused) ?? scene.points[0]
 
   function choose(point: MapScenePoint) {
     onFocusPoint?.(point.isFocused ? null : { kind: point.kind, id: point.id })
@@ -51,14 +52,12 @@ export function MapChart({ scene, label, isDragged = false, onHover, onFocusPoin
     event.preventDefault()
   }
 
-  function drawPoint(group: SceneGroup, point: MapScenePoint) {
+  function drawPoint(key: string, group: SceneGroup, point: MapScenePoint) {
     return (
-      <g key={group.key} {...placeGroup(group.x, group.y, true)}>
+      <g key={key} {...placeGroup(group.x, group.y, true)}>
         {/* what is drawn is hidden from screen readers: the button beside it says it in full */}
         <g className={style['scenery']} aria-hidden>
-          {group.children.map((node, i) => (
-            <SceneShape key={node.kind === 'group' ? node.key : i} node={node} gliding />
-          ))}
+          <SceneShapes nodes={group.children} gliding />
         </g>
         {/* outside the button, whose middle is then the middle of the mark */}
         {point.label && (
@@ -119,12 +118,12 @@ export function MapChart({ scene, label, isDragged = false, onHover, onFocusPoin
         onClick={() => onFocusPoint?.(null)}
       />
       {scene.nodes.map((node, i) => {
-        const point = node.kind === 'group' ? points.get(node.key) : undefined
-        return node.kind === 'group' && point ? (
-          drawPoint(node, point)
-        ) : (
-          <g key={`scenery-${i}`} className={style['scenery']} aria-hidden>
-            <SceneShape node={node} gliding />
+        const key = keys[i]!
+        const point = pointOfKey.get(key)
+        if (node.kind === 'group' && point) return drawPoint(key, node, point)
+        return (
+          <g key={key} className={style['scenery']} aria-hidden>
+            <SceneShapes nodes={[node]} gliding />
           </g>
         )
       })}

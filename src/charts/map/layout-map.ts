@@ -76,6 +76,11 @@ export function drawMap(map: MapArrangement, hover: string | null, theme: ChartT
   }
 }
 
+/** Key of the group that draws a point. */
+export function pointKey(id: string): string {
+  return `point ${id}`
+}
+
 /** Where a point is drawn, to put something beside it; null if it is not in the scene. */
 export function positionOf(scene: MapScene, id: string): { x: Pixels; y: Pixels; r: Pixels } | null {
   const point = scene.points.find((p) => p.id === id)
@@ -101,6 +106,7 @@ function drawGround({ ruler, focus, frame, size, points }: MapArrangement, theme
   const count = Math.min(12, Math.ceil(reach / pitch))
   return Array.from({ length: count }, (_, i) => ({
     kind: 'circle',
+    key: `ring ${i + 1} ${focus.point.id}`,
     x: focus.x,
     y: focus.y,
     r: (i + 1) * pitch,
@@ -125,6 +131,7 @@ function drawTies({ points, focus }: MapArrangement, hover: string | null, theme
         p.standing === 'nearest' ? 1 : (isMany && rankOf(p, pair) > 8 ? 0.45 : 1) * (0.3 + 0.5 * pair.level)
       return {
         kind: 'line',
+        key: `tie ${focus.point.id} ${p.point.id}`,
         ...tieBetween(focus, p),
         stroke: companyMark(company.point.colour ?? company.index, theme).colour,
         strokeWidth: width,
@@ -141,6 +148,7 @@ function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): S
   if (leader)
     nodes.push({
       kind: 'line',
+      key: 'leader',
       x1: leader.x1 - p.x,
       y1: leader.y1 - p.y,
       x2: leader.x2 - p.x,
@@ -149,11 +157,12 @@ function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): S
       strokeWidth: 1,
     })
   if (p.standing === 'nearest' || p.standing === 'focus')
-    nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r + 9, fill: glowOf(p, theme), opacity: 0.14 })
+    nodes.push({ kind: 'circle', key: 'glow', x: 0, y: 0, r: p.r + 9, fill: glowOf(p, theme), opacity: 0.14 })
   nodes.push(...drawMark(p, theme))
   if (isHovered)
     nodes.push({
       kind: 'circle',
+      key: 'hover',
       x: 0,
       y: 0,
       r: p.r + 6,
@@ -161,7 +170,7 @@ function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): S
       strokeWidth: 1.75,
     })
   nodes.push(drawLabel(p, theme, isHovered))
-  return { kind: 'group', key: p.point.id, x: p.x, y: p.y, children: nodes }
+  return { kind: 'group', key: pointKey(p.point.id), x: p.x, y: p.y, children: nodes }
 }
 
 function glowOf(p: ArrangedPoint, theme: ChartTheme): string {
