@@ -28,13 +28,13 @@ export function judgeDirections(
   decimalMark: '.' | ',',
   rowGroups: ArrayLike<number> | null,
 ): Direction[] {
-  const columns = needs.map((need) => centredRatings(need, needs, profiles, decimalMark, rowGroups))
-  const correlations = columns.map((own, i) =>
-    restCorrelation(
-      own,
-      columns.filter((_, k) => k !== i),
-    ),
+  const companies = new Map(
+    [...new Set(needs.flatMap((n) => n.cells.map((c) => c.company)))].map((c, i) => [c, i]),
   )
+  const columns = needs.map((need) => centredRatings(need, companies, profiles, decimalMark, rowGroups))
+  const standardised = columns.map(standardise)
+  const all = sumOf(standardised)
+  const correlations = columns.map((own, i) => restCorrelation(own, standardised[i]!, all))
   const sorted = correlations.filter((c) => !Number.isNaN(c)).toSorted((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
   return needs.map((need, i) => {
@@ -54,24 +54,23 @@ export function judgeDirections(
 /** A need's ratings, one per row and company in the same order for all needs, less the respondent's mean of that need. */
 function centredRatings(
   need: DraftMeasure,
-  needs: readonly DraftMeasure[],
+  companies: ReadonlyMap<string | null, number>,
   profiles: readonly ColumnProfile[],
   decimalMark: '.' | ',',
   rowGroups: ArrayLike<number> | null,
 ): Float64Array {
-  const companies = [...new Set(needs.flatMap((n) => n.cells.map((c) => c.company)))]
   const rows = Math.min(ROWS, profiles[0]!.column.codes.length)
-  const ratings = new Float64Array(rows * companies.length).fill(Number.NaN)
+  const ratings = new Float64Array(rows * companies.size).fill(Number.NaN)
   for (const cell of need.cells) {
     const { column } = profiles[cell.index]!
     const numbers = readNumbers(column.texts, need.scale!, decimalMark)
-    const c = companies.indexOf(cell.company)
-    for (let r = 0; r < rows; r++) ratings[r * companies.length + c] = numbers[column.codes[r]!]!
+    const c = companies.get(cell.company)!
+    for (let r = 0; r < rows; r++) ratings[r * companies.size + c] = numbers[column.codes[r]!]!
   }
-  if (companies.length === 1 && !rowGroups) return ratings
+  if (companies.size === 1 && !rowGroups) return ratings
   const sums = new Map<number, { sum: number; count: number }>()
   const groupOf = (i: number) =>
-    rowGroups ? rowGroups[Math.floor(i / companies.length)]! : Math.floor(i / companies.length)
+    rowGroups ? rowGroups[Math.floor(i / companies.size)]! : Math.floor(i / companies.size)
   ratings.forEach((x, i) => {
     if (Number.isNaN(x)) return
     const total = sums.get(groupOf(i))
@@ -85,8 +84,26 @@ function centredRatings(
   )
 }
 
-function restCorrelation(own: Float64Array, others: readonly Float64Array[]): number {
-  const spreads = others.map(spreadOf)
+interface Sums {
+  sum: Float64Array
+  count: Uint16Array
+}
+
+function sumOf(columns: readonly Float64Array[]): Sums {
+  const length = columns[0]?.length ?? 0
+  const sums: Sums = { sum: new Float64Array(length), count: new Uint16Array(length) }
+  for (const column of columns) {
+    for (let i = 0; i < length; i++) {
+      if (Number.isNaN(column[i]!)) continue
+      sums.sum[i]! += column[i]!
+      sums.count[i]! += 1
+    }
+  }
+  return sums
+}
+
+/** Correlation of a need with the mean of the other needs, where there are any. */
+function restCorrelation(own: Float64Array, standardised: Float64Array, all: Sums): number {
   let n = 0
   let sx = 0
   let sy = 0
@@ -94,18 +111,12 @@ function restCorrelation(own: Float64Array, others: readonly Float64Array[]): nu
   let syy = 0
   let sxy = 0
   for (let i = 0; i < own.length; i++) {
-    let rest = 0
-    let count = 0
-    for (let k = 0; k < others.length; k++) {
-      const z = others[k]![i]! / spreads[k]!
-      if (Number.isFinite(z)) {
-        rest += z
-        count++
-      }
-    }
     const x = own[i]!
-    if (Number.isNaN(x) || count === 0) continue
-    const y = rest / count
+    if (Number.isNaN(x)) continue
+    const isCounted = !Number.isNaN(standardised[i]!)
+    const others = all.count[i]! - (isCounted ? 1 : 0)
+    if (others === 0) continue
+    const y = (all.sum[i]! - (isCounted ? standardised[i]! : 0)) / others
     n++
     sx += x
     sy += y
@@ -117,7 +128,8 @@ function restCorrelation(own: Float64Array, others: readonly Float64Array[]): nu
   return (n * sxy - sx * sy) / Math.sqrt((n * sxx - sx * sx) * (n * syy - sy * sy))
 }
 
-function spreadOf(values: Float64Array): number {
+/** Divided by their spread, so that needs on long and short scales count alike; NaN where all are equal. */
+function standardise(values: Float64Array): Float64Array {
   let n = 0
   let sum = 0
   let squares = 0
@@ -127,5 +139,6 @@ function spreadOf(values: Float64Array): number {
     sum += v
     squares += v * v
   }
-  return Math.sqrt(squares / n - (sum / n) ** 2)
+  const spread = Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2))
+  return values.map((v) => (spread > 1e-12 ? v / spread : Number.NaN))
 }

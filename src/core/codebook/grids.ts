@@ -80,7 +80,7 @@ function* splitsOf(
   simple: boolean,
 ): Generator<{ frame: string; split: Split }> {
   const n = tokens.length
-  const longest = simple ? 2 : 4
+  const longest = simple ? 2 : 6
   const key = (from: number, to: number) => keyOfTokens(tokens, from, to)
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n && j - i <= longest; j++) {
@@ -111,11 +111,11 @@ function gridOf(frame: string, byColumn: Map<number, Split[]>): Grid | null {
   // rows and columns of the grid that are mostly empty belong to something else
   for (let round = 0; round < 6; round++) {
     const { first, second } = partners(splits)
-    const kept = splits.filter((s) => {
-      const rows = first.get(s.first.key)!.size
-      const columns = second.get(s.second.key)!.size
-      return rows >= 2 && columns >= 2 && rows >= 0.6 * typical(first) && columns >= 0.6 * typical(second)
-    })
+    const leastColumns = Math.max(2, 0.6 * typical(first))
+    const leastRows = Math.max(2, 0.6 * typical(second))
+    const kept = splits.filter(
+      (s) => first.get(s.first.key)!.size >= leastColumns && second.get(s.second.key)!.size >= leastRows,
+    )
     if (kept.length === splits.length) break
     splits = kept
   }
@@ -128,6 +128,17 @@ function gridOf(frame: string, byColumn: Map<number, Split[]>): Grid | null {
   const least = Math.min(first.size, second.size) <= 3 ? 0.6 : 0.5
   if (splits.length < least * (splits.length + outside)) return null
   return { frame, cells: splits, first: [...first.keys()], second: [...second.keys()], fill }
+}
+
+/** The columns of a grid by one of its indices, in order of appearance. */
+export function cellsByKey(grid: Grid, which: 'first' | 'second'): { key: string; cells: GridCell[] }[] {
+  const byKey = new Map<string, GridCell[]>()
+  for (const cell of grid.cells) {
+    const cells = byKey.get(cell[which].key)
+    if (cells) cells.push(cell)
+    else byKey.set(cell[which].key, [cell])
+  }
+  return [...byKey].map(([key, cells]) => ({ key, cells }))
 }
 
 /** Columns outside the grid whose names use one of its words in the same place. */

@@ -1,7 +1,7 @@
 import type { Survey } from './draft.ts'
 import type { Token } from './names.ts'
 
-const PIECES = /\s+[-–—|:]\s+|[:：|]\s+|[：|]|[[\](){}（）【】〖〗「」]+|[?？]\s*/g
+const PIECES = /[?？:：]?\s+[-–—|:]\s+|[:：|]\s+|[：|]|[[\](){}（）【】〖〗「」]+|[?？]\s*/g
 
 /** Cuts a question text into its parts: "Q5 - How good is the price? - Acme" is "Q5", "How good is the price", "Acme". */
 export function pieceTokensOf(label: string): Token[] {
@@ -22,25 +22,32 @@ export function pieceTokensOf(label: string): Token[] {
   return tokens
 }
 
+/** Columns that share an index of a grid, and what their names call it. */
+export interface NamedGroup {
+  cells: readonly { index: number }[]
+  plain: string
+}
+
 /**
- * The words for one row of a grid whose columns are only numbered: the part of the question texts that all its
- * columns share and the other columns lack. Null where the file has no question texts or they do not tell.
- *
- * @param plain what the name itself says; kept when it is a word already
+ * Labels for the rows (or columns) of a grid: what the names say or, where they only number (`Q5_3_1`), the part of
+ * the question texts that all columns of the group share and no other column has. O(columns).
  */
-export function labelOfKey(
-  cells: readonly { index: number }[],
-  others: readonly { index: number }[],
-  survey: Survey,
-  plain: string,
-): string | null {
-  const labelOf = ({ index }: { index: number }) => survey.profiles[index]!.column.label
-  if (!/^[\p{L}]?\d+$/u.test(plain) || cells.some((c) => labelOf(c) === '')) return null
-  const pieces = (cell: { index: number }) =>
-    pieceTokensOf(labelOf(cell)).map((t) => labelOf(cell).slice(t.start, t.end))
-  const elsewhere = new Set(others.flatMap(pieces))
-  const shared = pieces(cells[0]!).filter(
-    (p) => !elsewhere.has(p) && cells.every((c) => pieces(c).includes(p)),
-  )
-  return shared.at(-1) ?? null
+export function labelsOfGroups(groups: readonly NamedGroup[], survey: Survey): string[] {
+  const total = new Map<string, number>()
+  const piecesByGroup = groups.map(({ cells }) => {
+    const own = new Map<string, number>()
+    for (const { index } of cells) {
+      const { label } = survey.profiles[index]!.column
+      for (const piece of new Set(pieceTokensOf(label).map((t) => label.slice(t.start, t.end)))) {
+        own.set(piece, (own.get(piece) ?? 0) + 1)
+        total.set(piece, (total.get(piece) ?? 0) + 1)
+      }
+    }
+    return own
+  })
+  return groups.map(({ cells, plain }, i) => {
+    if (!/^\p{L}?\d+$/u.test(plain)) return plain
+    const own = [...piecesByGroup[i]!].filter(([piece, n]) => n === cells.length && total.get(piece) === n)
+    return own.at(-1)?.[0] ?? plain
+  })
 }

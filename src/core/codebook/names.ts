@@ -25,6 +25,11 @@ export function tokensOf(name: string): Token[] {
   return tokens.length <= MOST_TOKENS ? tokens : splitAt(name, PIECE_SEPARATORS)
 }
 
+/** Whether a name is too long to be cut at every word. */
+export function isSentence(name: string): boolean {
+  return tokensOf(name).length < splitAt(name, SEPARATORS).length || name.length > 60
+}
+
 function splitAt(name: string, separators: RegExp): Token[] {
   const tokens: Token[] = []
   const push = (from: number, to: number) => {

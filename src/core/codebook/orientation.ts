@@ -1,6 +1,6 @@
 import type { Survey } from './draft.ts'
-import { companyInName, findBlocks, type Grid } from './grids.ts'
-import { labelOfKey } from './labels.ts'
+import { cellsByKey, companyInName, findBlocks, type Grid } from './grids.ts'
+import { labelsOfGroups } from './labels.ts'
 import { speaksOf } from './vocabulary.ts'
 
 /** How much the evidence must differ before the orientation is taken as certain. */
@@ -28,13 +28,7 @@ export function orient(
 /** How much speaks for this index being the companies; negative: for needs. */
 function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLabel: boolean): number {
   const keys = grid[which]
-  const texts = keys.map((key) => {
-    const cells = grid.cells.filter((c) => c[which].key === key)
-    const others = grid.cells.filter((c) => c[which].key !== key)
-    const { column } = survey.profiles[cells[0]!.index]!
-    const raw = (isByLabel ? column.label : column.name).slice(cells[0]![which].start, cells[0]![which].end)
-    return isByLabel ? raw : (labelOfKey(cells, others, survey, raw) ?? raw)
-  })
+  const texts = wordsOfKeys(grid, which, survey, isByLabel)
   const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length
   const needs = share((t) => speaksOf(t, 'need') || speaksOf(t, 'overallStrong') || speaksOf(t, 'bad'))
   const named = share((t) => /^(c|co|b|brand|company|firm|品牌|公司|企业)[\s_-]?(\d+|[a-h])$/i.test(t))
@@ -53,6 +47,16 @@ function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLab
     3 * inOtherRows(grid, keys, survey) +
     2 * amongAnswers(texts, survey)
   )
+}
+
+/** What the keys of one index are called. */
+function wordsOfKeys(grid: Grid, which: 'first' | 'second', survey: Survey, isByLabel: boolean): string[] {
+  const groups = cellsByKey(grid, which).map(({ cells }) => {
+    const { column } = survey.profiles[cells[0]!.index]!
+    const { start, end } = cells[0]![which]
+    return { cells, plain: (isByLabel ? column.label : column.name).slice(start, end) }
+  })
+  return isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
 }
 
 /** Largest share of the names found in one other row of columns; rows on importance speak for needs. */

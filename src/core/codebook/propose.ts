@@ -14,7 +14,7 @@ import {
   missingCategories,
 } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
-import { bestGrid, draftWide, hasWordedRow } from './wide.ts'
+import { draftWide, isWordedRow, wideEvidence } from './wide.ts'
 
 /** A codebook as the app understands the file, and what the user should look at before confirming it. */
 export interface Proposal {
@@ -34,8 +34,10 @@ export function proposeCodebook(table: Table): Proposal {
   const weight = findWeight(profiles)
   const wave = findWave(profiles)
   const taken = new Set([weight, wave].filter((i) => i !== null))
-  const grid = bestGrid(survey, taken)?.grid ?? null
-  const draft = draftLong(survey, taken, grid, hasWordedRow(survey, taken)) ?? draftWide(survey, taken)
+  const evidence = wideEvidence(survey, taken)
+  const draft =
+    draftLong(survey, taken, evidence.grid?.grid ?? null, isWordedRow(evidence.row)) ??
+    draftWide(survey, evidence, taken)
   const respondent = draft.respondent ?? findRespondent(profiles.filter((p) => !taken.has(p.index)))
 
   const doubts = [...draft.doubts]

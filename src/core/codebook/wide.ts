@@ -9,12 +9,37 @@ import {
   type Survey,
   wordingOf,
 } from './draft.ts'
-import { type Block, companyInName, findBlocks, findGrids, type Grid, type NamedColumn } from './grids.ts'
-import { labelOfKey, pieceTokensOf } from './labels.ts'
-import { readable } from './names.ts'
+import {
+  type Block,
+  cellsByKey,
+  companyInName,
+  findBlocks,
+  findGrids,
+  type Grid,
+  type NamedColumn,
+} from './grids.ts'
+import { labelsOfGroups, pieceTokensOf } from './labels.ts'
+import { isSentence, readable } from './names.ts'
 import { orient } from './orientation.ts'
 import { isSlider, proposeScale } from './scale.ts'
 import { speaksOf } from './vocabulary.ts'
+
+/** What the names of columns speak for in a wide file: a grid, a row of columns, both or neither. */
+export interface WideEvidence {
+  grid: NamedGrid | null
+  row: Found | null
+}
+
+/** A grid, and whether it was found in the question texts rather than the names. */
+export interface NamedGrid {
+  grid: Grid
+  isByLabel: boolean
+}
+
+/** Looks for grids and rows among the columns that have no other use. */
+export function wideEvidence(survey: Survey, taken: ReadonlySet<number>): WideEvidence {
+  return { grid: bestGrid(survey, taken), row: rowDraft(survey, taken) }
+}
 
 /**
  * Recognises the companies and what was asked about each, in a file with one row per respondent: first the grid of
@@ -23,7 +48,7 @@ import { speaksOf } from './vocabulary.ts'
  *
  * @param taken columns that already have another use
  */
-export function draftWide(survey: Survey, taken: ReadonlySet<number>): Draft {
+export function draftWide(survey: Survey, evidence: WideEvidence, taken: ReadonlySet<number>): Draft {
   const draft: Draft = {
     layout: 'wide',
     companies: [],
@@ -33,8 +58,8 @@ export function draftWide(survey: Survey, taken: ReadonlySet<number>): Draft {
     doubts: [],
   }
   const used = new Set(taken)
-  const grid = gridDraft(survey, used)
-  const row = rowDraft(survey, used)
+  const grid = evidence.grid && gridDraft(survey, evidence.grid)
+  const { row } = evidence
   // a long row of overall ratings is surer than a small pattern in the names
   const isRow =
     row !== null && (!grid || (row.measures[0]!.kind === 'overall' && row.companies.length > cellCount(grid)))
@@ -52,30 +77,40 @@ function cellCount(found: Found): number {
   return found.measures.reduce((sum, m) => sum + m.cells.length, 0)
 }
 
-interface Found {
+export interface Found {
   companies: DraftCompany[]
   measures: DraftMeasure[]
   doubts: Issue[]
 }
 
-/** The best grid of rating columns, without deciding yet whether the file is wide. */
-export function bestGrid(
-  survey: Survey,
-  used: ReadonlySet<number>,
-): { grid: Grid; names: NamedColumn[]; isByLabel: boolean } | null {
-  const isRating = (index: number) => {
-    const scale = survey.scales[index]
-    return !!scale && !used.has(index) && !speaksOf(survey.profiles[index]!.column.name, 'ranking')
+function bestGrid(survey: Survey, used: ReadonlySet<number>): NamedGrid | null {
+  const rated = survey.profiles.filter(
+    (p) => survey.scales[p.index] && !used.has(p.index) && !speaksOf(p.column.name, 'ranking'),
+  )
+  const candidates: (NamedGrid | null)[] = []
+  const add = (names: NamedColumn[], isByLabel: boolean) => {
+    const grid = names.length >= 4 ? firstConsistent(findGrids(names), survey) : null
+    candidates.push(grid && { grid, isByLabel })
   }
-  const byName = survey.names.filter((n) => isRating(n.index))
-  const byLabel = survey.profiles
-    .filter((p) => p.column.label !== '' && isRating(p.index))
-    .map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.label) }))
-  const named = firstConsistent(findGrids(byName), survey)
-  const labelled = byLabel.length >= 4 ? firstConsistent(findGrids(byLabel), survey) : null
-  if (labelled && labelled.cells.length > (named?.cells.length ?? 0))
-    return { grid: labelled, names: byLabel, isByLabel: true }
-  return named ? { grid: named, names: byName, isByLabel: false } : null
+  add(
+    rated.map((p) => survey.names[p.index]!),
+    false,
+  )
+  // sentences are cut at their punctuation; then all names must be, the short ones too
+  if (rated.some((p) => isSentence(p.column.name))) {
+    add(
+      rated.map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.name) })),
+      false,
+    )
+  }
+  add(
+    rated
+      .filter((p) => p.column.label !== '')
+      .map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.label) })),
+    true,
+  )
+  const size = (c: NamedGrid | null) => (c ? c.grid.cells.length * c.grid.fill : 0)
+  return candidates.reduce((a, b) => (size(b) > size(a) ? b : a), null)
 }
 
 function firstConsistent(grids: Grid[], survey: Survey): Grid | null {
@@ -86,41 +121,32 @@ function firstConsistent(grids: Grid[], survey: Survey): Grid | null {
   return null
 }
 
-function gridDraft(survey: Survey, used: ReadonlySet<number>): Found | null {
-  const best = bestGrid(survey, used)
-  if (!best) return null
-  const { grid, isByLabel } = best
+function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null {
   const { isFirstCompany, isSure } = orient(grid, survey, isByLabel)
   if (!isSure && grid.cells.length < 6) return null
   const source = (index: number) =>
     isByLabel ? survey.profiles[index]!.column.label : survey.profiles[index]!.column.name
   const side = (which: 'first' | 'second') => {
-    const keys = which === 'first' ? grid.first : grid.second
-    return keys.map((key) => {
-      const cells = grid.cells.filter((c) => c[which].key === key)
+    const groups = cellsByKey(grid, which).map(({ key, cells }) => {
       const { start, end } = cells[0]![which]
-      const others = grid.cells.filter((c) => c[which].key !== key)
-      const plain = readable(source(cells[0]!.index).slice(start, end))
-      return { key, cells, label: isByLabel ? plain : (labelOfKey(cells, others, survey, plain) ?? plain) }
+      return { key, cells, plain: readable(source(cells[0]!.index).slice(start, end)) }
     })
+    const labels = isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
+    return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')
   const needs = side(isFirstCompany ? 'second' : 'first')
   const scales = scalesOf(needs.map((n) => n.cells.map((c) => survey.profiles[c.index]!)))
   const measures: DraftMeasure[] = []
   needs.forEach((need, i) => {
-    const scale = scales[i]
-    if (!scale) return
+    const kind = kindInGrid(`${need.key} ${need.label}`)
+    const scale = kind === 'spend' ? null : scales[i]
+    if (scale === undefined || kind === null) return
     const cells = need.cells.map((c) => ({
       index: c.index,
       company: (isFirstCompany ? c.first : c.second).key,
     }))
-    measures.push({
-      label: need.label,
-      kind: isOverall(`${need.key} ${need.label}`) ? 'overall' : 'need',
-      scale,
-      cells,
-    })
+    measures.push({ label: need.label, kind, scale, cells })
   })
   // a grid of overall words only ("liking at home", "liking outside") still has to be a value of something
   if (measures.length > 1 && measures.every((m) => m.kind === 'overall'))
@@ -137,10 +163,17 @@ function gridDraft(survey: Survey, used: ReadonlySet<number>): Found | null {
   }
 }
 
-/** Whether the file has a row of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
-export function hasWordedRow(survey: Survey, used: ReadonlySet<number>): boolean {
-  const found = rowDraft(survey, used)
-  return found?.measures[0]?.kind === 'overall' && found.companies.every((c) => !/^\p{L}?\d+$/u.test(c.key))
+/** What one row of a grid of ratings measures, by its words; null for rankings and stated importance. */
+function kindInGrid(wording: string): MeasureKind | null {
+  if (speaksOf(wording, 'ranking') || speaksOf(wording, 'importance')) return null
+  if (speaksOf(wording, 'familiarity')) return 'familiarity'
+  if (speaksOf(wording, 'spend')) return 'spend'
+  return isOverall(wording) ? 'overall' : 'need'
+}
+
+/** Whether a row is one of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
+export function isWordedRow(row: Found | null): boolean {
+  return row?.measures[0]?.kind === 'overall' && row.companies.every((c) => !/^\p{L}?\d+$/u.test(c.key))
 }
 
 /** No grid: one row of overall ratings per company, or of amounts spent. */
@@ -219,11 +252,13 @@ function frameOf(name: string, start: number, end: number): string {
 
 function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
   const cells = block.cells.filter((c) => !/^(total|sum|gesamt|合计|总计|总额)$/.test(c.level.key))
-  const companies = cells.map(({ index, level }) => {
-    const profile = survey.profiles[index]!
-    const plain = readable(profile.column.name.slice(level.start, level.end))
-    const others = cells.filter((c) => c.index !== index)
-    const label = labelOfKey([{ index }], others, survey, plain) ?? plain
+  const groups = cells.map(({ index, level }) => {
+    const plain = readable(survey.profiles[index]!.column.name.slice(level.start, level.end))
+    return { cells: [{ index }], plain }
+  })
+  const labels = labelsOfGroups(groups, survey)
+  const companies = cells.map(({ level }, i) => {
+    const label = labels[i]!
     return { key: level.key, label, isOther: speaksOf(label, 'other') }
   })
   const scale = kind === 'spend' ? null : proposeScale(cells.map((c) => survey.profiles[c.index]!))
