@@ -29,7 +29,8 @@ const LEVELS = [
   ['mapping'],
   ['stability'],
   ['analyses.ts'],
-  ['project'],
+  ['computations.ts', 'project'],
+  ['request.ts'],
   ['evaluate.ts'],
 ]
 

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconBook2, IconUpload } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { FileDrop } from '../components/FileDrop.tsx'
 import { renameProject } from '../core/project/project.ts'
@@ -76,7 +76,7 @@ export function Shell() {
       </header>
       <main className={style['main']}>
         <ErrorBoundary resetKey={`${view}/${doc.dataId}`}>
-          {view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}
+          <Suspense>{view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}</Suspense>
         </ErrorBoundary>
       </main>
       <FileDrop title={shell.dropHere} hint={shell.dropHint} onFile={(file) => void startImport(file)} />

@@ -1,7 +1,9 @@
-import { ImportView } from './import/ImportView.tsx'
-import { SandboxView } from './sandbox/SandboxView.tsx'
+import { type ComponentType, lazy } from 'react'
 import type { ViewId } from '../state/screen-store.ts'
-import type { ComponentType } from 'react'
+import { SandboxView } from './sandbox/SandboxView.tsx'
+
+// fetched when first opened: a visitor who only reads the map never needs it
+const ImportView = lazy(async () => ({ default: (await import('./import/ImportView.tsx')).ImportView }))
 
 /** All screens, by id. A new one is a folder here and a line in this list. */
 export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: ImportView }

@@ -1,5 +1,6 @@
-import type { AnalysisId, AnalysisResult } from '../core/analyses.ts'
-import type { Request } from '../core/evaluate.ts'
+import type { AnalysisId } from '../core/analyses.ts'
+import type { AnalysisResult } from '../core/computations.ts'
+import type { Request } from '../core/request.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import type { Failure, FromWorker, LoadedFile, ToWorker } from './protocol.ts'

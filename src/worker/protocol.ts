@@ -2,7 +2,7 @@ import type { AnalysisId } from '../core/analyses.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import type { ColumnSummary } from '../core/codebook/summarise.ts'
 import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
-import type { Request } from '../core/evaluate.ts'
+import type { Request } from '../core/request.ts'
 import type { Dialect, DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 

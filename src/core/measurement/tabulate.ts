@@ -7,6 +7,7 @@ import { perceivedValues, relativeToOwnMean } from './perceived-value.ts'
 import { type RatioCells, tabulateRatios } from './ratio-cells.ts'
 import type { Quantity, Relation, RelationItem } from './relation.ts'
 import { columnUsedAs, findRespondents, type Respondents } from './respondents.ts'
+import { valueMeasures } from './value-measures.ts'
 
 /** How a relation is measured. Plain JSON, part of the project document. */
 export interface RelationParams {
@@ -39,16 +40,6 @@ export function tabulate(table: Table, codebook: Codebook, params: RelationParam
   const segmentation = params.by === 'segments' ? segment(table, codebook, params.segmentBy, respondents) : needColumns(codebook)
   const cells = params.by === 'segments' ? bySegments(table, codebook, params, respondents, segmentation) : byNeeds(table, codebook, params, respondents, segmentation.items)
   return { ...assemble(codebook, params, respondents, segmentation, cells), waves: wavesOf(table, codebook) }
-}
-
-/** The measures that make up perceived value under these parameters. */
-export function valueMeasures(codebook: Codebook, valueFrom: string): Measure[] {
-  const named = codebook.measures.filter((m) => m.id === valueFrom && m.kind !== 'spend')
-  if (named.length > 0) return named
-  const needs = codebook.measures.filter((m) => m.kind === 'need')
-  if (needs.length > 0) return needs
-  // a file without needs is measured by its overall rating
-  return codebook.measures.filter((m) => m.kind === 'overall').slice(0, 1)
 }
 
 interface Segmentation {

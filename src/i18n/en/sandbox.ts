@@ -7,7 +7,7 @@ const people = (n: number) => (n === 1 ? '1 respondent' : `${n.toLocaleString('e
 export const sandbox = {
   mapTitle: (companies: number, columns: number, isNeeds: boolean) =>
     `Strategy map of ${companies} companies and ${columns} ${isNeeds ? 'needs' : 'segments'}`,
-  mapHowToUse: 'Arrow keys move between points, Enter picks one, Escape lets it go.',
+  mapLabel: (title: string) => `${title}. Arrow keys move between points, Enter picks one, Escape lets it go.`,
   readingRule: {
     strength: 'The shorter the distance between a company and a segment, the stronger the relationship.',
     shareOfValue: 'The shorter the distance between a company and a segment, the larger its share of the value they see.',
@@ -77,6 +77,8 @@ export const sandbox = {
   pictureTooFar: (wrong: number) => `Drawn too far: ${wrong === 1 ? 'one comparison is' : `${wrong} comparisons are`} the wrong way round.`,
   pictureMixed: (wrong: number) => `${wrong} comparisons with this cell are drawn the wrong way round.`,
   notRated: 'No answers',
+  labelled: (label: string, value: string) => `${label}: ${value}`,
+  ranked: (rank: number, label: string, value: string) => `${rank}. ${label} · ${value}`,
   emphasis: {
     strongest: (segment: string, value: string) => `Closest to ${segment} (${value})`,
     weakest: (segment: string, value: string) => `farthest from ${segment} (${value})`,

@@ -6,7 +6,7 @@ const people = (n: number) => `${n.toLocaleString('zh-CN')}名受访者`
 export const sandbox: typeof shape = {
   mapTitle: (companies, columns, isNeeds) =>
     `战略沙盘：${companies}家企业与${columns}${isNeeds ? '项需求' : '个细分市场'}`,
-  mapHowToUse: '用方向键在各点之间移动，按Enter键选中，按Esc键取消选中。',
+  mapLabel: (title) => `${title}。用方向键在各点之间移动，按Enter键选中，按Esc键取消选中。`,
   readingRule: {
     strength: '企业与细分市场的距离越短，客户关系越强。',
     shareOfValue: '企业与细分市场的距离越短，该企业在其中的价值份额越高。',
@@ -76,6 +76,8 @@ export const sandbox: typeof shape = {
   pictureTooFar: (wrong) => `沙盘上偏远，有${wrong}组比较与数据相反。`,
   pictureMixed: (wrong) => `涉及这个数值的比较中，有${wrong}组在沙盘上与数据相反。`,
   notRated: '没有答案',
+  labelled: (label, value) => `${label}：${value}`,
+  ranked: (rank, label, value) => `${rank}. ${label} · ${value}`,
   emphasis: {
     strongest: (segment, value) => `离${segment}最近（${value}）`,
     weakest: (segment, value) => `离${segment}最远（${value}）`,

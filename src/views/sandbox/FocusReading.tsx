@@ -15,10 +15,11 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   bases: BaseRules
+  colours: ReadonlyMap<string, string>
 }
 
 /** The company or segment in focus: its counterparts ranked, and how sure the ranking is. */
-export function FocusReading({ focus, relation, readings, bases }: Props) {
+export function FocusReading({ focus, relation, readings, bases, colours }: Props) {
   const text = useText()
   const { sandbox, format } = text
   const pair = useScreenStore((state) => state.pair)
@@ -51,6 +52,7 @@ export function FocusReading({ focus, relation, readings, bases }: Props) {
           label: counterparts.find((c) => c.id === r[other])?.label ?? '',
           value: formatValue(r.value, relation.unit, format),
           length: lengthOf(r.value),
+          ...colourOf(colours.get(r.company)),
           note: noteOn(r, bases, sandbox),
           isLit: pair?.[other] === r[other] || (hover?.kind === other && hover.id === r[other]),
         }))}
@@ -92,4 +94,8 @@ function barLengths(ranked: CellReading[]): (value: number) => number {
   const low = Math.min(0, ...values)
   const high = Math.max(...values)
   return (value) => (high > low ? (value - low) / (high - low) : 0)
+}
+
+function colourOf(colour: string | undefined): { colour?: string } {
+  return colour === undefined ? {} : { colour }
 }

@@ -72,15 +72,15 @@ function PointFacts({ target, label, n, share, relation, readings }: PointFactsP
       <Text fw={650}>{label}</Text>
       {n > 0 && (
         <Text size="xs" c="dimmed">
-          {sandbox.respondents}: {format.number(n)}
-          {isMarket && share !== null && ` · ${sandbox.shareOfMarket} ${format.percent(share)}`}
+          {sandbox.labelled(sandbox.respondents, format.number(n))}
+          {isMarket && share !== null && ` · ${sandbox.labelled(sandbox.shareOfMarket, format.percent(share))}`}
         </Text>
       )}
       {ranked.slice(0, NAMED).map((r, i) => {
         const id = target.kind === 'company' ? r.segment : r.company
         return (
           <Text key={id} size="sm">
-            {i + 1}. {others.find((o) => o.id === id)?.label} · {formatValue(r.value, relation.unit, format)}
+            {sandbox.ranked(i + 1, others.find((o) => o.id === id)?.label ?? '', formatValue(r.value, relation.unit, format))}
           </Text>
         )
       })}

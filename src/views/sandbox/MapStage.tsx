@@ -1,10 +1,8 @@
-import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { arrangeMap } from '../../charts/map/arrange-map.ts'
 import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
-import { darkTheme, lightTheme } from '../../charts/theme.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
@@ -14,6 +12,7 @@ import { focusOn, hoverPoint, type MapTarget, useScreenStore } from '../../state
 import { HoverCard } from './HoverCard.tsx'
 import { chartId, mapInputOf, targetOf } from './map-input.ts'
 import style from './sandbox.module.css'
+import { useChartTheme } from './use-colours.ts'
 
 interface Props {
   map: StrategyMap
@@ -26,7 +25,7 @@ interface Props {
 export function MapStage({ map, relation, readings, bases }: Props) {
   const text = useText()
   const { ref, width, height } = useElementSize()
-  const isDark = useComputedColorScheme('light') === 'dark'
+  const theme = useChartTheme()
   const focus = useScreenStore((state) => state.focus)
   const hover = useScreenStore((state) => state.hover)
   const pair = useScreenStore((state) => state.pair)
@@ -40,7 +39,7 @@ export function MapStage({ map, relation, readings, bases }: Props) {
     return arrangeMap(input, { focus: target && { kind: target.kind, id: chartId(target) }, hover: null }, { width, height })
   }, [input, focusId, width, height])
   const hoverId = hover ? chartId(hover) : pair ? chartId(counterpart(pair, shownFocus)) : null
-  const scene = useMemo(() => arranged && drawMap(arranged, hoverId, isDark ? darkTheme : lightTheme), [arranged, hoverId, isDark])
+  const scene = useMemo(() => arranged && drawMap(arranged, hoverId, theme), [arranged, hoverId, theme])
   const place = scene && hover ? positionOf(scene, chartId(hover)) : null
   const label = text.sandbox.mapTitle(map.companies.length, map.segments.length, relation.by === 'needs')
   return (
@@ -48,7 +47,7 @@ export function MapStage({ map, relation, readings, bases }: Props) {
       {scene && (
         <MapChart
           scene={scene}
-          label={`${label}. ${text.sandbox.mapHowToUse}`}
+          label={text.sandbox.mapLabel(label)}
           onHover={(id) => hoverPoint(id === null ? null : targetOf(id))}
           onFocusPoint={(point) => focusOn(point && targetOf(point.id))}
         />

@@ -1,22 +1,21 @@
 import { Button, NativeSelect, NumberInput, Popover, Stack, Switch, Text } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { analyses } from '../../core/analyses.ts'
 import { setMeasure } from '../../core/codebook/edit.ts'
 import type { CellWeighting } from '../../core/mapping/cell-weights.ts'
 import { type ProjectDoc, replaceCodebook, resetParams, setBases, setParams } from '../../core/project/project.ts'
+import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
-import { relationParamsOf } from './relation-params.ts'
 
 const WEIGHTINGS: CellWeighting[] = ['reliability', 'equal', 'base']
 
 /** How value is measured, how small a base may be, how cells count: for the analyst, behind one button. */
 export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
   const { sandbox } = useText()
-  const params = relationParamsOf(doc)
+  const params = paramsFor('relation', doc)
   const needs = doc.codebook.measures.filter((m) => m.kind === 'need')
   const ratings = doc.codebook.measures.filter((m) => m.kind === 'need' || m.kind === 'overall')
-  const weights = doc.params.strategyMap?.weights ?? analyses.strategyMap.defaults.weights
+  const { weights } = paramsFor('strategyMap', doc)
   const isNeeds = params.by === 'needs'
   return (
     <Popover width={340} position="bottom-start" shadow="md" withinPortal trapFocus>

@@ -1,15 +1,15 @@
 import { Text } from '@mantine/core'
-import { analyses } from '../../core/analyses.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
+import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
 
 /** Method, fit, base, weights and data: what a map must state (Gower et al. 2010). */
 export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: StrategyMap; relation: Relation }) {
   const { sandbox, format } = useText()
   const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
-  const weighting = doc.params.strategyMap?.weights ?? analyses.strategyMap.defaults.weights
+  const { weights: weighting } = paramsFor('strategyMap', doc)
   return (
     <Text size="xs" c="dimmed" data-testid="method-line">
       {[

@@ -12,8 +12,9 @@ import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import { FocusReading } from './FocusReading.tsx'
 import { Overview } from './Overview.tsx'
-import { relationParamsOf } from './relation-params.ts'
+import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
+import { useCompanyColours } from './use-colours.ts'
 import type { Sandbox } from './use-sandbox.ts'
 
 /** The table behind the map, and below it the reading of what is in focus. */
@@ -23,8 +24,9 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
   const focus = useScreenStore((s) => s.focus)
   const hover = useScreenStore((s) => s.hover)
   const pair = useScreenStore((s) => s.pair)
+  const colours = useCompanyColours(relation)
   const [isAsAnswered, setAsAnswered] = useState(false)
-  const scale = answerScaleOf(doc.codebook, relationParamsOf(doc))
+  const scale = answerScaleOf(doc.codebook, paramsFor('relation', doc))
   const asAnswered = isAsAnswered && scale ? scale : null
   const issues = [...relation.issues, ...(map.result?.issues ?? []), ...smallSegments(relation, doc.bases.minimum)]
   return (
@@ -34,6 +36,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
         readings={readings}
         bases={doc.bases}
         caption={captionOf(relation, sandbox)}
+        colours={colours}
         highlight={{
           company: pair?.company ?? (hover?.kind === 'company' ? hover.id : focus?.kind === 'company' && hover ? focus.id : null),
           segment: pair?.segment ?? (hover?.kind === 'segment' ? hover.id : focus?.kind === 'segment' && hover ? focus.id : null),
@@ -73,7 +76,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
         </Button>
       </Group>
       {focus ? (
-        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} />
+        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} colours={colours} />
       ) : (
         <Overview relation={relation} readings={readings} />
       )}

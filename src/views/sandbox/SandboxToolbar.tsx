@@ -7,7 +7,7 @@ import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { clearSelection } from '../../state/screen-store.ts'
 import { MeasureSettings } from './MeasureSettings.tsx'
-import { relationParamsOf } from './relation-params.ts'
+import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
 
 const NEEDS = '\u0000needs'
@@ -16,7 +16,7 @@ const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 /** Which picture is shown: of what, for which segments, at which wave. */
 export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
   const { sandbox } = useText()
-  const params = relationParamsOf(doc)
+  const params = paramsFor('relation', doc)
   const { codebook } = doc
   const change = (next: Partial<RelationParams>) => edit((d) => setParams(d, 'relation', next))
   const hasSpend = codebook.measures.some((m) => m.kind === 'spend')

@@ -28,8 +28,13 @@ export function targetOf(chartId: string): MapTarget {
 export function mapInputOf(map: StrategyMap, relation: Relation, readings: (CellReading | null)[], bases: BaseRules, text: Text): MapInput {
   const byPair = new Map(readings.flatMap((r) => (r ? [[pairKey(r), r] as const] : [])))
   const readingOf = (company: MapItem, segment: MapItem) => byPair.get(pairKey({ company: company.id, segment: segment.id }))
+  const drawn = relation.rows.filter((row) => !row.isOther)
   const points = (kind: MapTarget['kind'], items: MapItem[]) =>
-    items.map((item) => pointOf(kind, item, items.length, bases, describe(kind, item, map, relation, readings, text)))
+    items.map((item) => {
+      const point = pointOf(kind, item, items.length, bases, describe(kind, item, map, relation, readings, text))
+      // the place in the table decides the colour, so that it stays when a company cannot be placed
+      return kind === 'company' ? { ...point, colour: drawn.findIndex((row) => row.id === item.id) } : point
+    })
   return {
     companies: points('company', map.companies),
     segments: points('segment', map.segments),
