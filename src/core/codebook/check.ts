@@ -130,14 +130,17 @@ function checkCompanies(table: Table, codebook: Codebook): Issue[] {
 }
 
 function ratersInWide(table: Table, codebook: Codebook): Map<string, number> {
-  const measures = new Map(codebook.measures.map((m) => [m.id, m]))
+  const rated = codebook.measures.filter((m) => m.kind === 'need' || m.kind === 'overall')
+  // buying nothing is an answer about spend, not a rating
+  const asked = rated.length > 0 ? rated : codebook.measures.filter((m) => m.kind === 'spend')
+  const measures = new Map(asked.map((m) => [m.id, m]))
   const counts = new Map<string, number>()
   for (const company of codebook.companies) {
     const hasRated = new Uint8Array(table.rowCount)
     for (const { name, use } of codebook.columns) {
       const measure =
         use.kind === 'measure' && use.company === company.id ? measures.get(use.measure) : undefined
-      if (!measure || measure.kind === 'familiarity') continue
+      if (!measure) continue
       const column = columnNamed(table, name)
       const values = valuesOf(column, measure, table.decimalMark)
       for (let r = 0; r < table.rowCount; r++) if (!Number.isNaN(values[column.codes[r]!]!)) hasRated[r] = 1

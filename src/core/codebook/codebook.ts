@@ -79,7 +79,7 @@ export interface Codebook {
 }
 
 /** The companies and measures as they were before a swap, and the columns that name those companies only. */
-export interface SwappedGrid {
+interface SwappedGrid {
   companies: Company[]
   measures: Measure[]
   uses: { name: string; use: ColumnUse }[]

@@ -7,6 +7,7 @@ import type {
   Measure,
   MissingKind,
 } from './codebook.ts'
+import { missingKindOf } from './missing.ts'
 import { idFrom } from './names.ts'
 
 /** Uses that only one column can have at a time. */
@@ -75,11 +76,6 @@ function changeColumn(
   return { ...codebook, columns: codebook.columns.map((c) => (c.name === name ? change(c) : c)) }
 }
 
-/** Gives a company another name. Its identifier stays. */
-export function renameCompany(codebook: Codebook, id: string, label: string): Codebook {
-  return setCompany(codebook, id, { label })
-}
-
 /** Changes a company: its label, or whether it stands for "all others". Throws a plain `Error` when there is none. */
 export function setCompany(codebook: Codebook, id: string, change: Partial<Omit<Company, 'id'>>): Codebook {
   if (!codebook.companies.some((c) => c.id === id)) throw new Error(`no company ${id}`)
@@ -92,28 +88,10 @@ export function addCompany(codebook: Codebook, label: string): Codebook {
   return { ...codebook, companies: [...codebook.companies, { id, label, isOther: false }] }
 }
 
-/** Gives a measure another name. Its identifier stays. */
-export function renameMeasure(codebook: Codebook, id: string, label: string): Codebook {
-  return setMeasure(codebook, id, { label })
-}
-
 /** Changes a measure: kind, scale ends, direction, importance, label, values. Throws a plain `Error` when there is none. */
 export function setMeasure(codebook: Codebook, id: string, change: Partial<Omit<Measure, 'id'>>): Codebook {
   if (!codebook.measures.some((m) => m.id === id)) throw new Error(`no measure ${id}`)
   return { ...codebook, measures: codebook.measures.map((m) => (m.id === id ? { ...m, ...change } : m)) }
-}
-
-/** Sets the scale ends of every measure that has the given ones: a block asked alike is corrected at once. */
-export function setScaleOfAll(
-  codebook: Codebook,
-  from: { low: number; high: number },
-  to: { low: number; high: number },
-): Codebook {
-  const isAlike = (m: Measure) => m.kind !== 'spend' && m.low === from.low && m.high === from.high
-  return {
-    ...codebook,
-    measures: codebook.measures.map((m) => (isAlike(m) ? { ...m, low: to.low, high: to.high } : m)),
-  }
 }
 
 /** Adds a measure without columns at the end of the list; its identifier is made from the label. */
@@ -164,14 +142,18 @@ export function setSegmentBy(codebook: Codebook, columnName: string | null): Cod
 }
 
 /**
- * Names the column that says, in a long file, which company a row is about, and makes its texts the companies.
+ * Names the column that says, in a long file, which company a row is about, and makes its texts the companies
+ * ("Don't know" and its like are left out).
  *
  * @param texts the column's distinct texts (see `ColumnSummary.frequent`)
  */
 export function setCompanyColumn(codebook: Codebook, columnName: string, texts: readonly string[]): Codebook {
   const taken = new Set<string>()
-  const companies = texts.map((text): Company => ({ id: idFrom(text, taken), label: text, isOther: false }))
-  const categories = texts.map((text, i): CategoryRule => ({ text, label: companies[i]!.id }))
+  const companies = texts
+    .filter((text) => missingKindOf(text) === null)
+    .map((text): Company => ({ id: idFrom(text, taken), label: text, isOther: false }))
+  const idByText = new Map(companies.map((c) => [c.label, c.id]))
+  const categories = texts.map((text): CategoryRule => ({ text, label: idByText.get(text) ?? null }))
   const used = setUse({ ...codebook, layout: 'long' }, columnName, { kind: 'company' })
   return changeColumn({ ...used, companies }, columnName, (column) => ({ ...column, categories }))
 }

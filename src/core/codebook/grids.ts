@@ -14,7 +14,7 @@ export interface GridCell {
 }
 
 /** Part of a name: the key for comparing, and the place in the name. */
-export interface Span {
+interface Span {
   key: string
   start: number
   end: number

@@ -2,7 +2,7 @@
  * Words by which surveys name their columns, in English, Chinese and German. Latin entries are stems matched at
  * the start of a word (`=` before it: the whole word); Chinese ones anywhere in the text.
  */
-export const words = {
+const words = {
   respondent:
     '=id =ids respid respondent =responseid =respnum caseid =case =uuid =record recordid household =hhid consumer =customer customerid panelist subject participant judge =juge =lfdn userid =user 序号 编号 受访者 答卷 用户 被访者',
   person: '=id =ids =no =nr =num =number =key =code =respid =responseid =hhid 序号 编号',

@@ -31,7 +31,7 @@ export interface WideEvidence {
 }
 
 /** A grid, and whether it was found in the question texts rather than the names. */
-export interface NamedGrid {
+interface NamedGrid {
   grid: Grid
   isByLabel: boolean
 }
