@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconBook2, IconUpload } from '@tabler/icons-react'
 import { Suspense, useEffect } from 'react'
@@ -62,15 +62,13 @@ export function Shell() {
             </Button>
           )}
           {doc.dataId !== '' && (
-            <Button size="xs" variant="default" leftSection={<IconBook2 size={15} />} onClick={openCodebook}>
+            <Button size="xs" variant="default" className={style['compact']} aria-label={shell.codebook} leftSection={<IconBook2 size={15} />} onClick={openCodebook}>
               {shell.codebook}
             </Button>
           )}
-          <Tooltip label={shell.privacy} openDelay={400}>
-            <Button size="xs" leftSection={<IconUpload size={15} />} onClick={() => chooseFile((file) => void startImport(file))}>
+            <Button size="xs" className={style['compact']} aria-label={shell.openSurvey} leftSection={<IconUpload size={15} />} onClick={() => chooseFile((file) => void startImport(file))}>
               {shell.openSurvey}
             </Button>
-          </Tooltip>
           <Appearance />
         </Group>
       </header>

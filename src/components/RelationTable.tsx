@@ -20,8 +20,8 @@ interface Props {
   /** What is highlighted in the map. */
   highlight: TableTarget
   focus: TableTarget
-  /** Colours of the companies, by id, as the map has them. */
-  colours: ReadonlyMap<string, string>
+  /** Colours and signs of the companies, by id, as the map has them. */
+  marks: ReadonlyMap<string, { colour: string; sign: 'full' | 'ring' | 'core' }>
   /** Turns a value into what is shown; default: as the relation's unit says. */
   show?: (value: number, row: number, column: number) => string
   onHover: (target: TableTarget | null) => void
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** The numbers behind the map: companies × segments, shaded from weak to strong, with bases that are too small in brackets. */
-export function RelationTable({ relation, readings, bases, caption, highlight, focus, colours, show, onHover, onPick }: Props) {
+export function RelationTable({ relation, readings, bases, caption, highlight, focus, marks, show, onHover, onPick }: Props) {
   const text = useText()
   const { sandbox, format } = text
   const { rows, columns, unit, values, total } = relation
@@ -69,7 +69,7 @@ export function RelationTable({ relation, readings, bases, caption, highlight, f
                   <span title={row.label}>{row.label}</span>
                 ) : (
                   <button type="button" title={row.label} onClick={() => onPick({ kind: 'company', id: row.id })} onPointerEnter={() => onHover({ company: row.id, segment: null })}>
-                    <i className={style['mark']} style={{ background: colours.get(row.id) }} />
+                    <i className={style['mark']} data-sign={marks.get(row.id)?.sign} style={{ '--mark': marks.get(row.id)?.colour }} />
                     {row.label}
                   </button>
                 )}

@@ -24,7 +24,7 @@ export function labelPoints(
     (p) => p.x >= frame.x && p.x <= frame.x + frame.width && p.y >= frame.y && p.y <= frame.y + frame.height,
   )
   if (shown.length === 0) return smallestFont
-  const largest = Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 44)))
+  const largest = Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 37)))
   const fitting = Math.sqrt((frame.width * frame.height) / shown.length) / 8.8
   const attempts = attemptsFrom(Math.round(Math.max(smallestFont, Math.min(largest, fitting)) * 2) / 2)
   let result: LabelAttempt | null = null

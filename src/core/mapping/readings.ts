@@ -74,12 +74,13 @@ export interface Contest {
 }
 
 /**
- * The contest for each segment. A lead is sure when it exceeds 1.96 standard errors of the difference of two
+ * The contest for each segment, between companies rated by at least `minimumBase` respondents there. A lead is sure when it exceeds 1.96 standard errors of the difference of two
  * independent means; the same people usually rate both, which makes the test careful rather than bold.
  */
-export function readContests(relation: Relation, readings: (CellReading | null)[]): Contest[] {
+export function readContests(relation: Relation, readings: (CellReading | null)[], minimumBase: number): Contest[] {
+  const facts = readings.map((r) => (r && r.n >= minimumBase ? r : null))
   return relation.columns.flatMap((segment) => {
-    const ranked = rankedFor(relation, readings, { kind: 'segment', id: segment.id })
+    const ranked = rankedFor(relation, facts, { kind: 'segment', id: segment.id })
     const [first, second] = ranked
     if (!first) return []
     return [

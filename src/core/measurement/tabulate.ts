@@ -118,6 +118,8 @@ function dropEmptySegments(
   without: number,
 ): Segmentation {
   const kept = labels.map((_, i) => i).filter((i) => members[i]! > 0)
+  // codes and bands have an order of their own; words have none that a file could tell, so the largest comes first
+  if (!labels.every((label) => /\d/.test(label))) kept.sort((a, b) => weighted[b]! - weighted[a]!)
   if (kept.length > SEGMENT_LIMIT) {
     throw new AnalysisError('relation.tooManySegments', { column: column.label || column.name, segments: kept.length, limit: SEGMENT_LIMIT })
   }

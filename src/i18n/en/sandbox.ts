@@ -77,7 +77,8 @@ export const sandbox = {
   pictureTooFar: (wrong: number) => `Drawn too far: ${wrong === 1 ? 'one comparison is' : `${wrong} comparisons are`} the wrong way round.`,
   pictureMixed: (wrong: number) => `${wrong} comparisons with this cell are drawn the wrong way round.`,
   notRated: 'No answers',
-  labelled: (label: string, value: string) => `${label}: ${value}`,
+  baseLine: (n: string) => `Respondents: ${n}`,
+  shareLine: (share: string) => `share of market ${share}`,
   ranked: (rank: number, label: string, value: string) => `${rank}. ${label} · ${value}`,
   emphasis: {
     strongest: (segment: string, value: string) => `Closest to ${segment} (${value})`,

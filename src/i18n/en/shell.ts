@@ -22,7 +22,7 @@ export const shell = {
   retry: 'Try again',
   more: 'More',
   bugTitle: 'Something in the app broke',
-  bugHint: 'Your data are safe in this browser. Please copy the details below and report them, then reload the page.',
+  bugHint: 'The files on your computer are untouched. Please copy the details below and report them, then reload the page.',
   copyDetails: 'Copy details',
   copied: 'Copied',
   reload: 'Reload',

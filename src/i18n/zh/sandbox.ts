@@ -76,7 +76,8 @@ export const sandbox: typeof shape = {
   pictureTooFar: (wrong) => `沙盘上偏远，有${wrong}组比较与数据相反。`,
   pictureMixed: (wrong) => `涉及这个数值的比较中，有${wrong}组在沙盘上与数据相反。`,
   notRated: '没有答案',
-  labelled: (label, value) => `${label}：${value}`,
+  baseLine: (n) => `受访者：${n}`,
+  shareLine: (share) => `市场占比${share}`,
   ranked: (rank, label, value) => `${rank}. ${label} · ${value}`,
   emphasis: {
     strongest: (segment, value) => `离${segment}最近（${value}）`,

@@ -24,7 +24,7 @@ export const shell: typeof shape = {
   retry: '重试',
   more: '更多',
   bugTitle: '应用出现故障',
-  bugHint: '您的数据仍完好地保存在本浏览器中。请复制下面的详细信息并反馈给我们，然后重新加载页面。',
+  bugHint: '您电脑上的文件没有受到影响。请复制下面的详细信息并反馈给我们，然后重新加载页面。',
   copyDetails: '复制详细信息',
   copied: '已复制',
   reload: '重新加载',

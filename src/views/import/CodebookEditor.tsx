@@ -14,6 +14,7 @@ import { useResult } from '../../state/results-store.ts'
 import type { LoadedFile } from '../../state/import-store.ts'
 import { ColumnList } from './ColumnList.tsx'
 import { CompanyColumn } from './CompanyColumn.tsx'
+import { CompanyList } from './CompanyList.tsx'
 import { FilePreview } from './FilePreview.tsx'
 import style from './import.module.css'
 import { MeasureTable } from './MeasureTable.tsx'
@@ -118,6 +119,13 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
             <Tabs.Tab value="file">{importing.previewTab}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="measures" pt="sm">
+            <Title order={3} size="h6" mb={6}>
+              {importing.companies}
+            </Title>
+            <CompanyList codebook={codebook} />
+            <Title order={3} size="h6" mt="lg" mb={6}>
+              {importing.measures}
+            </Title>
             <MeasureTable codebook={codebook} />
           </Tabs.Panel>
           <Tabs.Panel value="columns" pt="sm">

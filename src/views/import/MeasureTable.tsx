@@ -1,20 +1,20 @@
-import { Checkbox, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
+import { ActionIcon, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { Codebook, Measure, MeasureKind } from '../../core/codebook/codebook.ts'
-import { setCompany, setMeasure } from '../../core/codebook/edit.ts'
+import { setMeasure } from '../../core/codebook/edit.ts'
+import { removeMeasure } from '../../core/codebook/remove.ts'
 import { useText } from '../../i18n/text.ts'
 import { editCodebook } from '../../state/import-store.ts'
 import { AnswerCodes } from './AnswerCodes.tsx'
 import style from './import.module.css'
 
 const KINDS: MeasureKind[] = ['need', 'overall', 'spend', 'familiarity']
+/** Columns named beside a measure. */
+const NAMED = 2
 
-/** Companies across, what was asked about them down; each cell names the column of the file. */
+/** What was asked about the companies, and the columns of the file that hold the answers. */
 export function MeasureTable({ codebook }: { codebook: Codebook }) {
   const { importing } = useText()
-  const columnOf = new Map(
-    codebook.columns.flatMap((c) => (c.use.kind === 'measure' ? [[JSON.stringify([c.use.measure, c.use.company]), c.name] as const] : [])),
-  )
-  const isLong = codebook.layout === 'long'
   return (
     <div className={style['scroll']}>
       <table className={style['measures']}>
@@ -29,56 +29,43 @@ export function MeasureTable({ codebook }: { codebook: Codebook }) {
               {importing.importance}
             </th>
             <th scope="col">{importing.codes}</th>
-            {isLong && <th scope="col">{importing.column}</th>}
-            {codebook.companies.map((company) => (
-              <th key={company.id} scope="col">
-                <TextInput
-                  size="xs"
-                  w={130}
-                  aria-label={importing.rename(company.label)}
-                  value={company.label}
-                  onChange={(event) => {
-                    const label = event.currentTarget.value
-                    editCodebook((book) => setCompany(book, company.id, { label }))
-                  }}
-                />
-                <Checkbox
-                  size="xs"
-                  mt={4}
-                  label={importing.isOther}
-                  title={importing.isOtherHint}
-                  checked={company.isOther}
-                  onChange={(event) => {
-                    const isOther = event.currentTarget.checked
-                    editCodebook((book) => setCompany(book, company.id, { isOther }))
-                  }}
-                />
-              </th>
-            ))}
+            <th scope="col">{importing.inColumns}</th>
+            <th scope="col" aria-label={importing.leaveOutCategory} />
           </tr>
         </thead>
         <tbody>
           {codebook.measures.map((measure) => (
             <tr key={measure.id}>
               <MeasureCells measure={measure} />
-              {isLong && <td>{columnOf.get(JSON.stringify([measure.id, null])) ?? importing.noColumn}</td>}
-              {codebook.companies.map((company) => {
-                const column = isLong ? '' : columnOf.get(JSON.stringify([measure.id, company.id]))
-                return (
-                  <td key={company.id} title={column}>
-                    {column ?? (
-                      <Text span size="xs" c="dimmed">
-                        {importing.noColumn}
-                      </Text>
-                    )}
-                  </td>
-                )
-              })}
+              <Columns names={codebook.columns.filter((c) => c.use.kind === 'measure' && c.use.measure === measure.id).map((c) => c.name)} />
+              <td>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={importing.leaveOut(measure.label)}
+                  onClick={() => editCodebook((book) => removeMeasure(book, measure.id))}
+                >
+                  <IconX size={13} />
+                </ActionIcon>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** The first names and the count of the rest; all of them on pointing. */
+function Columns({ names }: { names: string[] }) {
+  const { importing } = useText()
+  const more = names.length - NAMED
+  return (
+    <td className={style['names']} title={names.join('\n')}>
+      {names.length === 0 ? importing.noColumn : names.slice(0, NAMED).join(', ')}
+      {more > 0 && ` ${importing.moreColumns(more)}`}
+    </td>
   )
 }
 

@@ -15,11 +15,11 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   bases: BaseRules
-  colours: ReadonlyMap<string, string>
+  marks: ReadonlyMap<string, { colour: string }>
 }
 
 /** The company or segment in focus: its counterparts ranked, and how sure the ranking is. */
-export function FocusReading({ focus, relation, readings, bases, colours }: Props) {
+export function FocusReading({ focus, relation, readings, bases, marks }: Props) {
   const text = useText()
   const { sandbox, format } = text
   const pair = useScreenStore((state) => state.pair)
@@ -30,7 +30,7 @@ export function FocusReading({ focus, relation, readings, bases, colours }: Prop
   const label = items.find((i) => i.id === focus.id)?.label ?? ''
   const ranked = rankedFor(relation, readings, focus)
   const lengthOf = barLengths(ranked)
-  const verdict = focus.kind === 'segment' ? contestVerdict(ranked, relation, text) : null
+  const verdict = focus.kind === 'segment' ? contestVerdict(ranked.filter((r) => r.n >= bases.minimum), relation, text) : null
   return (
     <section aria-label={titleOf(focus, relation, label, sandbox)}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
@@ -52,7 +52,7 @@ export function FocusReading({ focus, relation, readings, bases, colours }: Prop
           label: counterparts.find((c) => c.id === r[other])?.label ?? '',
           value: formatValue(r.value, relation.unit, format),
           length: lengthOf(r.value),
-          ...colourOf(colours.get(r.company)),
+          ...colourOf(marks.get(r.company)?.colour),
           note: noteOn(r, bases, sandbox),
           isLit: pair?.[other] === r[other] || (hover?.kind === other && hover.id === r[other]),
         }))}

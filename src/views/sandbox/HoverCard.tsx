@@ -72,8 +72,8 @@ function PointFacts({ target, label, n, share, relation, readings }: PointFactsP
       <Text fw={650}>{label}</Text>
       {n > 0 && (
         <Text size="xs" c="dimmed">
-          {sandbox.labelled(sandbox.respondents, format.number(n))}
-          {isMarket && share !== null && ` · ${sandbox.labelled(sandbox.shareOfMarket, format.percent(share))}`}
+          {sandbox.baseLine(format.number(n))}
+          {isMarket && share !== null && ` · ${sandbox.shareLine(format.percent(share))}`}
         </Text>
       )}
       {ranked.slice(0, NAMED).map((r, i) => {

@@ -9,10 +9,11 @@ import style from './sandbox.module.css'
 interface Props {
   relation: Relation
   readings: (CellReading | null)[]
+  minimumBase: number
 }
 
 /** The table in a few lines: each company's strongest segment, and who is ahead in each segment. */
-export function Overview({ relation, readings }: Props) {
+export function Overview({ relation, readings, minimumBase }: Props) {
   const { sandbox, format } = useText()
   const companies = relation.rows.filter((row) => !row.isOther)
   const nameOf = (id: string) => relation.rows.find((row) => row.id === id)?.label ?? ''
@@ -22,7 +23,7 @@ export function Overview({ relation, readings }: Props) {
         {relation.by === 'needs' ? sandbox.contestPerNeed : sandbox.contestPerSegment}
       </Title>
       <ul className={style['lines']}>
-        {readContests(relation, readings).map(({ segment, first, second, isSure }) => (
+        {readContests(relation, readings, minimumBase).map(({ segment, first, second, isSure }) => (
           <Line
             key={segment}
             target={{ kind: 'segment', id: segment }}
@@ -43,7 +44,7 @@ export function Overview({ relation, readings }: Props) {
       </Title>
       <ul className={style['lines']}>
         {companies.map((company) => {
-          const best = rankedFor(relation, readings, { kind: 'company', id: company.id })[0]
+          const best = rankedFor(relation, readings, { kind: 'company', id: company.id }).find((r) => r.n >= minimumBase)
           const segment = relation.columns.find((c) => c.id === best?.segment)
           return (
             best &&

@@ -14,7 +14,7 @@ import { FocusReading } from './FocusReading.tsx'
 import { Overview } from './Overview.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
-import { useCompanyColours } from './use-colours.ts'
+import { useCompanyMarks } from './use-colours.ts'
 import type { Sandbox } from './use-sandbox.ts'
 
 /** The table behind the map, and below it the reading of what is in focus. */
@@ -24,7 +24,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
   const focus = useScreenStore((s) => s.focus)
   const hover = useScreenStore((s) => s.hover)
   const pair = useScreenStore((s) => s.pair)
-  const colours = useCompanyColours(relation)
+  const marks = useCompanyMarks(relation)
   const [isAsAnswered, setAsAnswered] = useState(false)
   const scale = answerScaleOf(doc.codebook, paramsFor('relation', doc))
   const asAnswered = isAsAnswered && scale ? scale : null
@@ -36,7 +36,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
         readings={readings}
         bases={doc.bases}
         caption={captionOf(relation, sandbox)}
-        colours={colours}
+        marks={marks}
         highlight={{
           company: pair?.company ?? (hover?.kind === 'company' ? hover.id : focus?.kind === 'company' && hover ? focus.id : null),
           segment: pair?.segment ?? (hover?.kind === 'segment' ? hover.id : focus?.kind === 'segment' && hover ? focus.id : null),
@@ -76,9 +76,9 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
         </Button>
       </Group>
       {focus ? (
-        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} colours={colours} />
+        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
       ) : (
-        <Overview relation={relation} readings={readings} />
+        <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
       )}
       {issues.length > 0 && (
         <section aria-label={sandbox.notesTitle} className={style['notes']}>

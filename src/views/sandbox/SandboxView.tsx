@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Center, Divider, Loader, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Center, Loader, Text, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
@@ -10,12 +10,14 @@ import { MethodLine } from './MethodLine.tsx'
 import { SandboxPanel } from './SandboxPanel.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
 import style from './sandbox.module.css'
+import { useChartTheme } from './use-colours.ts'
 import { type Sandbox, useSandbox } from './use-sandbox.ts'
 
 /** The strategy sandbox: the map in full, its table and readings beside it. */
 export function SandboxView() {
   const { sandbox } = useText()
   const state = useSandbox()
+  const theme = useChartTheme()
   const isPanelOpen = useScreenStore((s) => s.isPanelOpen)
   const { doc, relation } = state
   return (
@@ -28,7 +30,7 @@ export function SandboxView() {
           </ActionIcon>
         </Tooltip>
       </div>
-      <section className={style['map']} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
+      <section className={style['map']} style={{ background: theme.ground }} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
         <Picture state={state} />
       </section>
       {isPanelOpen && relation.result && <SandboxPanel state={state} relation={relation.result} />}
@@ -69,7 +71,6 @@ function Picture({ state }: { state: Sandbox }) {
       <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} />
       <div className={style['foot']}>
         <FidelityNote map={map.result} relation={relation.result} />
-        <Divider orientation="vertical" />
         <MethodLine doc={doc} map={map.result} relation={relation.result} />
       </div>
     </>
