@@ -1,4 +1,5 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { fillAdditively } from '../math/additive.ts'
 import { normalFrom, type Random } from '../math/random.ts'
 import type { Cells } from './cells.ts'
 import { majorise } from './majorise.ts'
@@ -8,10 +9,11 @@ import { majorise } from './majorise.ts'
  * metric correction), missing cells filled in additively. Rows' points, then columns', `dimensions` numbers each.
  */
 export function startFromSingularVectors(cells: Cells, dimensions: number): Float64Array {
-  const { rows, columns, target } = cells
-  const squares = fillMissing(
-    cells,
-    target.map((d) => d * d),
+  const { rows, columns, target, weights } = cells
+  const squares = fillAdditively(
+    target.map((d, k) => (weights[k]! > 0 ? d * d : NaN)),
+    rows,
+    columns,
   )
   const centred = doublyCentred(squares, rows, columns)
   const { leftSingularVectors, rightSingularVectors, diagonal } = new SingularValueDecomposition(
@@ -65,33 +67,6 @@ export function scaleToTargets(
   const scale = squares > 0 ? products / squares : 1
   for (let k = 0; k < points.length; k++) points[k]! *= scale
   return points
-}
-
-/** Replaces missing cells by row mean + column mean − grand mean of what is there. */
-function fillMissing({ rows, columns, weights }: Cells, values: Float64Array): Float64Array {
-  const rowEffects = new Float64Array(rows)
-  const columnEffects = new Float64Array(columns)
-  // alternating means settle on the additive fit; a rough one will do for a start
-  for (let pass = 0; pass < 10; pass++) {
-    for (let r = 0; r < rows; r++)
-      rowEffects[r] = meanResidual(columns, (c) => r * columns + c, columnEffects)
-    for (let c = 0; c < columns; c++)
-      columnEffects[c] = meanResidual(rows, (r) => r * columns + c, rowEffects)
-  }
-  return values.map((value, k) =>
-    weights[k]! > 0 ? value : rowEffects[Math.floor(k / columns)]! + columnEffects[k % columns]!,
-  )
-
-  function meanResidual(count: number, cell: (i: number) => number, others: Float64Array): number {
-    let sum = 0
-    let n = 0
-    for (let i = 0; i < count; i++)
-      if (weights[cell(i)]! > 0) {
-        sum += values[cell(i)]! - others[i]!
-        n += 1
-      }
-    return n > 0 ? sum / n : 0
-  }
 }
 
 function doublyCentred(values: Float64Array, rows: number, columns: number): Float64Array {
