@@ -229,13 +229,20 @@ function asMeasures(survey: Survey, profiles: readonly ColumnProfile[]): DraftMe
     const scales = scalesOf(group.map((p) => [p]))
     group.forEach((p, i) => scaleByIndex.set(p.index, scales[i] ?? null))
   }
+  // sliders are numbered 1 each (`Competence_1`, `Honesty_1`): that says nothing
+  const areAllFirst = profiles.filter((p) => p.column.name.endsWith('_1')).length > 2
+  const hasSecond = profiles.some((p) => /_[2-9]$/.test(p.column.name))
+  const withoutEnding = (label: string) => (areAllFirst && !hasSecond ? label.replace(/ 1$/, '') : label)
   const measures = profiles.map((p): DraftMeasure => {
     const wording = wordingOf(p)
     const overall = strong
       ? isOverall(wording)
       : speaksOf(wording, 'overallWeak') && !speaksOf(p.column.name, 'importance')
     return {
-      label: p.column.label !== '' && p.column.label.length <= 40 ? p.column.label : readable(p.column.name),
+      label:
+        p.column.label !== '' && p.column.label.length <= 40
+          ? p.column.label
+          : withoutEnding(readable(p.column.name)),
       kind: overall ? 'overall' : 'need',
       scale: scaleByIndex.get(p.index) ?? null,
       cells: [{ index: p.index, company: null }],
@@ -278,8 +285,9 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
     const details = { column: column.name, kept: kept.length, leftOut: levels.length - kept.length }
     doubts.push({ code: 'company.leftOut', severity: 'warning', details })
   }
+  const shown = isNumber ? kept.toSorted((a, b) => Number(a.text) - Number(b.text)) : kept
   return {
-    companies: kept.map(({ text }) => ({
+    companies: shown.map(({ text }) => ({
       key: text,
       label: isNumber ? `${readable(column.name)} ${text}` : text,
       isOther: speaksOf(text, 'other') && text.length < 20,

@@ -9,19 +9,12 @@ import {
   type Survey,
   wordingOf,
 } from './draft.ts'
-import {
-  type Block,
-  cellsByKey,
-  companyInName,
-  findBlocks,
-  findGrids,
-  type Grid,
-  type NamedColumn,
-} from './grids.ts'
+import { type Block, cellsByKey, companyInName, findBlocks, findGrids, type Grid } from './grids.ts'
 import { labelsOfGroups, pieceTokensOf } from './labels.ts'
-import { isSentence, readable } from './names.ts'
+import { isSentence, readable, type Token } from './names.ts'
 import { orient } from './orientation.ts'
 import { isSlider, proposeScale } from './scale.ts'
+import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
 /** What the names of columns speak for in a wide file: a grid, a row of columns, both or neither. */
@@ -85,32 +78,30 @@ export interface Found {
 
 function bestGrid(survey: Survey, used: ReadonlySet<number>): NamedGrid | null {
   const rated = survey.profiles.filter(
-    (p) => survey.scales[p.index] && !used.has(p.index) && !speaksOf(p.column.name, 'ranking'),
+    (p) => (survey.scales[p.index] || isThin(p)) && !used.has(p.index) && !speaksOf(p.column.name, 'ranking'),
   )
-  const candidates: (NamedGrid | null)[] = []
-  const add = (names: NamedColumn[], isByLabel: boolean) => {
+  const candidates: NamedGrid[] = []
+  const add = (cut: (profile: ColumnProfile) => Token[], isByLabel: boolean) => {
+    const names = rated.map((p) => ({ index: p.index, tokens: cut(p) }))
     const grid = names.length >= 4 ? firstConsistent(findGrids(names), survey) : null
-    candidates.push(grid && { grid, isByLabel })
+    if (grid) candidates.push({ grid, isByLabel })
   }
-  add(
-    rated.map((p) => survey.names[p.index]!),
-    false,
-  )
+  add((p) => survey.names[p.index]!.tokens, false)
   // sentences are cut at their punctuation; then all names must be, the short ones too
-  if (rated.some((p) => isSentence(p.column.name))) {
-    add(
-      rated.map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.name) })),
-      false,
-    )
-  }
-  add(
-    rated
-      .filter((p) => p.column.label !== '')
-      .map((p) => ({ index: p.index, tokens: pieceTokensOf(p.column.label) })),
-    true,
+  if (rated.some((p) => isSentence(p.column.name))) add((p) => pieceTokensOf(p.column.name), false)
+  if (rated.some((p) => p.column.label !== '')) add((p) => pieceTokensOf(p.column.label), true)
+  const size = ({ grid }: NamedGrid) => grid.cells.length * grid.fill
+  return candidates.toSorted((a, b) => size(b) - size(a))[0] ?? null
+}
+
+/** Too few answers to show a scale of its own (a company that hardly anybody knows); flags 0/1 are not meant. */
+function isThin({ column, summary }: ColumnProfile): boolean {
+  const rows = column.codes.length
+  const isSparse = rows - summary.blanks <= 0.05 * rows
+  const isSmall = rows <= 40 && !(summary.low === 0 && summary.high === 1)
+  return (
+    summary.distinct < 3 && (summary.distinct === 0 || summary.numericShare > 0.9) && (isSparse || isSmall)
   )
-  const size = (c: NamedGrid | null) => (c ? c.grid.cells.length * c.grid.fill : 0)
-  return candidates.reduce((a, b) => (size(b) > size(a) ? b : a), null)
 }
 
 function firstConsistent(grids: Grid[], survey: Survey): Grid | null {

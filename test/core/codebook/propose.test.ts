@@ -179,6 +179,21 @@ describe('grids of company and need by column name', () => {
   })
 })
 
+test('columns with hardly an answer fill their place in the grid', () => {
+  const names = product(['price', 'quality', 'service'], ['acme', 'zenith', 'orbit'], (n, b) => `${n}_${b}`)
+  const table = surveyWith(names, (name, random, row) =>
+    name === 'price_orbit'
+      ? row < 3
+        ? '4'
+        : ''
+      : name === 'service_orbit'
+        ? ''
+        : `${1 + Math.floor(5 * random())}`,
+  )
+  const { codebook } = proposeCodebook(table)
+  expect(codebook.columns.filter((c) => c.use.kind === 'measure').map((c) => c.name)).toEqual(names)
+})
+
 describe('what is no grid', () => {
   test('0/1 answers, however regular their names', () => {
     const names = product(['bought', 'seen'], ['acme', 'zenith', 'orbit'], (n, b) => `f16_${n}_${b}`)
@@ -421,8 +436,13 @@ describe('hostile files', () => {
     const random = randomFrom(1)
     const rows = Array.from({ length: 40 }, () => names.map(() => `${1 + Math.floor(5 * random())}`))
     const table = tableFromRows(names, rows)
-    const start = performance.now()
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now()
+      proposeCodebook(table)
+      return performance.now() - start
+    })
     expect(proposeCodebook(table).codebook.measures).toHaveLength(100)
-    expect(performance.now() - start).toBeLessThan(2000)
-  })
+    // the quickest of three: other work on the machine is not what is measured
+    expect(Math.min(...times)).toBeLessThan(2000)
+  }, 20_000)
 })
