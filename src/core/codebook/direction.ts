@@ -42,7 +42,8 @@ export function judgeDirections(
     const saysBad = speaksOf(need.label, 'bad')
     const fallsAgainst = correlation < -0.15
     const reversed = saysBad && fallsAgainst && median > 0
-    const goesAlong = !(correlation < 0.25 * median)
+    // where needs hardly go together at all, none stands out
+    const goesAlong = !(median > 0.15 && correlation < 0.25 * median)
     return {
       reversed,
       isDoubtful: !reversed && (saysBad || fallsAgainst || (needs.length >= 4 && !goesAlong)),

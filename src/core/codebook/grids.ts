@@ -141,6 +141,18 @@ export function cellsByKey(grid: Grid, which: 'first' | 'second'): { key: string
   return [...byKey].map(([key, cells]) => ({ key, cells }))
 }
 
+/**
+ * What a name calls one index of a cell: `brand1` rather than `1` where the word before the number belongs to it, and
+ * not to the other index.
+ */
+export function spanText(source: string, cell: GridCell, which: 'first' | 'second'): string {
+  const { start, end } = cell[which]
+  const text = source.slice(start, end)
+  const floor = which === 'second' ? cell.first.end : 0
+  const before = /^(\d+|\p{L})$/u.test(text) ? /\p{L}+$/u.exec(source.slice(floor, start)) : null
+  return before ? before[0] + text : text
+}
+
 /** Columns outside the grid whose names use one of its words in the same place. */
 function strayColumns(
   byColumn: Map<number, Split[]>,

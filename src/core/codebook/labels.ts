@@ -46,7 +46,7 @@ export function labelsOfGroups(groups: readonly NamedGroup[], survey: Survey): s
     return own
   })
   return groups.map(({ cells, plain }, i) => {
-    if (!/^\p{L}?\d+$/u.test(plain)) return plain
+    if (!/^\p{L}*\s?\d+$/u.test(plain)) return plain
     const own = [...piecesByGroup[i]!].filter(([piece, n]) => n === cells.length && total.get(piece) === n)
     return own.at(-1)?.[0] ?? plain
   })

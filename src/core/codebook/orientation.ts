@@ -1,5 +1,5 @@
 import type { Survey } from './draft.ts'
-import { cellsByKey, companyInName, findBlocks, type Grid } from './grids.ts'
+import { cellsByKey, companyInName, findBlocks, type Grid, spanText } from './grids.ts'
 import { labelsOfGroups } from './labels.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -53,8 +53,7 @@ function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLab
 function wordsOfKeys(grid: Grid, which: 'first' | 'second', survey: Survey, isByLabel: boolean): string[] {
   const groups = cellsByKey(grid, which).map(({ cells }) => {
     const { column } = survey.profiles[cells[0]!.index]!
-    const { start, end } = cells[0]![which]
-    return { cells, plain: (isByLabel ? column.label : column.name).slice(start, end) }
+    return { cells, plain: spanText(isByLabel ? column.label : column.name, cells[0]!, which) }
   })
   return isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
 }

@@ -9,7 +9,7 @@ const words = {
   weight: '=weight =weights =weighting =wt =wts =wgt =w =gewicht gewichtung 权重 加权',
   wave: '=wave =waves =welle =quarter =year =period =jahr =quartal 波次 期次 轮次 年份 季度 期数 第几期',
   notWave: 'birth geburt born 出生 car model',
-  segment: 'segment cluster typolog zielgruppe 细分 客群 分群 人群 群体',
+  segment: '=seg segment cluster typolog zielgruppe 细分 客群 分群 人群 群体',
   company:
     'brand company companies product provider serviceprovider supplier vendor airline retailer restaurant =rest store =shop bank insurer carrier manufacturer firm competitor operator hotel =party marke anbieter produkt 品牌 公司 产品 企业 厂商 商家 银行',
   object: 'condition stimulus concept treatment object target model variant sample item',

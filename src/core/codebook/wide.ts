@@ -9,7 +9,7 @@ import {
   type Survey,
   wordingOf,
 } from './draft.ts'
-import { type Block, cellsByKey, companyInName, findBlocks, findGrids, type Grid } from './grids.ts'
+import { type Block, cellsByKey, companyInName, findBlocks, findGrids, type Grid, spanText } from './grids.ts'
 import { labelsOfGroups, pieceTokensOf } from './labels.ts'
 import { isSentence, readable, type Token } from './names.ts'
 import { orient } from './orientation.ts'
@@ -119,8 +119,7 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     isByLabel ? survey.profiles[index]!.column.label : survey.profiles[index]!.column.name
   const side = (which: 'first' | 'second') => {
     const groups = cellsByKey(grid, which).map(({ key, cells }) => {
-      const { start, end } = cells[0]![which]
-      return { key, cells, plain: readable(source(cells[0]!.index).slice(start, end)) }
+      return { key, cells, plain: readable(spanText(source(cells[0]!.index), cells[0]!, which)) }
     })
     const labels = isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))

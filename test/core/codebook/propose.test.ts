@@ -90,6 +90,13 @@ describe('grids of company and need by column name', () => {
     expect(codebook.measures.every((m) => m.low === 1 && m.high === 7)).toBe(true)
   })
 
+  test('a word before the number says which index it is', () => {
+    const names = product(['1', '2', '3', '4'], ['1', '2', '3', '4', '5'], (b, n) => `brand${b}_item${n}`)
+    const { companies, needs: found } = read(surveyWith(names))
+    expect(companies).toEqual(['brand1', 'brand2', 'brand3', 'brand4'])
+    expect(found).toEqual(['item1', 'item2', 'item3', 'item4', 'item5'])
+  })
+
   test('levels of several words: river_orange, OperatingCost', () => {
     const names = product(
       ['OperatingCost', 'Safety', 'LegRoom'],
