@@ -28,19 +28,21 @@ export interface PointNames {
 /**
  * Checks that a table can be mapped and lays it out for the solvers.
  *
+ * @param fixed the set that stays where it is, if any: then one point of each set will do, the table may be constant, and
+ *   fixed points may be without cells
  * @throws AnalysisError mapping.badInput, mapping.tooFewRows, mapping.tooFewColumns, mapping.emptyRow, mapping.emptyColumn,
  *   mapping.tooFewCells, mapping.constant
  */
 export function cellsFromProblem(
   problem: MapProblem,
   names?: PointNames,
-  minimumRows = 2,
-  minimumColumns = 2,
+  fixed: 'none' | 'rows' | 'columns' = 'none',
 ): Cells {
   const { rows, columns } = problem
+  const minimum = fixed === 'none' ? 2 : 1
   checkShape(problem)
-  if (rows < minimumRows) throw new AnalysisError('mapping.tooFewRows', { rows })
-  if (columns < minimumColumns) throw new AnalysisError('mapping.tooFewColumns', { columns })
+  if (rows < minimum) throw new AnalysisError('mapping.tooFewRows', { rows })
+  if (columns < minimum) throw new AnalysisError('mapping.tooFewColumns', { columns })
   const cells = emptyCells(rows, columns)
   let present = 0
   let smallest = Infinity
@@ -61,15 +63,15 @@ export function cellsFromProblem(
   }
   sumWeights(cells)
   for (let r = 0; r < rows; r++)
-    if (cells.rowWeights[r] === 0)
+    if (cells.rowWeights[r] === 0 && fixed !== 'rows')
       throw new AnalysisError('mapping.emptyRow', { row: names?.rows[r] ?? String(r + 1) })
   for (let c = 0; c < columns; c++)
-    if (cells.columnWeights[c] === 0)
+    if (cells.columnWeights[c] === 0 && fixed !== 'columns')
       throw new AnalysisError('mapping.emptyColumn', { column: names?.columns[c] ?? String(c + 1) })
   // fewer cells cannot tie all points to one another
-  if (minimumRows > 1 && minimumColumns > 1 && present < rows + columns - 1)
+  if (fixed === 'none' && present < rows + columns - 1)
     throw new AnalysisError('mapping.tooFewCells', { cells: present, needed: rows + columns - 1 })
-  if (minimumRows > 1 && minimumColumns > 1 && largest - smallest <= 1e-12 * largest)
+  if (fixed === 'none' && largest - smallest <= 1e-12 * largest)
     throw new AnalysisError('mapping.constant', {})
   return cells
 }

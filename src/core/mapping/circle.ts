@@ -66,7 +66,7 @@ export function* searchBestRoundMap(
   finalists.sort((a, b) => a.misfit - b.misfit)
   const { points, misfit } = finalists[0]!
   const startsReachingBest = finalists.filter((f) => f.misfit <= misfit + 1e-6 * cells.targetSquares).length
-  return { points, misfit, iterations, converged, starts, startsReachingBest }
+  return { points, misfit, iterations, converged, starts, startsReachingBest, rival: null }
 }
 
 /** Brings one map to the end; the restricted set is first put on the circle nearest to it. */

@@ -120,7 +120,7 @@ export function settleTransformed(
     measureDistances(cells, points, room.distances)
     matchSizes(points, room)
     current = chooseDisparities(transformation, penalty, room)
-    converged = before - current.logarithm < tolerance || current.relativeMisfit < 1e-26
+    converged = before - current.logarithm < tolerance || current.relativeMisfit < 1e-18
   }
   return {
     points,

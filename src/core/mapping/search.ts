@@ -1,14 +1,21 @@
+import { procrustes } from '../math/procrustes.ts'
 import { randomFrom } from '../math/random.ts'
 import type { Cells } from './cells.ts'
 import { majorise, misfitOf } from './majorise.ts'
 import { majoriseJointly, prepareJointly } from './majorise-jointly.ts'
 import { newtonRoom, refine, type NewtonRoom } from './newton.ts'
 import { relocate } from './relocate.ts'
+import { radiusOf } from './shape.ts'
 import { startAtRandom, startFromFourDimensions, startFromSingularVectors } from './starts.ts'
 
 /** Two maps with misfits closer than this share of Σ w δ² count as the same. */
 const SAME = 1e-7
+/** Steps of plain SMACOF from a given map before Newton's. */
 const SWEEPS = 150
+/** A rival's stress is at most this much higher, and its points this far off (in radii of the map). */
+const RIVAL_STRESS = 1.05
+const RIVAL_DIFFERENCE = 0.25
+/** What a descent may still promise when it ends, as a share of Σ w δ². */
 const LOOSE = 1e-8
 const TIGHT = 1e-14
 
@@ -23,6 +30,16 @@ export interface Search {
   starts: number
   /** How many of the starts ended at the best map; starts given up early count as others. */
   startsReachingBest: number
+  /** The best of the maps found that is clearly another arrangement; null where none fits nearly as well, or none was sought. */
+  rival: Rival | null
+}
+
+/** Another arrangement of the same points that fits nearly as well as the best. */
+export interface Rival {
+  points: Float64Array
+  misfit: number
+  /** Root mean square distance of its points from the best map's, the two laid over one another, in radii of the best map. */
+  difference: number
 }
 
 interface Candidate {
@@ -71,7 +88,20 @@ export function* searchBestMap(
     converged: end.converged,
     starts,
     startsReachingBest: finalists.filter((f) => f.misfit <= end.misfit + SAME * cells.targetSquares).length,
+    rival: rivalOf(best, finalists.slice(1), cells.targetSquares),
   }
+}
+
+function rivalOf(best: Candidate, others: Candidate[], targetSquares: number): Rival | null {
+  const radius = radiusOf(best.points)
+  // a map that fits perfectly has no rival but itself
+  const limit = best.misfit * RIVAL_STRESS ** 2 + 1e-12 * targetSquares
+  for (const { points, misfit } of others) {
+    if (misfit > limit) return null
+    const difference = procrustes(points, best.points).rms / radius
+    if (difference > RIVAL_DIFFERENCE) return { points, misfit, difference }
+  }
+  return null
 }
 
 /** Brings one given map down to the bottom of the hollow it stands in, and no farther: for waves, resamples and what-if. */
@@ -85,7 +115,7 @@ export function settleFrom(
   const jointly = prepareJointly(cells)
   for (let k = 0; k < SWEEPS; k++) majoriseJointly(cells, points, jointly)
   const end = refine(cells, points, room, maxIterations, TIGHT, 1e-2)
-  return { ...end, points, starts: 1, startsReachingBest: 1 }
+  return { ...end, points, starts: 1, startsReachingBest: 1, rival: null }
 }
 
 function approach(cells: Cells, points: Float64Array, room: NewtonRoom): number {

@@ -16,7 +16,7 @@ import type { Configuration, MapProblem } from './map.ts'
 import { orient } from './orientation.ts'
 import { PENALTY_DEFAULTS, type Penalty } from './penalty.ts'
 import { searchBestTransformedMap, settleTransformed, type TransformedSearch } from './search-transformed.ts'
-import { searchBestMap, settleFrom, type Search } from './search.ts'
+import { searchBestMap, settleFrom, type Rival, type Search } from './search.ts'
 import { issuesOfShape, measureShape } from './shape.ts'
 import { prepareTransformation, type Level, type Ties } from './transformation.ts'
 
@@ -78,7 +78,16 @@ export interface Unfolding extends Configuration, Omit<Fit, 'scale'> {
   scale: number
   /** What transformed maps minimise, see `penalisedStress`; null for ratio maps of one scale. */
   penalisedStress: number | null
+  /** Another arrangement that fits nearly as well: then the best one is not to be taken for the only one. Sought for plain ratio maps only. */
+  rival: RivalMap | null
   issues: Issue[]
+}
+
+/** A map that is clearly another arrangement than the best, laid over it. */
+export interface RivalMap extends Configuration {
+  stress: number
+  /** Root mean square distance of its points from the best map's, in radii of the best map. */
+  difference: number
 }
 
 /**
@@ -104,8 +113,8 @@ export function* unfoldInSteps(
   if (from !== null) checkConfiguration(from, problem)
   checkCombination(chosen)
   if (fixed !== null) {
-    const placed = placeAmong(cellsFromProblem(problem, names ?? undefined, 1, 1), fixed)
-    return describe(problem, placed, PLACED, 1)
+    const cells = cellsFromProblem(problem, names ?? undefined, 'rows' in fixed ? 'rows' : 'columns')
+    return describe(problem, placeAmong(cells, fixed), PLACED, 1)
   }
   const given = cellsFromProblem(problem, names ?? undefined)
   const arrangement = arrange(given)
@@ -117,11 +126,17 @@ export function* unfoldInSteps(
     : yield* ratioMap(arrangement, chosen, start)
   if (from === null) orientPoints(found.points, arrangement.cells.rows)
   const configuration = configurationFromArrangement(found.points, arrangement)
-  return describe(problem, from ? alignTo(configuration, from).configuration : configuration, found, groups)
+  const map = describe(
+    problem,
+    from ? alignTo(configuration, from).configuration : configuration,
+    found,
+    groups,
+  )
+  return found.rival ? { ...map, rival: describeRival(found.rival, map, arrangement) } : map
 }
 
 /** A map as a search gives it, and what transformed maps have besides. */
-type Found = Omit<Search, 'misfit'> & Partial<Transformed>
+type Found = Omit<Search, 'misfit' | 'rival'> & Partial<Transformed> & { rival?: Rival | null }
 
 interface Transformed {
   /** In the given order. */
@@ -219,6 +234,7 @@ function describe(
     ...fit,
     scale: found.scale ?? 1,
     penalisedStress: found.penalisedStress ?? null,
+    rival: null,
     disparities,
     iterations,
     converged,
@@ -226,6 +242,15 @@ function describe(
     startsReachingBest,
     issues,
   }
+}
+
+function describeRival(
+  { points, misfit, difference }: Rival,
+  map: Configuration,
+  arrangement: Arrangement,
+): RivalMap {
+  const { configuration } = alignTo(configurationFromArrangement(points, arrangement), map)
+  return { ...configuration, difference, stress: Math.sqrt(misfit / arrangement.cells.targetSquares) }
 }
 
 function orientPoints(points: Float64Array, rowCount: number): void {

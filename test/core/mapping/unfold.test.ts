@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AnalysisError } from '../../../src/core/errors.ts'
+import { alignTo } from '../../../src/core/mapping/align.ts'
 import { dissimilaritiesFromStrength } from '../../../src/core/mapping/dissimilarity.ts'
 import type { MapProblem } from '../../../src/core/mapping/map.ts'
 import { unfold } from '../../../src/core/mapping/unfold.ts'
@@ -133,6 +134,15 @@ describe('options', () => {
     expect(placed.stress).toBeLessThanOrEqual(map.stress + 1e-9)
   })
 
+  test('a fixed point without cells stays; a free one is refused', () => {
+    const fixed = { rows: Float64Array.of(0, 0, 1, 0, 0, 1) }
+    const map = unfold(problemFromText('0.5 0.8\n. .\n0.6 0.8'), { fixed })
+    expect(map.rows).toEqual(fixed.rows)
+    expect(map.stress).toBeLessThan(1e-6)
+    expect(() => unfold(problemFromText('0.5 .\n0.5 .\n0.6 .'), { fixed })).toThrow('mapping.emptyColumn')
+    expect(unfold(problemFromText('0.5\n0.5\n0.5'), { fixed }).columns).toHaveLength(2)
+  })
+
   test('equal seeds give equal maps', () => {
     expect(unfold(problem, { seed: 9 })).toEqual(unfold(problem, { seed: 9 }))
   })
@@ -148,5 +158,28 @@ describe('options', () => {
       weights: null,
     }).issues.map((issue) => issue.code)
     expect(codes).toContain('mapping.equalDistances')
+  })
+})
+
+describe('rival maps', () => {
+  test('a perfect map in general position has none', () => {
+    for (let seed = 1; seed <= 10; seed++)
+      expect(unfold(tableOf(plantedMap(6, 8, seed), 0.02, seed)).rival).toBeNull()
+  })
+
+  test('another arrangement that fits nearly as well is given, and is one to which the points settle', () => {
+    let found = 0
+    for (let seed = 1; seed <= 30; seed++) {
+      const problem = tableOf(plantedMap(5, 5, seed), 0.3, seed)
+      const { rival, stress, rows, columns } = unfold(problem)
+      if (rival === null) continue
+      found += 1
+      const settled = unfold(problem, { from: rival })
+      expect(settled.stress).toBeCloseTo(rival.stress, 6)
+      expect(rival.stress).toBeGreaterThanOrEqual(stress)
+      expect(rival.stress).toBeLessThanOrEqual(1.05 * stress)
+      expect(alignTo({ rows, columns }, rival).movement.rms).toBeGreaterThan(0)
+    }
+    expect(found).toBeGreaterThan(0)
   })
 })
