@@ -30,7 +30,7 @@ export function alignTo(
 }
 
 /** Applies a movement to both sets of points. */
-export function moveConfiguration({ rows, columns }: Configuration, movement: Movement): Configuration {
+function moveConfiguration({ rows, columns }: Configuration, movement: Movement): Configuration {
   return { rows: movePoints(rows, movement), columns: movePoints(columns, movement) }
 }
 
@@ -43,7 +43,7 @@ export function joined({ rows, columns }: Configuration): Float64Array {
 }
 
 /** Several maps of the same points laid over one another. */
-export interface CommonGround {
+interface CommonGround {
   mean: Configuration
   aligned: Configuration[]
   /** Root mean square distance of points from their mean place. */

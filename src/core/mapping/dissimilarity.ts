@@ -12,7 +12,7 @@ export interface AnchoredDissimilarities {
 }
 
 /** What the strongest tie is away from its company, so that no two points must fall on one another. */
-export const NEAREST = 0.05
+const NEAREST = 0.05
 
 /**
  * Turns strengths into the distances the map should show: the strongest tie of the table becomes 0.05, the weakest 1.05,

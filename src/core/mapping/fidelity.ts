@@ -16,7 +16,7 @@ export interface WrongPair {
 }
 
 /** Comparisons shown right, of those that the data make. */
-export interface PairCount {
+interface PairCount {
   correct: number
   pairs: number
   /** `correct / pairs`; NaN where there is no pair. */

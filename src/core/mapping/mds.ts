@@ -30,7 +30,7 @@ export interface ScalingOptions {
   maxIterations: number
 }
 
-export const SCALING_DEFAULTS: ScalingOptions = {
+const SCALING_DEFAULTS: ScalingOptions = {
   level: 'ratio',
   ties: 'primary',
   starts: 30,

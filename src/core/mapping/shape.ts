@@ -10,8 +10,8 @@ export interface Shape {
 }
 
 /** Below these a warning is due; from simulation over tables with and without structure. */
-export const LEAST_VARIATION = 0.25
-export const LEAST_RADIUS_RATIO = 0.2
+const LEAST_VARIATION = 0.25
+const LEAST_RADIUS_RATIO = 0.2
 
 /**
  * Measures whether a map has the shape of a trivial solution: all distances alike, or one set of points heaped in the middle of the other

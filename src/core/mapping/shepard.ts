@@ -1,7 +1,7 @@
 import type { MapProblem } from './map.ts'
 
 /** One cell in a Shepard diagram: what the data say, what the map aims at, what it shows. */
-export interface ShepardPoint {
+interface ShepardPoint {
   row: number
   column: number
   dissimilarity: number

@@ -15,7 +15,7 @@ export interface ShuffleOptions {
   seed: number
 }
 
-export const SHUFFLE_DEFAULTS: ShuffleOptions = { shuffles: 100, starts: 6, seed: 1 }
+const SHUFFLE_DEFAULTS: ShuffleOptions = { shuffles: 100, starts: 6, seed: 1 }
 
 /** A map's stress beside that of maps of nothing. */
 export interface ShuffleComparison {

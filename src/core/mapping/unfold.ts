@@ -46,7 +46,7 @@ export interface UnfoldingOptions {
   circle: Round | null
 }
 
-export const UNFOLDING_DEFAULTS: UnfoldingOptions = {
+const UNFOLDING_DEFAULTS: UnfoldingOptions = {
   seed: 1,
   starts: null,
   maxIterations: 500,
@@ -84,7 +84,7 @@ export interface Unfolding extends Configuration, Omit<Fit, 'scale'> {
 }
 
 /** A map that is clearly another arrangement than the best, laid over it. */
-export interface RivalMap extends Configuration {
+interface RivalMap extends Configuration {
   stress: number
   /** Root mean square distance of its points from the best map's, in radii of the best map. */
   difference: number

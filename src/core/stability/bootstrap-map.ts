@@ -44,7 +44,7 @@ export interface BootstrapOptions {
   seed: number
 }
 
-export const BOOTSTRAP_DEFAULTS: BootstrapOptions = { replicates: 1000, seed: 1 }
+const BOOTSTRAP_DEFAULTS: BootstrapOptions = { replicates: 1000, seed: 1 }
 
 /**
  * Draws the map again and again from tables that other samples of the same people might have given, to see which parts of it would stay.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scaleClassically } from '../../../src/core/mapping/classical-scaling.ts'
-import { scale, type SymmetricProblem } from '../../../src/core/mapping/mds.ts'
+import { scale, scaleInSteps, type SymmetricProblem } from '../../../src/core/mapping/mds.ts'
 import { profileDistances } from '../../../src/core/mapping/profile-distances.ts'
 import { movePoints, procrustes } from '../../../src/core/math/procrustes.ts'
 import { normalFrom, randomFrom } from '../../../src/core/math/random.ts'
@@ -84,6 +84,16 @@ describe('laws', () => {
       }
     },
   )
+
+  test('progress rises to the same map', () => {
+    const problem = plantedDistances(6, 1)
+    const steps = scaleInSteps(problem, { starts: 5 })
+    const shares: number[] = []
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) shares.push(step.value)
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
+    expect(step.value).toEqual(scale(problem, { starts: 5 }))
+  })
 
   test('four points on a line are drawn on a line', () => {
     const line = profileDistances(Float64Array.of(0, 1, 3, 7), 4, 1)

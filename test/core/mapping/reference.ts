@@ -7,7 +7,7 @@ export const flat = (matrix: (number | null)[][]): Float64Array =>
   Float64Array.from(matrix.flat(), (value) => value ?? NaN)
 
 /** A solution as R's smacof gives it. */
-export interface ReferenceSolution {
+interface ReferenceSolution {
   stress1: number
   rows: number[][]
   cols: number[][]
@@ -18,7 +18,7 @@ export interface ReferenceSolution {
   scaleFreePStress?: number
 }
 
-export interface ReferenceFit {
+interface ReferenceFit {
   settings: Record<string, unknown> & { fixedCoord?: number[][] }
   converged: ReferenceSolution
   multistart: { best: ReferenceSolution }
