@@ -9,7 +9,8 @@ export function BugNote({ message, stack }: { message: string; stack: string }) 
     <Alert color="red" icon={<IconBug />} title={shell.bugTitle} m="lg" role="alert">
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{shell.bugHint}</Text>
-        <Code block mah={160} style={{ overflow: 'auto', maxWidth: '100%' }}>
+        {/* focusable, so that a long message can be scrolled without a mouse */}
+        <Code block mah={160} tabIndex={0} style={{ overflow: 'auto', maxWidth: '100%' }}>
           {message}
         </Code>
         <Group>

@@ -25,7 +25,8 @@ export function FailureNote({ title, failure, children }: Props) {
   if (failure.kind === 'bug') return <BugNote message={failure.message} stack={failure.stack} />
   const say = errors[failure.code] as (details: ErrorDetails[ErrorCode]) => string
   return (
-    <Alert color="orange" icon={<IconAlertTriangle />} title={title} role="alert">
+    // orange on light orange is too faint for a title
+    <Alert color="orange" icon={<IconAlertTriangle />} title={title} role="alert" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{say(failure.details)}</Text>
         {children}

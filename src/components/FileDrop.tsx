@@ -44,7 +44,7 @@ export function FileDrop({ title, hint, onFile }: Props) {
         <Text size="xl" fw={650} ta="center">
           {title}
         </Text>
-        <Text c="dimmed" ta="center">
+        <Text ta="center">
           {hint}
         </Text>
       </Paper>

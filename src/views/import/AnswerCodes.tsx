@@ -14,12 +14,13 @@ export function AnswerCodes({ measure }: { measure: Measure }) {
   const { importing } = useText()
   const [added, setAdded] = useState('')
   const set = (text: string, value: ValueRule['value'] | null) => editCodebook((book) => setValueRule(book, measure.id, text, value))
-  const shown = measure.values.slice(0, 2).map((rule) => rule.text)
+  const first = measure.values.slice(0, 2).map((rule) => rule.text)
+  const shown = measure.values.length === 0 ? '–' : `${first.join(', ')}${measure.values.length > 2 ? ` +${measure.values.length - 2}` : ''}`
   return (
     <Popover width={380} shadow="md" withinPortal trapFocus>
       <Popover.Target>
-        <Button size="compact-xs" variant="default" maw={150} aria-label={`${importing.codes}: ${measure.label}`}>
-          {measure.values.length === 0 ? '–' : `${shown.join(', ')}${measure.values.length > 2 ? ` +${measure.values.length - 2}` : ''}`}
+        <Button size="compact-xs" variant="default" maw={150} aria-label={`${importing.codes}: ${measure.label}: ${shown}`}>
+          {shown}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

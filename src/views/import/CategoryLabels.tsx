@@ -31,7 +31,7 @@ export function CategoryLabels({ column, summary }: { column: CodebookColumn; su
                     disabled={label === null}
                     value={label ?? text}
                     rightSectionWidth={56}
-                    rightSection={<small>{format.number(count)}</small>}
+                    rightSection={<small style={{ color: 'var(--mantine-color-text)' }}>{format.number(count)}</small>}
                     onChange={(event) => set(text, event.currentTarget.value)}
                   />
                   <Checkbox

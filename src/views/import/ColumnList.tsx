@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Pagination, Text, TextInput } from '@mantine/core'
+import { Group, NativeSelect, Pagination, Text, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Codebook, CodebookColumn, ColumnUse } from '../../core/codebook/codebook.ts'
@@ -26,7 +26,7 @@ export function ColumnList({ codebook, summaries }: { codebook: Codebook; summar
   const shown = found.slice((Math.min(page, pages) - 1) * PAGE, Math.min(page, pages) * PAGE)
   return (
     <>
-      <Group mb="xs" justify="space-between">
+      <Group mb="xs" justify="space-between" className={style['finder']}>
         <TextInput
           size="xs"
           w={260}
@@ -42,7 +42,7 @@ export function ColumnList({ codebook, summaries }: { codebook: Codebook; summar
         <Text size="xs" c="dimmed">
           {importing.found(found.length, codebook.columns.length)}
         </Text>
-        {pages > 1 && <Pagination size="xs" total={pages} value={Math.min(page, pages)} onChange={setPage} />}
+        {pages > 1 && <Pagination size="xs" withControls={false} total={pages} value={Math.min(page, pages)} onChange={setPage} />}
       </Group>
       <div className={style['scroll']}>
         <table className={style['measures']}>
@@ -51,7 +51,9 @@ export function ColumnList({ codebook, summaries }: { codebook: Codebook; summar
               <th scope="col">{importing.column}</th>
               <th scope="col">{importing.example}</th>
               <th scope="col">{importing.use}</th>
-              <th scope="col" />
+              <th scope="col">
+                <VisuallyHidden>{importing.codeMeans}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { ActionIcon, NativeSelect, NumberInput, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Codebook, Measure, MeasureKind } from '../../core/codebook/codebook.ts'
 import { setMeasure } from '../../core/codebook/edit.ts'
@@ -30,7 +30,9 @@ export function MeasureTable({ codebook }: { codebook: Codebook }) {
             </th>
             <th scope="col">{importing.codes}</th>
             <th scope="col">{importing.inColumns}</th>
-            <th scope="col" aria-label={importing.leaveOutCategory} />
+            <th scope="col">
+              <VisuallyHidden>{importing.leaveOutCategory}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
