@@ -22,6 +22,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
   browser ??= await chromium.launch(await findBrowser())
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const faults: string[] = []
   const origin = new URL(inject('baseURL')).origin
   page.on('pageerror', (error) => faults.push(error.message))

@@ -1,4 +1,5 @@
 import type { Codebook, CodebookColumn, Measure } from '../codebook/codebook.ts'
+import { readable } from '../codebook/names.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
@@ -128,7 +129,7 @@ function dropEmptySegments(
   kept.forEach((category, i) => (place[category] = i))
   const items = kept.map((i) => ({
     id: labels[i]!,
-    label: labels[i]!,
+    label: segmentLabel(labels[i]!, column),
     n: members[i]!,
     weighted: weighted[i]!,
     share: weighted[i]! / sum,
@@ -138,6 +139,11 @@ function dropEmptySegments(
   if (without > 0) issues.push({ code: 'segment.missing', severity: 'note', details: { column: column.label || column.name, count: without } })
   if (items.length === 1) issues.push({ code: 'segment.single', severity: 'warning', details: { segment: items[0]!.label } })
   return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : place[c]!)), issues }
+}
+
+/** A bare code says nothing on a map: it is given its column's name. */
+function segmentLabel(label: string, column: CodebookColumn): string {
+  return /^\d{1,2}$/.test(label) ? `${readable(column.label || column.name)} ${label}` : label
 }
 
 function needColumns(codebook: Codebook): Segmentation {
