@@ -10,8 +10,8 @@ import { startAtRandom, startFromFourDimensions, startFromSingularVectors } from
 
 /** Two maps with misfits closer than this share of Σ w δ² count as the same. */
 const SAME = 1e-7
-/** Steps of plain SMACOF from a given map before Newton's. */
-const SWEEPS = 150
+/** Rounds of ten steps of plain SMACOF from a given map, at most, before Newton's. */
+const MOST_ROUNDS = 30
 /** A rival's stress is at most this much higher, and its points this far off (in radii of the map). */
 const RIVAL_STRESS = 1.05
 const RIVAL_DIFFERENCE = 0.25
@@ -113,7 +113,13 @@ export function settleFrom(
 ): Search {
   // small steps first: a bold one from a poor start lands in another hollow
   const jointly = prepareJointly(cells)
-  for (let k = 0; k < SWEEPS; k++) majoriseJointly(cells, points, jointly)
+  let before = Infinity
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let k = 0; k < 10; k++) majoriseJointly(cells, points, jointly)
+    const misfit = misfitOf(cells, points)
+    if (before - misfit < 1e-3 * misfit) break
+    before = misfit
+  }
   const end = refine(cells, points, room, maxIterations, TIGHT, 1e-2)
   return { ...end, points, starts: 1, startsReachingBest: 1, rival: null }
 }
