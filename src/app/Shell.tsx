@@ -38,7 +38,9 @@ export function Shell() {
       <header className={style['header']}>
         <UnstyledButton className={style['brand']} onClick={() => showView('sandbox')}>
           <img src="./favicon.svg" alt="" width={26} height={26} />
-          <Text fw={700}>{shell.appName}</Text>
+          <Text component="h1" fw={700} m={0}>
+            {shell.appName}
+          </Text>
         </UnstyledButton>
         <TextInput
           className={style['title']}

@@ -1,4 +1,5 @@
 import type { Steps } from '../core/analysis.ts'
+import { presentLabels } from '../core/codebook/present.ts'
 import { proposeCodebook } from '../core/codebook/propose.ts'
 import { columnSignature } from '../core/codebook/reuse.ts'
 import { summariseColumns } from '../core/codebook/summarise.ts'
@@ -56,7 +57,7 @@ export function host(port: Port, pause: () => Promise<void>): void {
       preview,
       issues,
       summaries: summariseColumns(table),
-      proposal: codebook,
+      proposal: presentLabels(codebook),
       doubts,
       signature: columnSignature(table),
     }

@@ -1,0 +1,14 @@
+import type { Codebook } from './codebook.ts'
+
+/**
+ * Writes the labels of a proposal as they should stand on a map: `northstar` becomes "Northstar". Words that have
+ * capitals of their own stay as they are.
+ */
+export function presentLabels(codebook: Codebook): Codebook {
+  const present = <T extends { label: string }>(item: T): T => ({ ...item, label: capitalised(item.label) })
+  return { ...codebook, companies: codebook.companies.map(present), measures: codebook.measures.map(present) }
+}
+
+function capitalised(label: string): string {
+  return label.replace(/^\p{Ll}+(?=\s|$)/u, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+}
