@@ -44,7 +44,7 @@ type Story = StoryObj<typeof meta>
 
 export const OneCompany: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('alert')).toHaveTextContent(/Only one company, northstar, is rated/)
+    await expect(canvas.getByRole('alert')).toHaveTextContent(/Only one company, northstar, is rated/i)
   },
 }
 export const Dark: Story = inDark

@@ -73,7 +73,7 @@ export const PickHeaders: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Premium owners' }))
     await expect(args.onPick).toHaveBeenLastCalledWith({ kind: 'segment', id: 'Premium owners' })
-    await userEvent.click(canvas.getByRole('button', { name: 'northstar' }))
+    await userEvent.click(canvas.getByRole('button', { name: /^northstar$/i }))
     await expect(args.onPick).toHaveBeenLastCalledWith({ kind: 'company', id: 'northstar' })
   },
 }

@@ -40,25 +40,25 @@ export const LongFile: Story = {
   ],
 }
 
-const price = () => editedCodebook().measures.find((m) => m.label === 'price')
+const price = () => editedCodebook().measures.find((m) => m.id === 'price')
 
 export const ChangeMeasure: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'High answer is: price' }), 'bad')
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: /^High answer is: price$/i }), 'bad')
     await expect(price()?.reversed).toBe(true)
-    const highest = canvas.getByRole('textbox', { name: 'Highest answer: price' })
+    const highest = canvas.getByRole('textbox', { name: /^Highest answer: price$/i })
     await userEvent.clear(highest)
     await userEvent.type(highest, '7')
     await expect(price()?.high).toBe(7)
-    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Is: price' }), 'spend')
-    await expect(canvas.queryByRole('textbox', { name: 'Highest answer: price' })).not.toBeInTheDocument()
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: /^Is: price$/i }), 'spend')
+    await expect(canvas.queryByRole('textbox', { name: /^Highest answer: price$/i })).not.toBeInTheDocument()
   },
 }
 
 export const LeaveOut: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Leave out price' }))
-    await expect(editedCodebook().measures.map((m) => m.label)).not.toContain('price')
+    await userEvent.click(canvas.getByRole('button', { name: /^Leave out price$/i }))
+    await expect(editedCodebook().measures.map((m) => m.id)).not.toContain('price')
     await expect(editedCodebook().columns.find((c) => c.name === 'price_northstar')?.use).toEqual({
       kind: 'ignored',
     })
