@@ -6,6 +6,7 @@ import { analyses } from '../../src/core/analyses.ts'
 import { run } from '../../src/core/analysis.ts'
 import { checkCodebook } from '../../src/core/codebook/check.ts'
 import type { Codebook } from '../../src/core/codebook/codebook.ts'
+import { presentLabels } from '../../src/core/codebook/present.ts'
 import { proposeCodebook } from '../../src/core/codebook/propose.ts'
 import { type ColumnSummary, summariseColumns } from '../../src/core/codebook/summarise.ts'
 import type { Issue } from '../../src/core/errors.ts'
@@ -59,12 +60,13 @@ export async function sampleText(): Promise<string> {
  */
 export async function readMarket(file: File, known?: Codebook): Promise<Market> {
   const { table, issues } = await readTable(file)
-  const { codebook, doubts } = known ? { codebook: known, doubts: [] } : proposeCodebook(table)
+  const proposal = known ? { codebook: known, doubts: [] } : proposeCodebook(table)
+  const codebook = presentLabels(proposal.codebook)
   return {
     table,
     codebook,
     summaries: summariseColumns(table),
-    issues: [...checkCodebook(table, codebook), ...doubts, ...issues],
+    issues: [...checkCodebook(table, codebook), ...proposal.doubts, ...issues],
   }
 }
 
