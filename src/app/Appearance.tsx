@@ -2,7 +2,8 @@ import { ActionIcon, SegmentedControl, Tooltip, useComputedColorScheme, useManti
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { languages, useText } from '../i18n/text.ts'
 import { changeLanguage } from '../state/open-sample.ts'
-import { type Language, useSettingsStore } from '../state/settings-store.ts'
+import type { Language } from '../state/preferred-language.ts'
+import { useSettingsStore } from '../state/settings-store.ts'
 
 const SHORT: Record<Language, string> = { en: 'EN', zh: '中文' }
 
@@ -19,7 +20,7 @@ export function Appearance() {
         size="xs"
         aria-label={shell.language}
         value={language}
-        onChange={(value) => changeLanguage(value as Language)}
+        onChange={(value) => changeLanguage(value)}
         data={languages.map((l) => ({ value: l.id, label: <span lang={l.text.locale}>{SHORT[l.id]}</span> }))}
       />
       <Tooltip label={label}>

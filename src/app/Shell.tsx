@@ -22,12 +22,15 @@ export function Shell() {
   const doc = useDoc()
   const view = useScreenStore((state) => state.view)
   const sample = useSampleStore()
-  useHotkeys([
-    ['mod+Z', undo],
-    ['mod+shift+Z', redo],
-    ['mod+Y', redo],
-    ['mod+O', () => chooseFile((file) => void startImport(file))],
-  ])
+  useHotkeys(
+    [
+      ['mod+Z', unlessTyping(undo), { preventDefault: false }],
+      ['mod+shift+Z', unlessTyping(redo), { preventDefault: false }],
+      ['mod+Y', unlessTyping(redo), { preventDefault: false }],
+      ['mod+O', () => chooseFile((file) => void startImport(file))],
+    ],
+    [],
+  )
   useEffect(() => {
     // the first visit opens the sample, so that a map is seen within seconds
     if (doc.dataId === '' && !sample.isOpening && !sample.failure) void openSample()
@@ -82,4 +85,14 @@ export function Shell() {
       <FileDrop title={shell.dropHere} hint={shell.dropHint} onFile={(file) => void startImport(file)} />
     </div>
   )
+}
+
+/** In a field the browser's own undo counts. */
+function unlessTyping(act: () => void) {
+  return (event: KeyboardEvent) => {
+    const { target } = event
+    if (target instanceof HTMLInputElement && ['text', 'search'].includes(target.type)) return
+    event.preventDefault()
+    act()
+  }
 }

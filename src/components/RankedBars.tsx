@@ -1,7 +1,7 @@
 import { useText } from '../i18n/text.ts'
 import style from './ranked-bars.module.css'
 
-export interface RankedBar {
+interface RankedBar {
   id: string
   label: string
   value: string

@@ -3,7 +3,8 @@ import type { Failure } from '../worker/protocol.ts'
 import { importSample } from './import-store.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
-import { type Language, setLanguage, useSettingsStore } from './settings-store.ts'
+import type { Language } from './preferred-language.ts'
+import { setLanguage, useSettingsStore } from './settings-store.ts'
 
 const FILES: Record<Language, { url: URL; name: string }> = {
   en: { url: new URL('../../datasets/car-insurance-survey.en.csv', import.meta.url), name: 'car-insurance-survey.en.csv' },

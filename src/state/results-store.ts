@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { AnalysisId } from '../core/analyses.ts'
 import type { AnalysisResult } from '../core/computations.ts'
@@ -11,14 +11,16 @@ import { worker } from './worker-client.ts'
 type Entry = { status: 'running'; share: number } | { status: 'done'; result: unknown } | { status: 'failed'; failure: Failure }
 
 interface ResultsState {
-  // Results by key (see core/evaluate). Derived, never saved; the oldest are dropped.
+  // Results by key (see core/request). Derived, never saved; the oldest are dropped.
   entries: ReadonlyMap<string, Entry>
+  // The newest result of each analysis of each data set: shown while the next one is computed.
+  latest: ReadonlyMap<string, unknown>
 }
 
 /** Entries kept on the page: enough to go back and forth without waiting. */
 const KEPT = 40
 
-const useResultsStore = create<ResultsState>(() => ({ entries: new Map() }))
+const useResultsStore = create<ResultsState>(() => ({ entries: new Map(), latest: new Map() }))
 
 /** An analysis as a view sees it: the newest result there is, and whether a newer one is under way. */
 export interface Outcome<R> {
@@ -37,19 +39,22 @@ export interface Outcome<R> {
 export function useResult<Id extends AnalysisId>(doc: ProjectDoc | null, request: Request<Id>): Outcome<AnalysisResult<Id>> {
   const key = doc && doc.dataId !== '' ? resultKey(doc, request) : null
   const entry = useResultsStore((state) => (key === null ? undefined : state.entries.get(key)))
-  const last = useRef<{ dataId: string; result: AnalysisResult<Id> } | null>(null)
+  const latest = useResultsStore((state) => state.latest.get(latestKey(doc, request)))
   // at every render: a result that was dropped meanwhile is computed again; a known key costs one look-up
   useEffect(() => {
     if (doc && key !== null) start(key, doc, request)
   })
-  if (entry?.status === 'done') last.current = { dataId: doc?.dataId ?? '', result: entry.result as AnalysisResult<Id> }
-  const kept = last.current !== null && last.current.dataId === doc?.dataId ? last.current.result : null
+  const shown = entry?.status === 'done' ? entry.result : entry?.status === 'failed' ? undefined : latest
   return {
-    result: entry?.status === 'failed' ? null : kept,
+    result: (shown as AnalysisResult<Id> | undefined) ?? null,
     failure: entry?.status === 'failed' ? entry.failure : null,
-    isStale: entry?.status !== 'done' && kept !== null,
+    isStale: entry?.status !== 'done' && shown !== undefined,
     progress: entry?.status === 'running' ? entry.share : null,
   }
+}
+
+function latestKey(doc: ProjectDoc | null, { analysis }: Request): string {
+  return `${analysis}/${doc?.dataId ?? ''}`
 }
 
 function start(key: string, doc: ProjectDoc, request: Request): void {
@@ -57,7 +62,10 @@ function start(key: string, doc: ProjectDoc, request: Request): void {
   put(key, { status: 'running', share: 0 })
   const job = worker().evaluate(doc, request, (share) => put(key, { status: 'running', share }))
   job.result.then(
-    (result) => put(key, { status: 'done', result }),
+    (result) => {
+      put(key, { status: 'done', result })
+      useResultsStore.setState(({ latest }) => ({ latest: new Map(latest).set(latestKey(doc, request), result) }))
+    },
     (error: unknown) => put(key, { status: 'failed', failure: failureOf(error) }),
   )
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { type Language, preferredLanguage } from './preferred-language.ts'
 
-export type Language = 'en' | 'zh'
 
 interface SettingsState {
   // The language of every text, number and date.
@@ -12,12 +12,6 @@ interface SettingsState {
 export const useSettingsStore = create<SettingsState>()(
   persist((): SettingsState => ({ language: preferredLanguage(navigator.languages) }), { name: 'strategy-sandbox-settings', version: 1 }),
 )
-
-/** Chinese where the browser prefers it over English, else English. */
-export function preferredLanguage(languages: readonly string[]): Language {
-  const known = languages.find((l) => /^(zh|en)\b/i.test(l))
-  return known?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-}
 
 export function setLanguage(language: Language): void {
   useSettingsStore.setState({ language })

@@ -78,7 +78,7 @@ export class WorkerClient {
   }
 
   #failAll(reason: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new WorkerFailure({ kind: 'bug', message: reason, stack: '' }))
+    for (const waiting of this.#waiting.values()) waiting.reject(new WorkerFailure({ kind: 'bug', message: reason, stack: '' }))
     this.#waiting.clear()
   }
 }

@@ -1,4 +1,3 @@
-import type { AnalysisId } from '../core/analyses.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import type { ColumnSummary } from '../core/codebook/summarise.ts'
 import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
@@ -9,7 +8,7 @@ import type { ProjectDoc } from '../core/project/project.ts'
 /** From the page to the worker. `id` names the job; its answers bear the same. */
 export type ToWorker =
   | { type: 'load'; id: number; file: File; overrides: DialectOverrides }
-  | { type: 'evaluate'; id: number; doc: ProjectDoc; request: Request<AnalysisId> }
+  | { type: 'evaluate'; id: number; doc: ProjectDoc; request: Request }
   | { type: 'cancel'; id: number }
   /** Frees the rows of a file that is no longer needed. */
   | { type: 'forget'; dataId: string }

@@ -16,7 +16,7 @@ import { drawStrategyMap } from '../../src/core/mapping/strategy-map.ts'
 import type { Relation } from '../../src/core/measurement/relation.ts'
 import { type RelationParams, tabulate } from '../../src/core/measurement/tabulate.ts'
 import type { Table } from '../../src/core/table/table.ts'
-import type { Language } from '../../src/state/settings-store.ts'
+import type { Language } from '../../src/state/preferred-language.ts'
 
 /** A file read as the app reads it: its rows, what its columns seem to mean, and what is to be checked. */
 export interface Market {

@@ -15,7 +15,7 @@ type Means = Record<string, Record<string, Mean>>
 const DECIMALS = 5
 
 const has = shared('data') !== null
-const expected = <T>(folder: string): T => JSON.parse(readFileSync(shared(`data/${folder}/expected.json`)!, 'utf8')) as T
+const expected = (folder: string): unknown => JSON.parse(readFileSync(shared(`data/${folder}/expected.json`)!, 'utf8'))
 let visitor: Visitor
 let page: Page
 
@@ -64,7 +64,7 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
   }
 
   test('lemonade: 6 brands × 7 needs, −999 missing; means by need, and taste by sex', async () => {
-    const facts = expected<{ lemonade_de: { brand_x_attribute_mean: Means; taste_by_f53_geschlecht: Means } }>('brands-wide').lemonade_de
+    const facts = (expected('brands-wide') as { lemonade_de: { brand_x_attribute_mean: Means; taste_by_f53_geschlecht: Means } }).lemonade_de
     expect(await open('brands-wide/lemonade_de.csv')).toMatch(/6 companies · 7 needs rated 0–10/)
     await visitor.screenshot('lemonade-codebook')
     await page.getByLabel('Segments by').selectOption('f53_geschlecht')
@@ -82,7 +82,7 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
   })
 
   test('cars: two items where high is bad are turned round, and the means stay as answered', async () => {
-    const facts = expected<{ cars_nl: { brand_x_attribute_mean: Means } }>('brands-wide').cars_nl
+    const facts = (expected('brands-wide') as { cars_nl: { brand_x_attribute_mean: Means } }).cars_nl
     expect(await open('brands-wide/cars_nl.csv')).toMatch(/10 companies · 8 needs rated 1–10/)
     await page.getByLabel('High answer is: Operating Cost').selectOption('bad')
     await page.getByLabel('High answer is: Size').selectOption('bad')
@@ -95,7 +95,7 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
   })
 
   test('carrots: a long file, a person counted once though he tasted twelve', async () => {
-    const facts = expected<{ carrots: { preference_by_Age: Means; preference_by_Gender: Means } }>('products-long').carrots
+    const facts = (expected('products-long') as { carrots: { preference_by_Age: Means; preference_by_Gender: Means } }).carrots
     expect(await open('products-long/carrots.csv')).toMatch(/12 companies · 3 needs rated 1–7.*103 respondents in 4 segments/)
     await page.getByLabel('Segments by').selectOption('Age')
     await drawMap(12, 4)
@@ -108,7 +108,7 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
   })
 
   test('fast food: a long file with quotes in names and no segments is mapped by needs', async () => {
-    const facts = expected<{ fastfood: { restaurant_x_attribute_mean: Means } }>('products-long').fastfood
+    const facts = (expected('products-long') as { fastfood: { restaurant_x_attribute_mean: Means } }).fastfood
     expect(await open('products-long/fastfood.csv')).toMatch(/8 companies · 7 needs rated 1–5/)
     await drawMap(8, 7)
     const means = Object.fromEntries(
@@ -118,7 +118,7 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
   })
 
   test('parties: weights, worded scale ends, don’t know; parties by former vote', async () => {
-    const facts = expected<{ weighted_mean_by_2019_vote: Means }>('bes-parties')
+    const facts = (expected('bes-parties') as { weighted_mean_by_2019_vote: Means })
     expect(await open('bes-parties/bes2023_w25.csv')).toMatch(/9 companies · overall rating · segments by p_past_vote_2019/)
     await page.getByLabel('Leave out Sunak').click()
     await page.getByLabel('Leave out Starmer').click()

@@ -25,17 +25,22 @@ export default async function setup(project: TestProject) {
     env: { ...process.env, NODE_ENV: 'production', VITEST: '' },
   })
   const site = at('../../dist')
-  const server = createServer((request, response) => {
+  const server = createServer((request, response): void => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     const inside = path.startsWith('/some/path/') ? normalize(path.slice('/some/path/'.length)) || 'index.html' : null
     const file = inside === null || inside.startsWith('..') ? null : join(site, inside === '.' ? 'index.html' : inside)
-    const refuse = () => response.writeHead(404).end()
-    if (file === null) return void refuse()
-    void stat(file).then((s) => {
-      if (!s.isFile()) return refuse()
+    const refuse = () => {
+      response.writeHead(404).end()
+    }
+    if (file === null) {
+      refuse()
+      return
+    }
+    void stat(file).then((s): void => {
+      if (!s.isFile()) throw new Error('not a file')
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
       createReadStream(file).pipe(response)
-    }, refuse)
+    }).catch(refuse)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   project.provide('baseURL', `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/path/`)

@@ -29,7 +29,10 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
-  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    // a reload gives up what was under way: no fault
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()}`)
+  })
   page.on('request', (request) => {
     const url = new URL(request.url())
     if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== origin) faults.push(`other origin: ${url.href}`)

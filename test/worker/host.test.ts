@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newProject } from '../../src/core/project/project.ts'
 import { WorkerClient, WorkerFailure } from '../../src/worker/client.ts'
-import { host, type Port } from '../../src/worker/host.ts'
+import { host } from '../../src/worker/host.ts'
 
 let channel: MessageChannel
 let client: WorkerClient
 
 beforeEach(() => {
   channel = new MessageChannel()
-  host(channel.port2 as unknown as Port, () => new Promise((resolve) => setTimeout(resolve)))
+  host(channel.port2, () => new Promise((resolve) => setTimeout(resolve)))
   client = new WorkerClient(channel.port1 as unknown as Worker)
 })
 

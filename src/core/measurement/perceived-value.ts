@@ -4,7 +4,7 @@ import { type Answers, readAnswers } from './answers.ts'
 import type { Respondents } from './respondents.ts'
 
 /** Turns an answer on the measure's scale into points from 0 (worst) to 100 (best), its direction applied. */
-export function toPoints(answer: number, measure: Measure): number {
+function toPoints(answer: number, measure: Measure): number {
   const share = (answer - measure.low) / (measure.high - measure.low)
   return 100 * (measure.reversed ? 1 - share : share)
 }

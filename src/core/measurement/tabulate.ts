@@ -26,7 +26,7 @@ export interface RelationParams {
 }
 
 /** More segments than this are a list of places or names, not a segmentation. */
-export const SEGMENT_LIMIT = 60
+const SEGMENT_LIMIT = 60
 
 /**
  * Measures how strong each company's relationship with each segment is, or its share of value or wallet there.

@@ -28,7 +28,7 @@ export interface ProjectDoc {
   bases: BaseRules
 }
 
-export const PROJECT_VERSION = 1
+const PROJECT_VERSION = 1
 
 /** Conventions of market research: under 30 no statement, under 100 a mark. */
 export const DEFAULT_BASES: BaseRules = { minimum: 30, mark: 100 }

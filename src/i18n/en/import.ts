@@ -80,7 +80,7 @@ export const importing = {
     company: 'Names the company',
     measure: 'Rating or spending',
   } satisfies Record<ColumnUse['kind'], string>,
-  useOf: (column: string) => `What ${column} is used as`,
+  roleOf: (column: string) => `What ${column} is used as`,
   measureOf: (column: string) => `What ${column} measures`,
   companyOf: (column: string) => `Company of ${column}`,
   newMeasure: 'New measure',

@@ -80,7 +80,7 @@ export const importing: typeof shape = {
     company: '企业名称',
     measure: '评分或花费',
   },
-  useOf: (column) => `“${column}”的用途`,
+  roleOf: (column) => `“${column}”的用途`,
   measureOf: (column) => `“${column}”测量的指标`,
   companyOf: (column) => `“${column}”对应的企业`,
   newMeasure: '新增指标',

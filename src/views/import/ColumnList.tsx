@@ -98,7 +98,7 @@ function ColumnRow({ column, codebook, summary }: { column: CodebookColumn; code
         <NativeSelect
           size="xs"
           w={160}
-          aria-label={importing.useOf(column.name)}
+          aria-label={importing.roleOf(column.name)}
           value={use.kind}
           data={KINDS.filter((kind) => kind !== 'company' || codebook.layout === 'long').map((kind) => ({ value: kind, label: importing.uses[kind] }))}
           onChange={(event) => {

@@ -34,7 +34,7 @@ export function FocusReading({ focus, relation, readings, bases, marks }: Props)
   return (
     <section aria-label={titleOf(focus, relation, label, sandbox)}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb={4}>
-        <Title order={3} size="h5">
+        <Title order={2} size="h5">
           {titleOf(focus, relation, label, sandbox)}
         </Title>
         <Button size="compact-xs" variant="subtle" leftSection={<IconX size={12} />} onClick={() => focusOn(null)} style={{ flex: 'none' }}>

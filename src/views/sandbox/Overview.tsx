@@ -19,7 +19,7 @@ export function Overview({ relation, readings, minimumBase }: Props) {
   const nameOf = (id: string) => relation.rows.find((row) => row.id === id)?.label ?? ''
   return (
     <section aria-label={sandbox.overview}>
-      <Title order={3} size="h5" mb={4}>
+      <Title order={2} size="h5" mb={4}>
         {relation.by === 'needs' ? sandbox.contestPerNeed : sandbox.contestPerSegment}
       </Title>
       <ul className={style['lines']}>
@@ -39,7 +39,7 @@ export function Overview({ relation, readings, minimumBase }: Props) {
           />
         ))}
       </ul>
-      <Title order={3} size="h5" mt="md" mb={4}>
+      <Title order={2} size="h5" mt="md" mb={4}>
         {sandbox.topPerCompany}
       </Title>
       <ul className={style['lines']}>

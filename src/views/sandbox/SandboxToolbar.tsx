@@ -18,7 +18,6 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
   const { sandbox } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
-  const change = (next: Partial<RelationParams>) => edit((d) => setParams(d, 'relation', next))
   const hasSpend = codebook.measures.some((m) => m.kind === 'spend')
   const isNeeds = params.by === 'needs'
   return (
@@ -29,7 +28,7 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
           aria-label={sandbox.show}
           value={params.quantity}
           disabled={isNeeds}
-          onChange={(quantity) => change({ quantity: quantity as Quantity })}
+          onChange={(quantity) => change({ quantity })}
           data={QUANTITIES.map((q) => ({ value: q, label: sandbox.quantity[q], disabled: q === 'shareOfWallet' && !hasSpend }))}
         />
       </Tooltip>
@@ -53,6 +52,10 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
       <MeasureSettings doc={doc} />
     </Group>
   )
+}
+
+function change(next: Partial<RelationParams>): void {
+  edit((d) => setParams(d, 'relation', next))
 }
 
 function segmentChoices(codebook: Codebook, needsLabel: string) {

@@ -19,8 +19,8 @@ export function chartId({ kind, id }: MapTarget): string {
 }
 
 /** The way back from a chart id. */
-export function targetOf(chartId: string): MapTarget {
-  const [kind, ...id] = chartId.split(':')
+export function targetOf(onChart: string): MapTarget {
+  const [kind, ...id] = onChart.split(':')
   return { kind: kind === 'company' ? 'company' : 'segment', id: id.join(':') }
 }
 
