@@ -1,7 +1,9 @@
 import type { Issue } from '../errors.ts'
 import type { CategoryRule, MeasureKind } from './codebook.ts'
 import type { NamedColumn } from './grids.ts'
-import { tokensOf } from './names.ts'
+import { missingKindOf } from './missing.ts'
+import { cutNames, readable } from './names.ts'
+import { readNumbers } from './read-values.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
@@ -29,6 +31,13 @@ export interface DraftCompany {
   isOther: boolean
 }
 
+/** Part of a draft: companies and what was asked about them, found in one place. */
+export interface Found {
+  companies: DraftCompany[]
+  measures: DraftMeasure[]
+  doubts: Issue[]
+}
+
 /** What was recognised of companies and measures, before identifiers are given. */
 export interface Draft {
   layout: 'wide' | 'long'
@@ -44,7 +53,7 @@ export interface Draft {
 export function surveyOf(profiles: ColumnProfile[], decimalMark: '.' | ','): Survey {
   return {
     profiles,
-    names: profiles.map((p) => ({ index: p.index, tokens: tokensOf(p.column.name) })),
+    names: cutNames(profiles.map((p) => p.column.name)).map((tokens, index) => ({ index, tokens })),
     scales: profiles.map((p) => (p.summary.distinct >= 3 ? proposeScale([p]) : null)),
     decimalMark,
   }
@@ -75,4 +84,38 @@ export function scalesOf(groups: readonly ColumnProfile[][]): (Scale | null)[] {
 /** Says of a rating whether it is the overall judgement of a company or one of its needs. */
 export function isOverall(wording: string): boolean {
   return speaksOf(wording, 'overallStrong') && !speaksOf(wording, 'need')
+}
+
+/** What one row of a grid of ratings measures, by its words; null for rankings and stated importance. */
+export function kindInGrid(wording: string): MeasureKind | null {
+  if (speaksOf(wording, 'ranking') || speaksOf(wording, 'importance')) return null
+  if (speaksOf(wording, 'familiarity')) return 'familiarity'
+  if (speaksOf(wording, 'spend')) return 'spend'
+  return isOverall(wording) ? 'overall' : 'need'
+}
+
+/** A name without the part that names the company, as people read it. */
+export function frameOf(name: string, start: number, end: number): string {
+  return readable(`${name.slice(0, start)} ${name.slice(end)}`.replace(/[[\](){}<>]/g, ' ')).replace(
+    /\s+/g,
+    ' ',
+  )
+}
+
+/** Most answers that may lie off a scale in a column that is taken to be on it all the same. */
+const MOST_OFF = 0.2
+
+/** Whether a column's answers, however few, lie on a scale; a column of flags 0/1 does not, on a longer one. */
+export function liesOn({ column, counts, summary }: ColumnProfile, scale: Scale, mark: '.' | ','): boolean {
+  if (summary.low === 0 && summary.high === 1 && scale.high > 1) return false
+  const numbers = readNumbers(column.texts, scale, mark)
+  const rules = new Set(scale.values.map((v) => v.text))
+  let answers = 0
+  let off = 0
+  column.texts.forEach((text, i) => {
+    if (text === '') return
+    answers += counts[i]!
+    if (Number.isNaN(numbers[i]!) && !rules.has(text) && missingKindOf(text) === null) off += counts[i]!
+  })
+  return off <= MOST_OFF * answers
 }

@@ -46,6 +46,9 @@ interface Split extends GridCell {
 
 const LEAST_FILL = 0.7
 
+/** Words that one index of a name may have: "Harbour Insurance Company of the Northern Counties". */
+const LONGEST = 8
+
 /**
  * Finds columns that form a grid by their names, whatever their frame: a common beginning, end, or middle
  * (`f29_price_acme`, `price_acme_AB`, `Q5r3_L1`, `1_Q5_3`). Where a name can be cut in several places
@@ -80,7 +83,7 @@ function* splitsOf(
   simple: boolean,
 ): Generator<{ frame: string; split: Split }> {
   const n = tokens.length
-  const longest = simple ? 2 : 6
+  const longest = simple ? 2 : LONGEST
   const key = (from: number, to: number) => keyOfTokens(tokens, from, to)
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n && j - i <= longest; j++) {
@@ -128,6 +131,25 @@ function gridOf(frame: string, byColumn: Map<number, Split[]>): Grid | null {
   const least = Math.min(first.size, second.size) <= 3 ? 0.6 : 0.5
   if (splits.length < least * (splits.length + outside)) return null
   return { frame, cells: splits, first: [...first.keys()], second: [...second.keys()], fill }
+}
+
+/** The grid with the columns that belong in its empty cells by their names, whatever their answers. */
+export function fillHoles(grid: Grid, columns: readonly NamedColumn[]): Grid {
+  const cells = [...grid.cells]
+  const taken = new Set(cells.map((c) => `${c.first.key}\u0001${c.second.key}`))
+  const first = new Set(grid.first)
+  const second = new Set(grid.second)
+  for (const column of columns) {
+    for (const { frame, split } of splitsOf(column, false)) {
+      const cell = `${split.first.key}\u0001${split.second.key}`
+      const isHole = first.has(split.first.key) && second.has(split.second.key) && !taken.has(cell)
+      if (frame !== grid.frame || !isHole) continue
+      taken.add(cell)
+      cells.push(split)
+      break
+    }
+  }
+  return { ...grid, cells, fill: cells.length / (first.size * second.size) }
 }
 
 /** The columns of a grid by one of its indices, in order of appearance. */
@@ -211,18 +233,18 @@ function addPartner(partnersOf: Map<string, Set<string>>, key: string, partner: 
 }
 
 /**
- * Finds columns that differ in one place of their names, at the end or the beginning (`like_acme`, `acme_like`),
- * three at least.
+ * Finds columns that differ in one place of their names, at the end or the beginning (`like_acme`, `acme_like`).
  *
+ * @param least fewest columns of a block
  * @returns the blocks with the most columns first; they may overlap
  */
-export function findBlocks(columns: readonly NamedColumn[]): Block[] {
+export function findBlocks(columns: readonly NamedColumn[], least = 3): Block[] {
   const blocks = new Map<string, Block>()
   for (const { index, tokens } of columns) {
     const n = tokens.length
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j <= n; j++) {
-        if (n === j - i || j - i > 4 || n - j > 2 || (i > 0 && n - j > 1)) continue
+        if (n === j - i || j - i > LONGEST || n - j > 2 || (i > 0 && n - j > 1)) continue
         const frame = `${keyOfTokens(tokens, 0, i)}\u0001${keyOfTokens(tokens, j, n)}`
         const level = { key: keyOfTokens(tokens, i, j), start: tokens[i]!.start, end: tokens[j - 1]!.end }
         const boundary = Math.min(i > 0 ? tokens[i]!.boundary : 2, j < n ? tokens[j]!.boundary : 2)
@@ -235,7 +257,7 @@ export function findBlocks(columns: readonly NamedColumn[]): Block[] {
     }
   }
   return [...blocks.values()]
-    .filter((b) => b.cells.length >= 3 && new Set(b.cells.map((c) => c.level.key)).size === b.cells.length)
+    .filter((b) => b.cells.length >= least && new Set(b.cells.map((c) => c.level.key)).size === b.cells.length)
     .toSorted(
       (a, b) => b.cells.length - a.cells.length || b.boundary - a.boundary || a.frame.length - b.frame.length,
     )
@@ -250,7 +272,7 @@ export function companyInName(
   companies: ReadonlySet<string>,
 ): { company: string; rest: string; start: number; end: number } | null {
   const n = tokens.length
-  for (let length = Math.min(5, n); length > 0; length--) {
+  for (let length = Math.min(LONGEST, n); length > 0; length--) {
     for (let i = n - length; i >= 0; i--) {
       const key = keyOfTokens(tokens, i, i + length)
       if (!companies.has(key)) continue

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts'
+import { isAmount } from './amounts.ts'
 import { type Draft, type DraftMeasure, isOverall, scalesOf, type Survey, wordingOf } from './draft.ts'
 import { findBlocks, type Grid } from './grids.ts'
 import { readable } from './names.ts'
@@ -255,7 +256,7 @@ function asMeasures(survey: Survey, profiles: readonly ColumnProfile[]): DraftMe
 
 function spendMeasures(varying: readonly ColumnProfile[]): DraftMeasure[] {
   return varying
-    .filter((p) => speaksOf(wordingOf(p), 'spend') && p.summary.numericShare > 0.8 && p.summary.low >= 0)
+    .filter((p) => speaksOf(wordingOf(p), 'spend') && isAmount(p))
     .map((p) => ({
       label: readable(p.column.name),
       kind: 'spend',

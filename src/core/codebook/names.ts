@@ -11,8 +11,9 @@ export interface Token {
 const SEPARATORS = /[\s_.\-–—:;,|/\\()[\]{}<>【】〔〕《》「」〖〗"“”‘’、，：；？?！!*#+=&~（）]+/
 const PIECE_SEPARATORS = /\s+[-–—|:]\s+|[:：|]\s*|[[\](){}（）【】〖〗「」]+|\s*_\s*|[?？]\s*/
 
-/** Longest name, in words, that is cut at every word; longer ones are sentences and cut at their punctuation. */
+/** Longest name, in words, that is cut at every word; longer ones are cut at their punctuation, where there is any. */
 const MOST_TOKENS = 8
+const MOST_WORDS = 14
 
 /**
  * Cuts a column name where surveys put their indices: at separators (`_ . - : [ ]`, full-width ones too), at
@@ -20,9 +21,38 @@ const MOST_TOKENS = 8
  * Sentences are cut into their parts only ("How good is the price? - Acme").
  */
 export function tokensOf(name: string): Token[] {
+  const words = wordsOf(name)
+  if (words.length <= MOST_TOKENS) return words
+  const pieces = splitAt(name, PIECE_SEPARATORS)
+  if (pieces.length === 1 && words.length <= MOST_WORDS) return words
+  // the same company has the same key in long and in short names
+  return pieces.map((piece) => {
+    const inside = words.filter((w) => w.start >= piece.start && w.end <= piece.end)
+    return inside.length === 0 ? piece : { ...piece, key: inside.map((w) => w.key).join(' ') }
+  })
+}
+
+function wordsOf(name: string): Token[] {
   const tokens: Token[] = []
   for (const word of splitAt(name, SEPARATORS)) tokens.push(...splitWord(name, word))
-  return tokens.length <= MOST_TOKENS ? tokens : splitAt(name, PIECE_SEPARATORS)
+  return tokens
+}
+
+/**
+ * Cuts up the names of all columns. Names that are the same but for punctuation (`like_C++`, `like_C#`) are cut so
+ * that they differ.
+ */
+export function cutNames(names: readonly string[]): Token[][] {
+  const seen = new Map<string, number[]>()
+  const cut = names.map((name) => tokensOf(name))
+  cut.forEach((tokens, i) => {
+    const key = tokens.map((t) => t.key).join(' ')
+    seen.set(key, [...(seen.get(key) ?? []), i])
+  })
+  for (const same of seen.values()) {
+    if (same.length > 1) for (const i of same) cut[i] = splitAt(names[i]!, PIECE_SEPARATORS)
+  }
+  return cut
 }
 
 /** Whether a name is too long to be cut at every word. */

@@ -5,8 +5,11 @@ import type { Codebook } from './codebook.ts'
  * capitals of their own stay as they are.
  */
 export function presentLabels(codebook: Codebook): Codebook {
-  const present = <T extends { label: string }>(item: T): T => ({ ...item, label: capitalised(item.label) })
   return { ...codebook, companies: codebook.companies.map(present), measures: codebook.measures.map(present) }
+}
+
+function present<T extends { label: string }>(item: T): T {
+  return { ...item, label: capitalised(item.label) }
 }
 
 function capitalised(label: string): string {

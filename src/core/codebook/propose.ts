@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
+import { amountCodes } from './amounts.ts'
 import type { Codebook, CodebookColumn, ColumnUse, Company, Measure, ValueRule } from './codebook.ts'
 import { judgeDirections } from './direction.ts'
 import { type Draft, type DraftMeasure, surveyOf, type Survey } from './draft.ts'
@@ -14,7 +15,8 @@ import {
   missingCategories,
 } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
-import { draftWide, isWordedRow, wideEvidence } from './wide.ts'
+import { isWordedRow } from './rows.ts'
+import { draftWide, wideEvidence } from './wide.ts'
 
 /** A codebook as the app understands the file, and what the user should look at before confirming it. */
 export interface Proposal {
@@ -109,7 +111,8 @@ function named(draft: Draft, survey: Survey, doubts: Issue[]) {
         company: company === null ? null : idByKey.get(company)!,
       })
     }
-    const { low, high, values } = m.scale ?? { low: 0, high: 0, values: [] }
+    const codes = m.kind === 'spend' ? amountCodes(m.cells.map((c) => survey.profiles[c.index]!)) : []
+    const { low, high, values } = m.scale ?? { low: 0, high: 0, values: codes }
     return {
       id,
       label,

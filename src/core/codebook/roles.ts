@@ -13,7 +13,8 @@ export function findWeight(profiles: readonly ColumnProfile[]): number | null {
     if (
       !speaksOf(column.name, 'weight') ||
       summary.numericShare < 0.9 ||
-      summary.low < 0 ||
+      // a few negative weights are a fault to be reported, not a sign of something else
+      !(summary.mean > 0) ||
       summary.distinct < 2
     )
       return false

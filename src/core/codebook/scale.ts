@@ -2,6 +2,7 @@ import { labelledNumber, polarityOf, scaleOfWords } from './answer-words.ts'
 import type { MissingKind, ValueRule } from './codebook.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { customaryCode, missingKindOf } from './missing.ts'
+import { mostStrays, strayNumbers, strayWords } from './strays.ts'
 
 /** The scale that answers lie on, read from the answers themselves. */
 export interface Scale {
@@ -31,7 +32,8 @@ const MOST_LEVELS = 130
 /**
  * Proposes the scale shared by a block of rating columns: its ends, which texts are answers in words, and which
  * numbers are codes for missing: those outside an otherwise contiguous scale (99, −999), and, with a doubt, an
- * extra step at either end (6 on 1-5) that some columns use far more than others.
+ * extra step at either end (6 on 1-5) that some columns use far more than others. A few strays (a text, 42 on 1-10)
+ * change nothing.
  *
  * Null when the answers are no rating scale: fewer than 3 levels, amounts, categories, free text.
  *
@@ -42,7 +44,9 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
   if (!answers) return null
   const doubts: Scale['doubts'] = []
   readLabelled(answers)
-  if (answers.numbers.size === 0) return scaleInWords(answers)
+  if (isWorded(answers)) return scaleInWords(answers)
+  for (const stray of strayNumbers(answers.numbers)) answers.numbers.delete(stray)
+  for (const stray of strayWords(answers.words, answers.numbers)) answers.words.delete(stray)
   dropCodes(answers, doubts)
   if (!placeWords(answers)) return null
   dropExtraSteps(answers, doubts)
@@ -100,9 +104,15 @@ function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
         answers.values.push({ text, value: kind })
       }
     }
-    if (answers.words.size > 24) return null
   }
+  if (answers.words.size > 24 && countOf(answers.words) > mostStrays(sum(answers.numbers.values()))) return null
   return answers
+}
+
+function countOf(words: ReadonlyMap<string, number>): number {
+  let total = 0
+  for (const count of words.values()) total += count
+  return total
 }
 
 function addNumber(answers: Answers, number: number, text: string, count: number): void {
@@ -127,10 +137,40 @@ function readLabelled(answers: Answers): void {
   }
 }
 
+/** Answers are words, but for codes such as 99 and strays; the codes are noted, the strays forgotten. */
+function isWorded(answers: Answers): boolean {
+  const { numbers, words } = answers
+  const plain = [...numbers].filter(([v]) => customaryCode(v) === null)
+  const isFew = sum(plain.map(([, entry]) => entry)) <= mostStrays(countOf(words))
+  if (words.size < 3 || !isFew) return numbers.size === 0
+  for (const v of numbers.keys()) {
+    const kind = customaryCode(v)
+    if (kind === null) numbers.delete(v)
+    else markMissing(answers, v, kind)
+  }
+  return true
+}
+
+/** The scale of all words or, if a few strays spoil it, of the frequent ones. */
+function scaleOfFrequent(words: ReadonlyMap<string, number>): Map<string, number> | null {
+  const spellings = new Map<string, string[]>()
+  for (const text of words.keys()) {
+    const key = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+    spellings.set(key, [...(spellings.get(key) ?? []), text])
+  }
+  const frequent = [...spellings].filter(
+    ([, texts]) => texts.reduce((n, t) => n + words.get(t)!, 0) > mostStrays(countOf(words)),
+  )
+  const scale = scaleOfWords([...spellings.keys()]) ?? scaleOfWords(frequent.map(([key]) => key))
+  return (
+    scale && new Map([...scale].flatMap(([key, value]) => spellings.get(key)!.map((text) => [text, value])))
+  )
+}
+
 function scaleInWords(answers: Answers): Scale | null {
-  const scale = scaleOfWords([...answers.words.keys()])
+  const scale = scaleOfFrequent(answers.words)
   if (!scale) return null
-  const levels = [...scale.values()]
+  const levels = new Set(scale.values())
   let atTop = 0
   // the mirror image of the lowest level seen shows how many levels there are
   const high = Math.max(...levels)
@@ -138,9 +178,8 @@ function scaleInWords(answers: Answers): Scale | null {
     answers.values.push({ text, value })
     if (value === high) atTop += answers.words.get(text)!
   }
-  let total = 0
-  for (const count of answers.words.values()) total += count
-  return { low: 1, high, values: answers.values, levels: levels.length, answers: total, atTop, doubts: [] }
+  const total = countOf(answers.words)
+  return { low: 1, high, values: answers.values, levels: levels.size, answers: total, atTop, doubts: [] }
 }
 
 function markMissing(answers: Answers, number: number, kind: MissingKind): void {
@@ -156,7 +195,9 @@ function dropCodes(answers: Answers, doubts: Scale['doubts']): void {
     const below = seen.at(-2)!
     const kind = customaryCode(top)
     const nine = top === 9 && below <= 7 && below >= 3 ? 'dontKnow' : null
-    const beyond = (kind !== null && top > 11 && codesBelow(seen) <= 11) || nine !== null
+    const beyond =
+      (kind !== null && top > 11 && (codesBelow(seen) <= 11 || (top > 100 && codesBelow(seen) <= 100))) ||
+      nine !== null
     if (!beyond) break
     markMissing(answers, top, kind ?? 'dontKnow')
     if (nine !== null) doubts.push({ text: String(top), count: 0 })
@@ -184,17 +225,17 @@ function balanced(seen: number[]): boolean {
 function placeWords(answers: Answers): boolean {
   const { words, numbers } = answers
   if (words.size === 0) return true
-  let stray = 0
-  for (const count of words.values()) stray += count
+  const stray = countOf(words)
   // a few typing errors do not make a rating column into something else; they are reported by row
-  if (words.size > 2 || numbers.size < 3) return stray <= 0.02 * sum(numbers.values()) && numbers.size >= 3
+  const isFew = stray <= 0.02 * sum(numbers.values()) && numbers.size >= 3
+  if (words.size > 2 || numbers.size < 3) return isFew
   const seen = [...numbers.keys()].toSorted((a, b) => a - b)
   const texts = [...words.keys()]
   let signs = texts.map(polarityOf)
-  if (signs.length === 2 && signs[0] === signs[1]) return false
+  if (signs.length === 2 && signs[0] === signs[1]) return isFew
   if (signs.length === 2 && signs.includes(0))
     signs = signs[0] === 0 ? [signs[1] === 1 ? -1 : 1, signs[1]!] : [signs[0]!, signs[0] === 1 ? -1 : 1]
-  if (signs.includes(0)) return false
+  if (signs.includes(0)) return isFew
   texts.forEach((text, i) => {
     const value = signs[i] === 1 ? seen.at(-1)! + 1 : seen[0]! - 1
     answers.values.push({ text, value })

@@ -28,6 +28,9 @@ export interface ColumnProfile {
   counts: Uint32Array
   /** The number that each text reads as; of length 0 in columns with more than 5000 distinct texts. */
   numbers: Float64Array
+  /** Cells that read as numbers, and those of them below 0. */
+  numeric: number
+  negative: number
 }
 
 const FREQUENT = 40
@@ -42,6 +45,7 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
   const summary = { distinct: 0, blanks: 0, low: Infinity, high: -Infinity, integers: true }
   let answered = 0
   let numeric = 0
+  let negative = 0
   let sum = 0
   for (let i = 0; i < texts.length; i++) {
     const count = counts[i]!
@@ -53,6 +57,7 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
       answered += count
       if (Number.isNaN(number)) continue
       numeric += count
+      if (number < 0) negative += count
       sum += count * number
       summary.low = Math.min(summary.low, number)
       summary.high = Math.max(summary.high, number)
@@ -64,6 +69,8 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
     column,
     counts,
     numbers,
+    numeric,
+    negative,
     summary: {
       name: column.name,
       label: column.label,

@@ -1,18 +1,23 @@
 import type { Issue } from '../errors.ts'
+import { isAmount } from './amounts.ts'
 import type { MeasureKind } from './codebook.ts'
 import {
   type Draft,
-  type DraftCompany,
   type DraftMeasure,
+  type Found,
+  frameOf,
   isOverall,
+  kindInGrid,
+  liesOn,
   scalesOf,
   type Survey,
   wordingOf,
 } from './draft.ts'
-import { type Block, cellsByKey, companyInName, findBlocks, findGrids, type Grid, spanText } from './grids.ts'
+import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, spanText } from './grids.ts'
 import { labelsOfGroups, pieceTokensOf } from './labels.ts'
 import { isSentence, readable, type Token } from './names.ts'
 import { orient } from './orientation.ts'
+import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale } from './scale.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
@@ -28,6 +33,8 @@ interface NamedGrid {
   grid: Grid
   isByLabel: boolean
 }
+
+type Cut = (profile: ColumnProfile) => Token[]
 
 /** Looks for grids and rows among the columns that have no other use. */
 export function wideEvidence(survey: Survey, taken: ReadonlySet<number>): WideEvidence {
@@ -70,21 +77,17 @@ function cellCount(found: Found): number {
   return found.measures.reduce((sum, m) => sum + m.cells.length, 0)
 }
 
-export interface Found {
-  companies: DraftCompany[]
-  measures: DraftMeasure[]
-  doubts: Issue[]
-}
-
 function bestGrid(survey: Survey, used: ReadonlySet<number>): NamedGrid | null {
   const rated = survey.profiles.filter(
     (p) => (survey.scales[p.index] || isThin(p)) && !used.has(p.index) && !speaksOf(p.column.name, 'ranking'),
   )
   const candidates: NamedGrid[] = []
-  const add = (cut: (profile: ColumnProfile) => Token[], isByLabel: boolean) => {
+  const ratedIndices = new Set(rated.map((p) => p.index))
+  const unrated = survey.profiles.filter((p) => !ratedIndices.has(p.index) && !used.has(p.index))
+  const add = (cut: Cut, isByLabel: boolean) => {
     const names = rated.map((p) => ({ index: p.index, tokens: cut(p) }))
     const grid = names.length >= 4 ? firstConsistent(findGrids(names), survey) : null
-    if (grid) candidates.push({ grid, isByLabel })
+    if (grid) candidates.push({ grid: withHolesFilled(grid, unrated, cut, survey), isByLabel })
   }
   add((p) => survey.names[p.index]!.tokens, false)
   // sentences are cut at their punctuation; then all names must be, the short ones too
@@ -110,6 +113,17 @@ function firstConsistent(grids: Grid[], survey: Survey): Grid | null {
     if (scale && (!isSlider(scale) || grid.cells.length >= 6)) return grid
   }
   return null
+}
+
+/** Columns that show no scale of their own (everybody answered 4 or 5) but stand where the grid has a hole. */
+function withHolesFilled(grid: Grid, unrated: ColumnProfile[], cut: Cut, survey: Survey): Grid {
+  const scale = grid.fill < 1 ? proposeScale(grid.cells.map((c) => survey.profiles[c.index]!)) : null
+  if (!scale) return grid
+  const candidates = unrated.filter((p) => liesOn(p, scale, survey.decimalMark))
+  return fillHoles(
+    grid,
+    candidates.map((p) => ({ index: p.index, tokens: cut(p) })),
+  )
 }
 
 function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null {
@@ -151,110 +165,6 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     measures,
     doubts,
   }
-}
-
-/** What one row of a grid of ratings measures, by its words; null for rankings and stated importance. */
-function kindInGrid(wording: string): MeasureKind | null {
-  if (speaksOf(wording, 'ranking') || speaksOf(wording, 'importance')) return null
-  if (speaksOf(wording, 'familiarity')) return 'familiarity'
-  if (speaksOf(wording, 'spend')) return 'spend'
-  return isOverall(wording) ? 'overall' : 'need'
-}
-
-/** Whether a row is one of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
-export function isWordedRow(row: Found | null): boolean {
-  return row?.measures[0]?.kind === 'overall' && row.companies.every((c) => !/^\p{L}?\d+$/u.test(c.key))
-}
-
-/** No grid: one row of overall ratings per company, or of amounts spent. */
-function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | null {
-  const free = survey.names.filter((n) => !used.has(n.index))
-  const blocks = findBlocks(free.filter((n) => survey.scales[n.index]))
-  const rating = blocks.find((b) => {
-    const frame = frameText(b, survey)
-    return (
-      b.cells.length <= 60 &&
-      speaksOf(frame, 'overallStrong') &&
-      !speaksOf(frame, 'ranking') &&
-      !isSlider(survey.scales[b.cells[0]!.index]!)
-    )
-  })
-  if (rating) return rowFound(rating, 'overall', survey)
-  const run = likertRun(survey, used)
-  if (run) return rowFound(run, 'overall', survey)
-  const amounts = findBlocks(free.filter((n) => isAmount(survey, n.index)))
-  const spend = amounts.find((b) => speaksOf(frameText(b, survey), 'spend'))
-  if (spend) return rowFound(spend, 'spend', survey)
-  const familiar = blocks.find((b) => speaksOf(frameText(b, survey), 'familiarity'))
-  return familiar ? rowFound(familiar, 'familiarity', survey) : null
-}
-
-/** Neighbouring columns answered in the same words of liking, whatever they are called: a list of companies rated. */
-function likertRun(survey: Survey, used: ReadonlySet<number>): Block | null {
-  let best: number[] = []
-  let run: number[] = []
-  let words = ''
-  for (const { index } of survey.names) {
-    const scale = used.has(index) ? null : survey.scales[index]
-    const answers = scale?.values
-      .filter((v) => typeof v.value === 'number')
-      .map((v) => v.text)
-      .toSorted()
-    const key =
-      answers && answers.length >= 3 && answers.some((a) => speaksOf(a, 'overallStrong'))
-        ? answers.join('|')
-        : ''
-    run = key === '' ? [] : key === words ? [...run, index] : [index]
-    words = key
-    if (run.length > best.length) best = run
-  }
-  if (best.length < 4) return null
-  const cells = best.map((index) => {
-    const { name, label } = survey.profiles[index]!.column
-    const own = label === '' ? name : label
-    return { index, level: { key: own.toLowerCase(), start: 0, end: name.length } }
-  })
-  return { frame: '', cells, boundary: 2 }
-}
-
-function isAmount(survey: Survey, index: number): boolean {
-  const { summary } = survey.profiles[index]!
-  return summary.numericShare > 0.8 && summary.low >= 0 && summary.high > 0
-}
-
-/** The name of a column in a block without the part that changes, as people read it. */
-function frameText(block: Block, survey: Survey): string {
-  const { index, level } = block.cells[0]!
-  return frameOf(survey.profiles[index]!.column.name, level.start, level.end)
-}
-
-/** A whole question is too long a label: its first words. */
-function shortened(label: string): string {
-  return label.length <= 60 ? label : `${label.slice(0, 60).replace(/\s\S*$/, '')}…`
-}
-
-function frameOf(name: string, start: number, end: number): string {
-  return readable(`${name.slice(0, start)} ${name.slice(end)}`.replace(/[[\](){}<>]/g, ' ')).replace(
-    /\s+/g,
-    ' ',
-  )
-}
-
-function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
-  const cells = block.cells.filter((c) => !/^(total|sum|gesamt|合计|总计|总额)$/.test(c.level.key))
-  const groups = cells.map(({ index, level }) => {
-    const plain = readable(survey.profiles[index]!.column.name.slice(level.start, level.end))
-    return { cells: [{ index }], plain }
-  })
-  const labels = labelsOfGroups(groups, survey)
-  const companies = cells.map(({ level }, i) => {
-    const label = labels[i]!
-    return { key: level.key, label, isOther: speaksOf(label, 'other') }
-  })
-  const scale = kind === 'spend' ? null : proposeScale(cells.map((c) => survey.profiles[c.index]!))
-  const label = block.frame === '' ? '' : shortened(frameText(block, survey))
-  const measure = { label, kind, scale, cells: cells.map((c) => ({ index: c.index, company: c.level.key })) }
-  return { companies, measures: [measure], doubts: [] }
 }
 
 /** Further rows of columns that name the companies already known. */
@@ -312,7 +222,7 @@ function kindOfRow(
 ): MeasureKind | null {
   if (speaksOf(frame, 'ranking') || speaksOf(frame, 'importance')) return null
   if (speaksOf(frame, 'spend'))
-    return row.every((c) => isAmount(survey, c.index)) && coverage >= 0.5 ? 'spend' : null
+    return row.every((c) => isAmount(survey.profiles[c.index]!)) && coverage >= 0.5 ? 'spend' : null
   const profiles = row.map((c) => survey.profiles[c.index]!)
   if (speaksOf(frame, 'familiarity')) {
     const isBinary = profiles.every(
@@ -334,7 +244,7 @@ function addOtherSpend(draft: Draft, survey: Survey, used: Set<number>): void {
   const known = spend.label.toLowerCase()
   for (const { index } of survey.names) {
     const { name } = survey.profiles[index]!.column
-    if (used.has(index) || !isAmount(survey, index) || !readable(name).toLowerCase().startsWith(known))
+    if (used.has(index) || !isAmount(survey.profiles[index]!) || !readable(name).toLowerCase().startsWith(known))
       continue
     const label = readable(readable(name).slice(known.length))
     if (label === '' || /total|sum\b|gesamt|合计|总计|总额/i.test(label)) continue

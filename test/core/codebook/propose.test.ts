@@ -274,6 +274,16 @@ describe('further rows about the same companies', () => {
     expect(kinds).toEqual({ satisfaction: 'overall' })
   })
 
+  test('so is a row of a single need, two companies long', () => {
+    const table = tableFromRows(
+      ['segment', 'price_dove', 'price_elan'],
+      Array.from({ length: 60 }, (_, i) => [i % 2 ? 'x' : 'y', String(1 + (i % 5)), String(5 - (i % 4))]),
+    )
+    const { codebook } = proposeCodebook(table)
+    expect(codebook.companies.map((c) => c.label)).toEqual(['dove', 'elan'])
+    expect(codebook.measures.map((m) => [m.label, m.kind, m.low, m.high])).toEqual([['price', 'need', 1, 5]])
+  })
+
   test('so is a row of amounts', () => {
     const { companies, kinds } = read(
       surveyWith(
