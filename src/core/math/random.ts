@@ -8,10 +8,11 @@ export type Random = () => number
  * @param seed any integer; equal seeds give equal sequences
  */
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0
+  // in a typed array, for numbers of 32 bits in closures are allocated anew at each call
+  const state = Int32Array.of(seed)
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
+    let t = (state[0]! + 0x6d2b79f5) | 0
+    state[0] = t
     t = Math.imul(t ^ (t >>> 15), t | 1)
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
