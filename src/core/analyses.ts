@@ -1,5 +1,6 @@
 import type { MapParams } from './mapping/strategy-map.ts'
-import type { RelationParams } from './measurement/tabulate.ts'
+import type { StabilityParams } from './stability/map-stability.ts'
+import type { RelationParams } from './measurement/relation.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
 export interface Analysis<Params extends object> {
@@ -19,7 +20,8 @@ const relationDefaults: RelationParams = {
   wave: null,
 }
 
-const mapDefaults: MapParams = { weights: 'reliability', seed: 1 }
+const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1 }
+const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
 export const analyses = {
@@ -29,6 +31,10 @@ export const analyses = {
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */
   strategyMap: { version: 1, defaults: mapDefaults, needs: ['relation'] },
+  /** How far can the map be believed, and what does it leave out? */
+  diagnostics: { version: 1, defaults: {}, needs: ['relation', 'strategyMap'] },
+  /** What would remain of the map, had others of the same kind been asked? */
+  stability: { version: 1, defaults: stabilityDefaults, needs: ['relation', 'strategyMap'] },
 } as const satisfies Record<string, Analysis<object>>
 
 export type AnalysisId = keyof typeof analyses

@@ -1,15 +1,32 @@
 import type { AnalysisId, AnalysisParams } from './analyses.ts'
 import type { AnalysisContext, Outcome } from './analysis.ts'
 import { checkCodebook } from './codebook/check.ts'
-import { drawStrategyMap } from './mapping/strategy-map.ts'
+import { diagnoseMap } from './mapping/map-diagnostics.ts'
+import { drawStrategyMap, type StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
-import { tabulate } from './measurement/tabulate.ts'
+import { measure, tabulate } from './measurement/tabulate.ts'
+import { assessStability } from './stability/map-stability.ts'
+
+/** The rows, the codebook, and what the user chose for the other analyses. */
+export interface ComputationContext extends AnalysisContext {
+  paramsOf<Id extends AnalysisId>(id: Id): AnalysisParams[Id]
+}
+
+interface Inputs {
+  relation: Relation
+  strategyMap: StrategyMap
+}
 
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
 export const computations = {
-  codebookCheck: (_inputs: object, _params: object, { table, codebook }: AnalysisContext) => checkCodebook(table, codebook),
-  relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: AnalysisContext) => tabulate(table, codebook, params),
-  strategyMap: (inputs: { relation: Relation }, params: AnalysisParams['strategyMap']) => drawStrategyMap(inputs.relation, params),
-} satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: AnalysisContext) => unknown }
+  codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
+  relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
+  strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap']) => drawStrategyMap(relation, params),
+  diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
+    diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
+  // the answers behind the table are read again rather than kept: they are as large as the file
+  stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], { table, codebook, paramsOf }: ComputationContext) =>
+    assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params),
+} satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
 
 export type AnalysisResult<Id extends AnalysisId> = Outcome<ReturnType<(typeof computations)[Id]>>

@@ -28,6 +28,8 @@ export interface ErrorDetails {
   'mapping.emptyColumn': { column: string }
   'mapping.constant': Record<string, never>
   'mapping.badInput': { reason: string }
+  'mapping.ordinalTooSmall': { cells: number; needed: number }
+  'mapping.needsCompleteTable': Record<string, never>
   // project: opening a saved document
   'project.newerVersion': { version: number; supported: number }
   'project.damaged': { reason: string }
@@ -103,6 +105,7 @@ export interface IssueDetails {
   'segment.many': { column: string; segments: number; limit: number }
   // mapping
   'mapping.leftOut': { label: string }
+  'mapping.rival': { stress: number; best: number }
   'mapping.notConverged': { iterations: number }
   'mapping.concentric': { ratio: number }
   'mapping.equalDistances': { variation: number }

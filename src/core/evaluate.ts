@@ -1,6 +1,6 @@
 import { type Analysis, type AnalysisId, analyses } from './analyses.ts'
 import type { AnalysisContext, Steps } from './analysis.ts'
-import { type AnalysisResult, computations } from './computations.ts'
+import { type AnalysisResult, type ComputationContext, computations } from './computations.ts'
 import type { ProjectDoc } from './project/project.ts'
 import { paramsFor, type Request, resultKey } from './request.ts'
 
@@ -10,7 +10,7 @@ export interface ResultCache {
   set(key: string, result: unknown): void
 }
 
-type Compute = (inputs: object, params: object, context: AnalysisContext) => unknown
+type Compute = (inputs: object, params: object, context: ComputationContext) => unknown
 
 /**
  * Runs an analysis and whatever it needs, reporting progress. Equal keys are computed once per cache.
@@ -35,7 +35,8 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
   for (const need of needs) inputs[need] = yield* evaluateAny(doc, context, { ...request, analysis: need as AnalysisId }, cache)
   // the list of computations is typed against the list of analyses; only this look-up by id is not
   const compute = computations[request.analysis] as Compute
-  const outcome = compute(inputs, paramsFor(request.analysis, doc, request.overrides), context)
+  const paramsOf: ComputationContext['paramsOf'] = (id) => paramsFor(id, doc, request.overrides)
+  const outcome = compute(inputs, paramsOf(request.analysis), { ...context, paramsOf })
   const result = isSteps(outcome) ? yield* outcome : outcome
   cache.set(key, result)
   return result

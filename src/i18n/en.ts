@@ -1,3 +1,4 @@
+import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { importing } from './en/import.ts'
 import { issues } from './en/issues.ts'
@@ -6,7 +7,7 @@ import { shell } from './en/shell.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing, diagnostics }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
+import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { importing } from './zh/import.ts'
 import { issues } from './zh/issues.ts'
@@ -15,4 +16,5 @@ export const zh: Text = {
   shell,
   sandbox,
   importing,
+  diagnostics,
 }

@@ -12,7 +12,7 @@ export interface MapPair {
   segment: string
 }
 
-export type ViewId = 'sandbox' | 'import'
+export type ViewId = 'sandbox' | 'import' | 'diagnostics'
 
 interface ScreenState {
   // Which screen is open.
@@ -24,6 +24,8 @@ interface ScreenState {
   pair: MapPair | null
   // Whether the panel beside the map is open.
   isPanelOpen: boolean
+  // Whether regions and safe statements are shown; they cost a second of computing.
+  isUncertaintyShown: boolean
 }
 
 /** What is forgotten when the window closes. */
@@ -33,6 +35,7 @@ export const useScreenStore = create<ScreenState>(() => ({
   hover: null,
   pair: null,
   isPanelOpen: true,
+  isUncertaintyShown: false,
 }))
 
 /** Opens a screen; the map's focus stays. */
@@ -59,6 +62,10 @@ export function hoverPair(pair: MapPair | null): void {
 
 export function togglePanel(): void {
   useScreenStore.setState(({ isPanelOpen }) => ({ isPanelOpen: !isPanelOpen }))
+}
+
+export function showUncertainty(isUncertaintyShown: boolean): void {
+  useScreenStore.setState({ isUncertaintyShown })
 }
 
 /** Forgets what was picked: the points of another project are others. */

@@ -1,5 +1,6 @@
 import { readNumbers } from '../../src/core/codebook/read-values.ts'
-import { tabulate, type RelationParams } from '../../src/core/measurement/tabulate.ts'
+import type { RelationParams } from '../../src/core/measurement/relation.ts'
+import { tabulate } from '../../src/core/measurement/tabulate.ts'
 import { columnNamed, type Table } from '../../src/core/table/table.ts'
 import { aboveFloor, within, type Case, type Line } from './line.ts'
 import { codedSurvey, COMPANIES, NEEDS, RATINGS, SEGMENTS, surveyCodebook } from './survey.ts'

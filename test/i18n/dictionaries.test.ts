@@ -16,7 +16,7 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, importing }: typeof en) => entriesOf({ shell, sandbox, importing })
+const wordsOf = ({ shell, sandbox, importing, diagnostics }: typeof en) => entriesOf({ shell, sandbox, importing, diagnostics })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -43,6 +43,8 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'mapping.emptyRow': [{ row: 'Alpha' }],
   'mapping.emptyColumn': [{ column: 'Urban' }],
   'mapping.constant': [{}],
+  'mapping.ordinalTooSmall': [{ cells: 25, needed: 150 }],
+  'mapping.needsCompleteTable': [{}],
   'mapping.badInput': [{ reason: 'E17' }],
   'project.newerVersion': [{ version: 9, supported: 4 }],
   'project.damaged': [{ reason: 'E17' }],
@@ -90,6 +92,7 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'codebook.noSegments': [{}],
   'respondent.missing': [{ column: 'Q3', count: 5, rows: [14, 27] }],
   'segment.many': [{ column: 'Q3', segments: 417, limit: 30 }],
+  'mapping.rival': [{ stress: 0.125, best: 0.119 }],
   'mapping.leftOut': [{ label: 'Alpha' }],
   'mapping.notConverged': [{ iterations: 500 }],
   'mapping.concentric': [{ ratio: 3.7 }],

@@ -17,6 +17,10 @@ export interface MapArrangement {
   ruler: { length: Pixels; label: string } | null
   plan: LegendPlan
   fontSize: Pixels
+  /** Outlines of regions, and the points they belong to. */
+  regions: { point: ArrangedPoint; outline: Pixels[] }[]
+  /** Rays from the centre to the segments, in maps read by direction. */
+  rays: { x1: Pixels; y1: Pixels; x2: Pixels; y2: Pixels }[]
 }
 
 /**
@@ -29,12 +33,22 @@ export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArran
   const plan = planLegend(input, size)
   const width = Math.max(1, size.width - 2 * margin)
   const frame = { x: margin, y: margin, width, height: Math.max(1, size.height - margin - plan.height) }
-  const { places, scale } = fitPoints(input, view, insetForMarks(frame))
+  const { places, scale, toScreen } = fitPoints(input, view, insetForMarks(frame))
   const points = standPoints(input, view, places, frame)
   const focus = points.find((p) => p.standing === 'focus') ?? null
   const fontSize = labelPoints(points, focus, frame)
   const ruler = chooseRuler(input.rulers, scale, size.width)
-  return { input, size, frame, points, focus, ruler, plan, fontSize }
+  const regions = (input.regions ?? []).flatMap(({ id, outline }) => {
+    const point = points.find((p) => p.point.id === id)
+    return point ? [{ point, outline: onScreen(outline, toScreen) }] : []
+  })
+  const [x1, y1] = toScreen(0, 0)
+  const rays = input.hasRays ? points.filter((p) => p.kind === 'segment').map(({ x, y }) => ({ x1, y1, x2: x, y2: y })) : []
+  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, rays }
+}
+
+function onScreen(outline: readonly number[], toScreen: (x: number, y: number) => [Pixels, Pixels]): Pixels[] {
+  return Array.from({ length: outline.length / 2 }, (_, i) => toScreen(outline[2 * i]!, outline[2 * i + 1]!)).flat()
 }
 
 function insetForMarks(frame: Box): Box {

@@ -8,6 +8,8 @@ export interface FittedPoints {
   places: Float64Array
   /** Length of one unit of the map. */
   scale: Pixels
+  /** Where a place of the map, x and y in its units, is on the screen. */
+  toScreen(x: number, y: number): [Pixels, Pixels]
 }
 
 /**
@@ -22,12 +24,14 @@ export function fitPoints(input: MapInput, view: MapView, inside: Box): FittedPo
   // one point, or all in one place
   const scale = Number.isFinite(fit) ? fit : 1
   const { scale: zoom, x, y } = view.transform ?? { scale: 1, x: 0, y: 0 }
-  const places = new Float64Array(turned.length)
-  for (let i = 0; i < turned.length; i += 2) {
-    places[i] = zoom * (inside.x + inside.width / 2 + scale * (turned[i]! - (minX + maxX) / 2)) + x
-    places[i + 1] = zoom * (inside.y + inside.height / 2 - scale * (turned[i + 1]! - (minY + maxY) / 2)) + y
+  const across = (turnedX: number) => zoom * (inside.x + inside.width / 2 + scale * (turnedX - (minX + maxX) / 2)) + x
+  const down = (turnedY: number) => zoom * (inside.y + inside.height / 2 - scale * (turnedY - (minY + maxY) / 2)) + y
+  const places = turned.map((value, i) => (i % 2 === 0 ? across(value) : down(value)))
+  const toScreen = (mapX: number, mapY: number): [Pixels, Pixels] => {
+    const place = turnPoints([{ x: mapX, y: mapY }], view)
+    return [across(place[0]!), down(place[1]!)]
   }
-  return { places, scale: scale * zoom }
+  return { places, scale: scale * zoom, toScreen }
 }
 
 /**

@@ -57,6 +57,8 @@ export function drawMap(map: MapArrangement, hover: string | null, theme: ChartT
     ground: theme.ground,
     nodes: [
       ...drawGround(map, theme),
+      ...drawRays(map, theme),
+      ...drawRegions(map, theme),
       ...drawTies(map, hover, theme),
       ...order.map((p) => drawPoint(p, hover, theme)),
       ...drawLegend(map, theme),
@@ -113,6 +115,29 @@ function drawGround({ ruler, focus, frame, size, points }: MapArrangement, theme
     stroke: theme.dots,
     strokeWidth: 1,
   }))
+}
+
+function drawRays({ rays }: MapArrangement, theme: ChartTheme): SceneNode[] {
+  return rays.map((ray) => ({ kind: 'line', ...ray, stroke: theme.faint, strokeWidth: 1 }))
+}
+
+/** The largest region first, so that none hides another. */
+function drawRegions({ regions }: MapArrangement, theme: ChartTheme): SceneNode[] {
+  return regions
+    .filter(({ point }) => point.standing !== 'receding')
+    .map(({ point, outline }) => {
+      const colour = point.kind === 'company' ? companyMark(point.point.colour ?? point.index, theme).colour : theme.segmentStroke
+      return {
+        kind: 'group',
+        key: `region-${point.point.id}`,
+        x: 0,
+        y: 0,
+        children: [
+          { kind: 'polygon', points: outline, fill: colour, opacity: 0.1 },
+          { kind: 'polygon', points: outline, stroke: colour, strokeWidth: 1, opacity: 0.6, ...(point.kind === 'segment' ? { dash: [4, 3] as const } : {}) },
+        ],
+      }
+    })
 }
 
 function drawTies({ points, focus }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {

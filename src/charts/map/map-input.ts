@@ -65,6 +65,10 @@ export interface MapInput {
   segments: readonly MapPoint[]
   /** Companies × segments, row-major; null where nobody answered. May be empty: then a focus draws no lines. */
   pairs: readonly (MapPair | null)[]
+  /** Where points might also have been drawn, by point id: outlines in units of the map, x and y in turn. */
+  regions?: readonly { id: string; outline: readonly number[] }[]
+  /** Maps read by direction: rays run from the centre of the map to the segments. */
+  hasRays?: boolean
   /** Rulers to choose from; the one of handy length is drawn. */
   rulers: readonly MapRuler[]
   legend: MapLegend | null

@@ -3,11 +3,11 @@
 const NEGATIVE =
   /\b(don['’]t|doesn['’]t|dis\w+|un(favou?r|satisf|like|important|help|friend|attract|reliab)\w*|not|no|never|least|worst|bad|badly|poor|poorly|negative\w*|lowest|schlecht|nicht|kein\w*)\b|不|差|反对|从不|没/i
 const POSITIVE =
-  /\b(favou?r\w*|satisf\w*|lik(e|es|ely)|agree\w*|good|excellent|important|best|positive\w*|great|helpful|attractive|love\w*|always|highest|gut|stimme|zufrieden)\b|满意|同意|喜欢|好|优|赞成|支持|可能|愿意|认同|重要|熟悉|符合|总是/i
+  /\b(favou?r\w*|satisf\w*|lik(e|es|ely)|agree\w*|good|excellent|important|best|positive\w*|great|helpful|attractive|love\w*|always|highest|gut|stimme|trifft|zufrieden)\b|满意|同意|喜欢|好|优|赞成|支持|可能|愿意|认同|重要|熟悉|符合|总是/i
 const NEUTRAL =
   /^(neither|neutral|average|undecided|no opinion either|so-so|ok|okay|mixed|teils|unentschieden|fair$|一般|普通|中立|无所谓|还行|说不上|中等)|\bneutral\b/i
 const STRONG =
-  /\b(very|strongly|extremely|completely|totally|definitely|highly|absolutely|sehr|voll|great deal)\b|非常|极|完全|十分|绝对|很/i
+  /\b(very|strongly|extremely|completely|totally|definitely|highly|absolutely|sehr|voll|great deal|gar nicht)\b|überhaupt nicht|非常|极|完全|十分|绝对|很/i
 const WEAK =
   /\b(somewhat|slightly|rather|fairly|a bit|a little|mildly|quite|moderately|partly|tend to|eher|etwas)\b|比较|较|有点|有些|稍|略/i
 

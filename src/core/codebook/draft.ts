@@ -2,7 +2,7 @@ import type { Issue } from '../errors.ts'
 import type { CategoryRule, MeasureKind } from './codebook.ts'
 import type { NamedColumn } from './grids.ts'
 import { missingKindOf } from './missing.ts'
-import { cutNames, readable } from './names.ts'
+import { charactersOf, cutNames, readable } from './names.ts'
 import { readNumbers } from './read-values.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
 import type { ColumnProfile } from './summarise.ts'
@@ -57,6 +57,13 @@ export function surveyOf(profiles: ColumnProfile[], decimalMark: '.' | ','): Sur
     scales: profiles.map((p) => (p.summary.distinct >= 3 ? proposeScale([p]) : null)),
     decimalMark,
   }
+}
+
+/** The same survey with Chinese names cut at every character; null where no name changes. */
+export function surveyByCharacter(survey: Survey): Survey | null {
+  const names = survey.profiles.map(({ column, index }) => ({ index, tokens: charactersOf(column.name) }))
+  const isChanged = names.some((n, i) => n.tokens.length > survey.names[i]!.tokens.length)
+  return isChanged && names.length <= 1500 ? { ...survey, names } : null
 }
 
 /** What a column is about: its name, and its question text where that is short or the name is a mere number. */

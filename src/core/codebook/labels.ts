@@ -51,3 +51,19 @@ export function labelsOfGroups(groups: readonly NamedGroup[], survey: Survey): s
     return own.at(-1)?.[0] ?? plain
   })
 }
+
+/**
+ * Labels without the words that all of them share at the beginning or end, where these are a sentence around the name
+ * ("How would you rate Acme on each of these" is "Acme"), three words or more.
+ */
+export function withoutSentence(labels: readonly string[]): string[] {
+  const words = labels.map((label) => label.split(' '))
+  const shortest = Math.min(...words.map((w) => w.length))
+  const isShared = (at: (w: string[]) => string | undefined) => words.every((w) => at(w) === at(words[0]!))
+  let before = 0
+  while (before < shortest - 1 && isShared((w) => w[before])) before++
+  let after = 0
+  while (after < shortest - 1 - before && isShared((w) => w.at(-1 - after))) after++
+  if (labels.length < 2 || before + after < 3) return [...labels]
+  return words.map((w) => w.slice(before, w.length - after).join(' '))
+}

@@ -290,7 +290,7 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
   return {
     companies: shown.map(({ text }) => ({
       key: text,
-      label: isNumber ? `${readable(column.name)} ${text}` : text,
+      label: isNumber ? `${readable(column.name)} ${Number(text) || text}` : text,
       isOther: speaksOf(text, 'other') && text.length < 20,
     })),
     categories: all.map(({ text }) => ({ text, label: keys.has(text) ? text : null })),

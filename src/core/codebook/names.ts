@@ -103,10 +103,26 @@ function splitWord(name: string, word: Token): Token[] {
 /** How a piece of a name is shown: humps opened, underscores as blanks, `river_orange` as "river orange". */
 export function readable(name: string): string {
   return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll})(\p{Lu})/gu, (hump, lower: string, upper: string, at: number) =>
+      // McDonald's and eBay are one word
+      /(?:^|\P{L})(?:Mc|Mac|\p{Ll})$/u.test(name.slice(0, at + 1)) ? hump : `${lower} ${upper}`,
+    )
     .replace(/[_\s]+/g, ' ')
     .replace(/^[\s\-–—:;,.|]+|[\s\-–—:;,.|]+$/g, '')
     .trim()
+}
+
+/** Cuts a name in Chinese at every character, for names with nothing between company and need (北辰价格). */
+export function charactersOf(name: string): Token[] {
+  return tokensOf(name).flatMap((token) => {
+    const raw = name.slice(token.start, token.end)
+    const isHan = /^\p{sc=Han}{3,12}$/u.test(raw)
+    if (!isHan) return [token]
+    return [...raw].map((character, i): Token => {
+      const start = token.start + i
+      return { key: character, start, end: start + 1, boundary: i === 0 ? token.boundary : 0 }
+    })
+  })
 }
 
 const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype))

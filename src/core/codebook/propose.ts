@@ -3,7 +3,7 @@ import type { Table } from '../table/table.ts'
 import { amountCodes } from './amounts.ts'
 import type { Codebook, CodebookColumn, ColumnUse, Company, Measure, ValueRule } from './codebook.ts'
 import { judgeDirections } from './direction.ts'
-import { type Draft, type DraftMeasure, surveyOf, type Survey } from './draft.ts'
+import { type Draft, type DraftMeasure, surveyByCharacter, surveyOf, type Survey } from './draft.ts'
 import { draftLong } from './long.ts'
 import { idFrom } from './names.ts'
 import {
@@ -36,10 +36,7 @@ export function proposeCodebook(table: Table): Proposal {
   const weight = findWeight(profiles)
   const wave = findWave(profiles)
   const taken = new Set([weight, wave].filter((i) => i !== null))
-  const evidence = wideEvidence(survey, taken)
-  const draft =
-    draftLong(survey, taken, evidence.grid?.grid ?? null, isWordedRow(evidence.row)) ??
-    draftWide(survey, evidence, taken)
+  const draft = draftOf(survey, taken)
   const respondent = draft.respondent ?? findRespondent(profiles.filter((p) => !taken.has(p.index)))
 
   const doubts = [...draft.doubts]
@@ -75,6 +72,17 @@ export function proposeCodebook(table: Table): Proposal {
     segmentBy,
   }
   return { codebook, doubts }
+}
+
+/** What is recognised; where that is nothing, Chinese names are cut at every character and looked at again. */
+function draftOf(survey: Survey, taken: ReadonlySet<number>): Draft {
+  const evidence = wideEvidence(survey, taken)
+  const draft =
+    draftLong(survey, taken, evidence.grid?.grid ?? null, isWordedRow(evidence.row)) ??
+    draftWide(survey, evidence, taken)
+  const byCharacter = draft.companies.length < 2 ? surveyByCharacter(survey) : null
+  const other = byCharacter && draftWide(byCharacter, wideEvidence(byCharacter, taken), taken)
+  return other && other.companies.length >= 2 ? other : draft
 }
 
 interface KeyedCompany {

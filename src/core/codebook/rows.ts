@@ -9,7 +9,7 @@ import {
   type Survey,
 } from './draft.ts'
 import { type Block, findBlocks, type NamedColumn } from './grids.ts'
-import { labelsOfGroups } from './labels.ts'
+import { labelsOfGroups, withoutSentence } from './labels.ts'
 import { readable } from './names.ts'
 import { proposeScale } from './scale.ts'
 import { speaksOf, type Topic } from './vocabulary.ts'
@@ -159,7 +159,7 @@ function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
     const plain = readable(survey.profiles[index]!.column.name.slice(level.start, level.end))
     return { cells: [{ index }], plain }
   })
-  const labels = labelsOfGroups(groups, survey)
+  const labels = withoutSentence(labelsOfGroups(groups, survey))
   const companies = cells.map(({ level }, i) => {
     const label = labels[i]!
     return { key: level.key, label, isOther: speaksOf(label, 'other') }

@@ -45,8 +45,8 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
   const doubts: Scale['doubts'] = []
   readLabelled(answers)
   if (isWorded(answers)) return scaleInWords(answers)
-  for (const stray of strayNumbers(answers.numbers)) answers.numbers.delete(stray)
-  for (const stray of strayWords(answers.words, answers.numbers)) answers.words.delete(stray)
+  for (const stray of strayNumbers(answers.numbers, profiles.length)) answers.numbers.delete(stray)
+  for (const stray of strayWords(answers.words, answers.numbers, profiles.length)) answers.words.delete(stray)
   dropCodes(answers, doubts)
   if (!placeWords(answers)) return null
   dropExtraSteps(answers, doubts)
@@ -105,7 +105,8 @@ function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
       }
     }
   }
-  if (answers.words.size > 24 && countOf(answers.words) > mostStrays(sum(answers.numbers.values()))) return null
+  if (answers.words.size > 24 && countOf(answers.words) > mostStrays(sum(answers.numbers.values()), profiles.length))
+    return null
   return answers
 }
 
@@ -141,7 +142,7 @@ function readLabelled(answers: Answers): void {
 function isWorded(answers: Answers): boolean {
   const { numbers, words } = answers
   const plain = [...numbers].filter(([v]) => customaryCode(v) === null)
-  const isFew = sum(plain.map(([, entry]) => entry)) <= mostStrays(countOf(words))
+  const isFew = sum(plain.map(([, entry]) => entry)) <= mostStrays(countOf(words), answers.perColumn.length)
   if (words.size < 3 || !isFew) return numbers.size === 0
   for (const v of numbers.keys()) {
     const kind = customaryCode(v)
@@ -152,14 +153,14 @@ function isWorded(answers: Answers): boolean {
 }
 
 /** The scale of all words or, if a few strays spoil it, of the frequent ones. */
-function scaleOfFrequent(words: ReadonlyMap<string, number>): Map<string, number> | null {
+function scaleOfFrequent(words: ReadonlyMap<string, number>, columns: number): Map<string, number> | null {
   const spellings = new Map<string, string[]>()
   for (const text of words.keys()) {
     const key = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
     spellings.set(key, [...(spellings.get(key) ?? []), text])
   }
   const frequent = [...spellings].filter(
-    ([, texts]) => texts.reduce((n, t) => n + words.get(t)!, 0) > mostStrays(countOf(words)),
+    ([, texts]) => texts.reduce((n, t) => n + words.get(t)!, 0) > mostStrays(countOf(words), columns),
   )
   const scale = scaleOfWords([...spellings.keys()]) ?? scaleOfWords(frequent.map(([key]) => key))
   return (
@@ -168,7 +169,7 @@ function scaleOfFrequent(words: ReadonlyMap<string, number>): Map<string, number
 }
 
 function scaleInWords(answers: Answers): Scale | null {
-  const scale = scaleOfFrequent(answers.words)
+  const scale = scaleOfFrequent(answers.words, answers.perColumn.length)
   if (!scale) return null
   const levels = new Set(scale.values())
   let atTop = 0

@@ -4,9 +4,9 @@ import { customaryCode } from './missing.ts'
 /** Share of the answers that may lie outside what the others show, typing errors for instance. */
 const STRAY_SHARE = 0.01
 
-/** How many of a number of answers may be strays: 1 in 100, and a single one from 20 answers on. */
-export function mostStrays(answers: number): number {
-  return Math.max(STRAY_SHARE * answers, answers >= 20 ? 1 : 0)
+/** How many of a number of answers may be strays: 1 in 100, and one in each column of 20 answers or more. */
+export function mostStrays(answers: number, columns = 1): number {
+  return Math.max(STRAY_SHARE * answers, answers >= 20 * columns ? columns : 0)
 }
 
 type Counted = ReadonlyMap<number, { count: number }>
@@ -24,8 +24,9 @@ const isOnSlider = (v: number) => v >= 0 && v <= SLIDER_HIGH && Number.isInteger
  * scale is not stretched by them, and the check of the codebook reports them by row.
  *
  * @param numbers how often each number was answered
+ * @param columns in how many columns
  */
-export function strayNumbers(numbers: Counted): Set<number> {
+export function strayNumbers(numbers: Counted, columns = 1): Set<number> {
   const strays = new Set<number>()
   const values = [...numbers.keys()].toSorted((a, b) => a - b)
   const count = (test: (v: number) => boolean) =>
@@ -33,13 +34,13 @@ export function strayNumbers(numbers: Counted): Set<number> {
   const belongs = [
     (v: number) => isNarrow(v) || customaryCode(v) !== null,
     (v: number) => isOnSlider(v) || customaryCode(v) !== null,
-  ].find((test) => count((v) => !test(v)) <= mostStrays(count(test)))
+  ].find((test) => count((v) => !test(v)) <= mostStrays(count(test), columns))
   if (!belongs) return strays
   for (const v of values) if (!belongs(v)) strays.add(v)
   const narrow = values.filter((v) => isNarrow(v))
   const total = count(isNarrow)
   // codes apart, a scale is narrow where hardly anything lies beyond
-  if (count((v) => !isNarrow(v) && customaryCode(v) === null) > mostStrays(total)) return strays
+  if (count((v) => !isNarrow(v) && customaryCode(v) === null) > mostStrays(total, columns)) return strays
   let bulk = total
   const drop = (v: number) => {
     strays.add(v)
@@ -69,13 +70,13 @@ function isOddOne(count: number, neighbour: number, bulk: number): boolean {
 }
 
 /** Rare texts that point to neither end of a scale, among answers that are numbers. */
-export function strayWords(words: ReadonlyMap<string, number>, numbers: Counted): string[] {
+export function strayWords(words: ReadonlyMap<string, number>, numbers: Counted, columns = 1): string[] {
   let answers = 0
   for (const { count } of numbers.values()) answers += count
-  const rare = [...words].filter(([, count]) => count <= mostStrays(answers))
+  const rare = [...words].filter(([, count]) => count <= mostStrays(answers, columns))
   let total = 0
   for (const [, count] of rare) total += count
   // rare words that say "good" or "bad" may still be the name of an end that few chose, beside another that many did
   const isEnd = (text: string) => rare.length < words.size && polarityOf(text) !== 0
-  return total <= 2 * mostStrays(answers) ? rare.map(([text]) => text).filter((text) => !isEnd(text)) : []
+  return total <= 2 * mostStrays(answers, columns) ? rare.map(([text]) => text).filter((text) => !isEnd(text)) : []
 }

@@ -14,7 +14,7 @@ import {
   wordingOf,
 } from './draft.ts'
 import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, spanText } from './grids.ts'
-import { labelsOfGroups, pieceTokensOf } from './labels.ts'
+import { labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
 import { isSentence, readable, type Token } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
@@ -135,7 +135,9 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     const groups = cellsByKey(grid, which).map(({ key, cells }) => {
       return { key, cells, plain: readable(spanText(source(cells[0]!.index), cells[0]!, which)) }
     })
-    const labels = isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
+    const labels = withoutSentence(
+      isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey),
+    )
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')

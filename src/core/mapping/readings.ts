@@ -1,4 +1,5 @@
 import type { Relation } from '../measurement/relation.ts'
+import type { Fidelity } from './fidelity.ts'
 import type { StrategyMap } from './strategy-map.ts'
 
 /** What is known of one company's relationship with one segment, and what the picture makes of it. */
@@ -35,7 +36,7 @@ const SURE = 1.96
  */
 export function readCells(relation: Relation, map: StrategyMap | null): (CellReading | null)[] {
   const width = relation.columns.length
-  const mistakes = map ? countMistakes(map) : null
+  const mistakes = map?.fidelity ? countMistakes(map, map.fidelity) : null
   return Array.from(relation.values, (value, cell) => {
     if (Number.isNaN(value)) return null
     const row = Math.floor(cell / width)
@@ -116,11 +117,11 @@ interface Mistakes {
   tooFar: Int32Array
 }
 
-function countMistakes(map: StrategyMap): Mistakes {
+function countMistakes(map: StrategyMap, fidelity: Fidelity): Mistakes {
   const width = map.segments.length
   const tooNear = new Int32Array(map.strengths.length)
   const tooFar = new Int32Array(map.strengths.length)
-  for (const { within, line, stronger, weaker } of map.fidelity.wrong) {
+  for (const { within, line, stronger, weaker } of fidelity.wrong) {
     const cellAt = (i: number) => (within === 'row' ? line * width + i : i * width + line)
     tooFar[cellAt(stronger)]! += 1
     tooNear[cellAt(weaker)]! += 1
@@ -133,7 +134,7 @@ function drawnCell(map: StrategyMap, mistakes: Mistakes, company: string, segmen
   const column = map.segments.findIndex((s) => s.id === segment)
   if (row < 0 || column < 0) return null
   const cell = row * map.segments.length + column
-  return { distance: map.distances[cell]!, tooNear: mistakes.tooNear[cell]!, tooFar: mistakes.tooFar[cell]! }
+  return { distance: map.distances?.[cell] ?? null, tooNear: mistakes.tooNear[cell]!, tooFar: mistakes.tooFar[cell]! }
 }
 
 function rankOf(value: number, among: number[]): number {

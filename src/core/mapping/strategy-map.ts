@@ -1,13 +1,15 @@
 import type { Steps } from '../analysis.ts'
-import { AnalysisError, type Issue } from '../errors.ts'
+import type { Issue } from '../errors.ts'
 import type { Relation, RelationItem } from '../measurement/relation.ts'
-import { type CellWeighting, weighCells } from './cell-weights.ts'
-import { type Anchor, dissimilaritiesFromStrength } from './dissimilarity.ts'
-import { type Fidelity, measureFidelity, type StrengthTable } from './fidelity.ts'
-import { type Unfolding, unfoldInSteps } from './unfold.ts'
+import type { CellWeighting } from './cell-weights.ts'
+import type { Anchor } from './dissimilarity.ts'
+import { drawByMethod, type Readable } from './map-methods.ts'
+import { mapTable } from './mapped-table.ts'
+import type { MapMethod } from './method-list.ts'
 
 /** How the map is drawn from a relation. Plain JSON, part of the project document. */
 export interface MapParams {
+  method: MapMethod
   weights: CellWeighting
   /** Of the random starts. */
   seed: number
@@ -15,114 +17,55 @@ export interface MapParams {
 
 /** A company or segment on the map. */
 export interface MapItem extends RelationItem {
-  /** In units of δ: 1 is from the strongest to the weakest relationship of the table. */
   x: number
   y: number
-  /** Per cent of the misfit of its set (companies or segments) that this point bears. */
-  misfit: number
+  /** Per cent of the misfit of its set (companies or segments) that this point bears; null where the method has none. */
+  misfit: number | null
 }
 
 /** Companies and segments on one plane; cells are companies × segments, row-major, as in `relation` without "others". */
-export interface StrategyMap {
+export interface StrategyMap extends Readable {
+  method: MapMethod
   companies: MapItem[]
+  /** Empty where the method draws companies alone. */
   segments: MapItem[]
-  /** Strength (or share) behind each distance; NaN = nobody answered. */
+  /** Strength (or share) behind each cell; NaN = nobody answered. */
   strengths: Float64Array
-  distances: Float64Array
   weights: Float64Array
   anchor: Anchor
-  /** Length on the map of one unit of the quantity (point, or share of 1): the ruler. */
-  unitLength: number
-  stress: number
-  converged: boolean
-  iterations: number
-  starts: number
-  startsReachingBest: number
-  /** All comparisons, and those that the survey is sure of (difference above 1.96 standard errors). */
-  fidelity: Fidelity
-  sureFidelity: Fidelity
+  /** Length on the map of one unit of the quantity (point, or share of 1); null where the map has no ruler. */
+  unitLength: number | null
   issues: Issue[]
 }
 
 /**
  * Draws the strategy sandbox: each company and each segment a point, so that the shorter the distance between the
- * two, the stronger their relationship. Metric unfolding of the relation with cell weights; companies and segments
- * without a single answer are left out and named in `issues`.
+ * two, the stronger their relationship (metric unfolding with cell weights, the default); or one of the other maps that
+ * people know, each with its own rule of reading. Companies and segments without a single answer are left out and named.
  *
  * @throws AnalysisError `mapping.*` where fewer than two companies or segments remain, or all cells are equal
  */
 export function* drawStrategyMap(relation: Relation, params: MapParams): Steps<StrategyMap> {
-  const table = mappedPart(relation)
-  const width = relation.columns.length
-  const { dissimilarities, anchor } = dissimilaritiesFromStrength(table.values)
-  const weights = pick(weighCells(relation, params.weights), table.rows, table.columns, width)
-  if (anchor.high === anchor.low) throw new AnalysisError('mapping.constant', {})
-  const problem = { rows: table.rows.length, columns: table.columns.length, dissimilarities, weights }
-  const names = {
-    rows: table.rows.map((i) => relation.rows[i]!.label),
-    columns: table.columns.map((i) => relation.columns[i]!.label),
-  }
-  const unfolding = yield* unfoldInSteps(problem, { seed: params.seed, names })
-  const strengthTable: StrengthTable = { rows: problem.rows, columns: problem.columns, values: table.values }
-  const errors = pick(relation.standardError, table.rows, table.columns, width)
+  const table = mapTable(relation, params.weights)
+  const drawn = yield* drawByMethod(table, params)
+  const place = (all: RelationItem[], kept: number[], points: Float64Array, misfits: Float64Array | null): MapItem[] =>
+    points.length === 0 ? [] : kept.map((at, i) => ({ ...all[at]!, x: points[2 * i]!, y: points[2 * i + 1]!, misfit: misfits?.[i] ?? null }))
+  const { rows, columns, rowMisfits, columnMisfits, scale, issues, ...rest } = drawn
   return {
-    companies: items(relation.rows, table.rows, unfolding.rows, unfolding.rowStress),
-    segments: items(relation.columns, table.columns, unfolding.columns, unfolding.columnStress),
+    ...rest,
+    method: params.method,
+    companies: place(relation.rows, table.rows, rows, rowMisfits),
+    segments: place(relation.columns, table.columns, columns, columnMisfits),
     strengths: table.values,
-    distances: unfolding.distances,
-    weights,
-    anchor,
-    unitLength: unfolding.scale / (anchor.high - anchor.low),
-    ...summary(unfolding),
-    fidelity: measureFidelity(unfolding, strengthTable, weights),
-    sureFidelity: measureFidelity(unfolding, strengthTable, weights, errors),
-    issues: [...table.issues, ...unfolding.issues],
+    weights: table.weights,
+    anchor: table.anchor,
+    unitLength: scale > 0 ? scale / (table.anchor.high - table.anchor.low) : null,
+    issues: [...table.issues, ...issues, ...rivalIssue(drawn)],
   }
 }
 
-interface MappedPart {
-  /** Places in the relation of the companies and segments that are drawn. */
-  rows: number[]
-  columns: number[]
-  values: Float64Array
-  issues: Issue[]
-}
-
-/** The relation without "others" and without companies or segments that nobody answered for. */
-function mappedPart(relation: Relation): MappedPart {
-  const width = relation.columns.length
-  const has = (row: number, column: number) => !Number.isNaN(relation.values[row * width + column]!)
-  const drawn = relation.rows.map((_, i) => i).filter((i) => !relation.rows[i]!.isOther)
-  const rows = drawn.filter((row) => relation.columns.some((_, column) => has(row, column)))
-  const columns = relation.columns.map((_, i) => i).filter((column) => drawn.some((row) => has(row, column)))
-  if (rows.length < 2) throw new AnalysisError('mapping.tooFewRows', { rows: rows.length })
-  if (columns.length < 2) throw new AnalysisError('mapping.tooFewColumns', { columns: columns.length })
-  const leftOut = [
-    ...drawn.filter((i) => !rows.includes(i)).map((i) => relation.rows[i]!.label),
-    ...relation.columns.filter((_, i) => !columns.includes(i)).map((column) => column.label),
-  ]
-  const issues = leftOut.map((label): Issue => ({
-    code: 'mapping.leftOut',
-    severity: 'warning',
-    details: { label },
-  }))
-  return { rows, columns, values: pick(relation.values, rows, columns, width), issues }
-}
-
-/** The cells of the mapped part. */
-function pick(cells: Float64Array, rows: number[], columns: number[], width: number): Float64Array {
-  return Float64Array.from(rows.flatMap((row) => columns.map((column) => cells[row * width + column]!)))
-}
-
-function items(all: RelationItem[], kept: number[], points: Float64Array, misfits: Float64Array): MapItem[] {
-  return kept.map((place, i) => ({
-    ...all[place]!,
-    x: points[2 * i]!,
-    y: points[2 * i + 1]!,
-    misfit: misfits[i]!,
-  }))
-}
-
-function summary({ stress, converged, iterations, starts, startsReachingBest }: Unfolding) {
-  return { stress, converged, iterations, starts, startsReachingBest }
+/** Where another arrangement fits nearly as well, the reader must not take this one for the only picture. */
+function rivalIssue({ rivalStress, stress }: Readable): Issue[] {
+  if (rivalStress === null || stress === null) return []
+  return [{ code: 'mapping.rival', severity: 'warning', details: { stress: rivalStress, best: stress } }]
 }

@@ -1,6 +1,6 @@
 import type { Codebook, Measure } from '../codebook/codebook.ts'
 import { toAnswerScale } from './perceived-value.ts'
-import type { RelationParams } from './tabulate.ts'
+import type { RelationParams } from './relation.ts'
 import { valueMeasures } from './value-measures.ts'
 
 /** Turns a value of 0-100 points into the mean answer as the file has it; `column` is the table's column, -1 the total. */

@@ -47,3 +47,18 @@ export interface Relation {
   waves: string[]
   issues: Issue[]
 }
+
+/** How a relation is measured. Plain JSON, part of the project document. */
+export interface RelationParams {
+  /** Columns of the table: market segments, or the needs themselves. */
+  by: 'segments' | 'needs'
+  quantity: Quantity
+  /** Perceived value comes from all needs together (`needs`) or from the measure with this id. */
+  valueFrom: string
+  /** Values relative to the respondent's own mean over the companies. */
+  relative: boolean
+  /** The profile column that makes the segments; null = the codebook's own choice. */
+  segmentBy: string | null
+  /** Only this wave; null = all. */
+  wave: string | null
+}

@@ -51,6 +51,10 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'mapping.emptyRow': ({ row }) => `${row} has no answers in any segment and cannot be placed.`,
   'mapping.emptyColumn': ({ column }) => `Nobody in ${column} answered, so it cannot be placed.`,
   'mapping.constant': () => 'All relationships in this table are equally strong: there is nothing that a map could show.',
+  'mapping.ordinalTooSmall': ({ cells, needed }) =>
+    `An ordinal map of ${cells} cells would most likely be trivial: it can show almost any order in a small table. From ${needed} cells up it is offered; use the standard map.`,
+  'mapping.needsCompleteTable': () =>
+    'A correspondence map needs a complete table of numbers that are not negative. Choose another map, or strength that is not relative.',
   'mapping.badInput': ({ reason }) => `The table cannot be mapped: ${reason}.`,
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,

@@ -37,6 +37,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'measure.maybeReversed': ({ measure, correlation }) =>
     `${measure} seems to run the other way (correlation ${correlation.toFixed(2)} with the rest): perhaps a high answer is bad there. If so, turn its direction.`,
   'measure.incomplete': ({ measure, companies }) => `${measure} was not asked for ${companies.join(', ')}.`,
+  'mapping.rival': ({ stress, best }) =>
+    `A clearly different arrangement fits nearly as well (Stress-1 ${stress.toFixed(3)} against ${best.toFixed(3)}): do not take this picture for the only one.`,
   'mapping.leftOut': ({ label }) => `Nobody answered for ${label}: it is not on the map.`,
   'mapping.notConverged': ({ iterations }) => `The map was still improving after ${iterations} steps. It may be slightly inexact.`,
   'mapping.concentric': () => 'Companies lie in a ring around the segments (or the reverse): one side hardly differs. Read distances with care, or look at relative strength.',

@@ -55,6 +55,9 @@ export const errors: typeof shape = {
   'mapping.emptyRow': ({ row }) => `“${row}”在所有细分市场中都没有答案，无法确定位置。`,
   'mapping.emptyColumn': ({ column }) => `“${column}”中无人作答，无法确定位置。`,
   'mapping.constant': () => '表中的客户关系强度完全相同，沙盘无从显示差异。',
+  'mapping.ordinalTooSmall': ({ cells, needed }) =>
+    `${cells}个单元格的数据表太小，序次沙盘多半没有意义：小表几乎可以排成任意次序。单元格不少于${needed}个时才可使用，请改用标准沙盘。`,
+  'mapping.needsCompleteTable': () => '对应分析图要求数据表完整且没有负数。请改用其他图，或关闭相对强度。',
   'mapping.badInput': ({ reason }) => `该表无法绘制成沙盘：${reason}。`,
   'project.newerVersion': ({ version, supported }) =>
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,

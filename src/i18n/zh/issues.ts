@@ -77,6 +77,8 @@ export const issues: typeof shape = {
     `${column}：有${number(count)}行没有受访者编号${inRows(rows, count)}。`,
   'segment.many': ({ column, segments, limit }) =>
     `“${column}”有${number(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
+  'mapping.rival': ({ stress, best }) =>
+    `另有一种明显不同的排布也几乎同样吻合（Stress-1为${stress.toFixed(3)}，本图为${best.toFixed(3)}），请勿把本图当作唯一的结果。`,
   'mapping.leftOut': ({ label }) => `${label}没有任何答案，未在沙盘上显示。`,
   'mapping.notConverged': ({ iterations }) => `计算${iterations}步后沙盘仍在改进，位置可能略有偏差。`,
   'mapping.concentric': () =>

@@ -1,20 +1,22 @@
 import { Button, Group, Popover, ScrollArea, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconStethoscope } from '@tabler/icons-react'
 import { formatGap } from '../../components/format-value.ts'
-import type { WrongPair } from '../../core/mapping/fidelity.ts'
+import type { Fidelity, WrongPair } from '../../core/mapping/fidelity.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
+import { showView } from '../../state/screen-store.ts'
 
 /** Wrong comparisons named one by one; the rest are counted. */
 const NAMED = 8
 
 /** How many comparisons the picture shows right, and in plain words which it gets wrong. */
-export function FidelityNote({ map, relation }: { map: StrategyMap; relation: Relation }) {
+export function FidelityNote({ map, fidelity: read, relation }: { map: StrategyMap; fidelity: Fidelity; relation: Relation }) {
   const text = useText()
   const { fidelity } = text.sandbox
-  const { correct, pairs, wrong } = map.fidelity
+  const { correct, pairs, wrong } = read
+  const sure = map.sureFidelity
   const isAll = correct === pairs
   return (
     <Popover position="top-start" width={380} shadow="md" withinPortal>
@@ -27,7 +29,7 @@ export function FidelityNote({ map, relation }: { map: StrategyMap; relation: Re
         <Stack gap="xs">
           <Text fw={650}>{fidelity.title}</Text>
           <Text size="sm">{fidelity.explained}</Text>
-          {map.sureFidelity.pairs > 0 && <Text size="sm">{fidelity.sure(map.sureFidelity.correct, map.sureFidelity.pairs)}</Text>}
+          {sure && sure.pairs > 0 && <Text size="sm">{fidelity.sure(sure.correct, sure.pairs)}</Text>}
           {wrong.length === 0 ? (
             <Text size="sm">{fidelity.none}</Text>
           ) : (
@@ -42,7 +44,7 @@ export function FidelityNote({ map, relation }: { map: StrategyMap; relation: Re
                       {sentenceOf(pair, map, text)}{' '}
                       <Text span size="xs" c="dimmed">
                         ({fidelity.byGap(formatGap(pair.difference, relation.unit, text.format))}
-                        {isAmong(pair, map.sureFidelity.wrong) ? '' : `, ${fidelity.notSure}`})
+                        {isAmong(pair, sure?.wrong ?? []) ? '' : `, ${fidelity.notSure}`})
                       </Text>
                     </Text>
                   ))}
@@ -56,9 +58,16 @@ export function FidelityNote({ map, relation }: { map: StrategyMap; relation: Re
             </>
           )}
           <Group gap="xs">
-            <Text size="xs" c="dimmed">
-              {text.sandbox.stress} {text.format.number(map.stress, 3)} · {text.sandbox.stressHint}
-            </Text>
+            {map.stress !== null && (
+              <Text size="xs" c="dimmed">
+                {text.sandbox.stress} {text.format.number(map.stress, 3)} · {text.sandbox.stressHint}
+              </Text>
+            )}
+            {map.method === 'unfolding' && (
+              <Button size="compact-xs" variant="default" leftSection={<IconStethoscope size={13} />} onClick={() => showView('diagnostics')}>
+                {text.sandbox.diagnose}
+              </Button>
+            )}
           </Group>
         </Stack>
       </Popover.Dropdown>

@@ -5,6 +5,7 @@ import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
+import type { MapStability } from '../../core/stability/map-stability.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
@@ -19,17 +20,18 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   bases: BaseRules
+  stability: MapStability | null
 }
 
 /** The map in all the room there is, with what is known of the point under the pointer. */
-export function MapStage({ map, relation, readings, bases }: Props) {
+export function MapStage({ map, relation, readings, bases, stability }: Props) {
   const text = useText()
   const { ref, width, height } = useElementSize()
   const theme = useChartTheme()
   const focus = useScreenStore((state) => state.focus)
   const hover = useScreenStore((state) => state.hover)
   const pair = useScreenStore((state) => state.pair)
-  const input = useMemo(() => mapInputOf(map, relation, readings, bases, text), [map, relation, readings, bases, text])
+  const input = useMemo(() => mapInputOf(map, relation, readings, bases, stability, text), [map, relation, readings, bases, stability, text])
   // a pair met in the table is shown as its company looking at its segment
   const shownFocus = onMap(map, focus ?? (pair ? { kind: 'company', id: pair.company } : null))
   const focusId = shownFocus ? chartId(shownFocus) : null

@@ -2,6 +2,7 @@ import { Button, NativeSelect, NumberInput, Popover, Stack, Switch, Text } from 
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { setMeasure } from '../../core/codebook/edit.ts'
 import type { CellWeighting } from '../../core/mapping/cell-weights.ts'
+import { MAP_METHODS } from '../../core/mapping/method-list.ts'
 import { type ProjectDoc, replaceCodebook, resetParams, setBases, setParams } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
@@ -15,7 +16,7 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
   const params = paramsFor('relation', doc)
   const needs = doc.codebook.measures.filter((m) => m.kind === 'need')
   const ratings = doc.codebook.measures.filter((m) => m.kind === 'need' || m.kind === 'overall')
-  const { weights } = paramsFor('strategyMap', doc)
+  const { weights, method } = paramsFor('strategyMap', doc)
   const isNeeds = params.by === 'needs'
   return (
     <Popover width={340} position="bottom-start" shadow="md" withinPortal trapFocus>
@@ -87,6 +88,16 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
             value={doc.bases.mark}
             onChange={(value) => {
               if (typeof value === 'number') edit((d) => setBases(d, { ...d.bases, mark: value }))
+            }}
+          />
+          <NativeSelect
+            label={sandbox.mapMethod}
+            description={sandbox.methodHint[method]}
+            value={method}
+            data={MAP_METHODS.map((m) => ({ value: m, label: sandbox.methods[m] }))}
+            onChange={(event) => {
+              const chosen = MAP_METHODS.find((m) => m === event.currentTarget.value)
+              if (chosen) edit((d) => setParams(d, 'strategyMap', { method: chosen }))
             }}
           />
           <NativeSelect

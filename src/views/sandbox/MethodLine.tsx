@@ -13,7 +13,9 @@ export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: Strat
   return (
     <Text size="xs" c="dimmed" data-testid="method-line">
       {[
-        `${sandbox.method}, ${sandbox.stressValue(format.number(map.stress, 3))}`,
+        sandbox.methods[map.method],
+        ...(map.stress === null ? [] : [sandbox.stressValue(format.number(map.stress, 3))]),
+        ...(map.explained === null ? [] : [sandbox.explained(format.percent(map.explained))]),
         sandbox.cellsCount(sandbox.weighting[weighting]),
         sandbox.nRespondents(format.number(relation.respondents.n)),
         hasWeights ? sandbox.weighted : sandbox.unweighted,

@@ -11,6 +11,7 @@ import { relationToCsv } from '../../export/relation-csv.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import { FocusReading } from './FocusReading.tsx'
+import { SafeFindings } from './SafeFindings.tsx'
 import { Overview } from './Overview.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
@@ -20,7 +21,7 @@ import type { Sandbox } from './use-sandbox.ts'
 /** The table behind the map, and below it the reading of what is in focus. */
 export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
   const { sandbox, format } = useText()
-  const { doc, map, readings } = state
+  const { doc, map, stability, readings } = state
   const focus = useScreenStore((s) => s.focus)
   const hover = useScreenStore((s) => s.hover)
   const pair = useScreenStore((s) => s.pair)
@@ -75,6 +76,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           {sandbox.downloadTable}
         </Button>
       </Group>
+      {map.result && stability.result && <SafeFindings map={map.result} stability={stability.result} />}
       {focus ? (
         <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
       ) : (

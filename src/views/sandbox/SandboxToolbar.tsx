@@ -1,7 +1,7 @@
 import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import type { Quantity } from '../../core/measurement/relation.ts'
-import type { RelationParams } from '../../core/measurement/tabulate.ts'
+import type { RelationParams } from '../../core/measurement/relation.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'

@@ -10,6 +10,7 @@ import { MethodLine } from './MethodLine.tsx'
 import { SandboxPanel } from './SandboxPanel.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
 import style from './sandbox.module.css'
+import { UncertaintySwitch } from './UncertaintySwitch.tsx'
 import { useChartTheme } from './use-colours.ts'
 import { type Sandbox, useSandbox } from './use-sandbox.ts'
 
@@ -41,7 +42,7 @@ export function SandboxView() {
 /** The map with its reading rule, or why there is none. */
 function Picture({ state }: { state: Sandbox }) {
   const { sandbox } = useText()
-  const { doc, relation, map, readings } = state
+  const { doc, relation, map, stability, readings } = state
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -62,15 +63,17 @@ function Picture({ state }: { state: Sandbox }) {
       </Center>
     )
   }
-  const rule = relation.result.by === 'needs' ? sandbox.readingRuleNeeds : sandbox.readingRule[relation.result.quantity]
+  const { reading } = map.result
+  const rule = reading !== 'distance' ? sandbox.readingOther[reading] : relation.result.by === 'needs' ? sandbox.readingRuleNeeds : sandbox.readingRule[relation.result.quantity]
   return (
     <>
       <p className={style['rule']}>
-        {rule} <span>{sandbox.readingNote}</span>
+        {rule} {reading === 'distance' && <span>{sandbox.readingNote}</span>}
       </p>
-      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} />
+      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} stability={stability.result} />
       <div className={style['foot']}>
-        <FidelityNote map={map.result} relation={relation.result} />
+        {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} />}
+        <UncertaintySwitch map={map.result} stability={stability} />
         <MethodLine doc={doc} map={map.result} relation={relation.result} />
       </div>
     </>

@@ -2,6 +2,8 @@ import type { MapInput, MapPair, MapPoint, MapRuler } from '../../charts/map/map
 import { formatValue } from '../../components/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
+import type { Region } from '../../core/stability/regions.ts'
+import type { MapStability } from '../../core/stability/map-stability.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'
 import type { Text } from '../../i18n/en.ts'
@@ -25,7 +27,14 @@ export function targetOf(onChart: string): MapTarget {
 }
 
 /** Everything the map chart draws, from the analysis and in the reader's words. */
-export function mapInputOf(map: StrategyMap, relation: Relation, readings: (CellReading | null)[], bases: BaseRules, text: Text): MapInput {
+export function mapInputOf(
+  map: StrategyMap,
+  relation: Relation,
+  readings: (CellReading | null)[],
+  bases: BaseRules,
+  stability: MapStability | null,
+  text: Text,
+): MapInput {
   const byPair = new Map(readings.flatMap((r) => (r ? [[pairKey(r), r] as const] : [])))
   const readingOf = (company: MapItem, segment: MapItem) => byPair.get(pairKey({ company: company.id, segment: segment.id }))
   const drawn = relation.rows.filter((row) => !row.isOther)
@@ -41,6 +50,8 @@ export function mapInputOf(map: StrategyMap, relation: Relation, readings: (Cell
     pairs: map.companies.flatMap((company) =>
       map.segments.map((segment) => pairOf(readingOf(company, segment), map, relation, bases, text)),
     ),
+    regions: stability ? regionsOf(map, stability) : [],
+    hasRays: map.reading === 'projection' || map.reading === 'direction',
     rulers: rulersOf(map, relation, text),
     legend: {
       company: text.sandbox.legendCompany,
@@ -66,7 +77,7 @@ function pointOf(kind: MapTarget['kind'], item: MapItem, count: number, bases: B
     size: kind === 'segment' ? item.share : null,
     flags: {
       smallBase: item.share !== null && item.n < bases.minimum,
-      misplaced: count > 2 && item.misfit > (MISPLACED * 100) / count,
+      misplaced: count > 2 && item.misfit !== null && item.misfit > (MISPLACED * 100) / count,
     },
   }
 }
@@ -95,11 +106,30 @@ function pairOf(reading: CellReading | undefined, map: StrategyMap, relation: Re
   }
 }
 
-function rulersOf(map: StrategyMap, relation: Relation, { sandbox, format }: Text): MapRuler[] {
+function rulersOf({ unitLength }: StrategyMap, relation: Relation, { sandbox, format }: Text): MapRuler[] {
+  if (unitLength === null) return []
   return RULER_AMOUNTS.map((amount) => {
     const shown = format.number(amount, amount < 1 ? 1 : 0)
     return relation.unit === 'share'
-      ? { length: (amount / 100) * map.unitLength, label: sandbox.rulerShare(shown) }
-      : { length: amount * map.unitLength, label: sandbox.ruler(shown) }
+      ? { length: (amount / 100) * unitLength, label: sandbox.rulerShare(shown) }
+      : { length: amount * unitLength, label: sandbox.ruler(shown) }
   })
+}
+
+/** Corners of a region's outline: enough to look round. */
+const CORNERS = 48
+
+function regionsOf(map: StrategyMap, { companies, segments }: MapStability): { id: string; outline: number[] }[] {
+  const of = (kind: MapTarget['kind'], items: MapItem[], regions: Region[]) =>
+    items.flatMap((item, i) => (regions[i] ? [{ id: chartId({ kind, id: item.id }), outline: outlineOf(regions[i]) }] : []))
+  return [...of('company', map.companies, companies), ...of('segment', map.segments, segments)]
+}
+
+function outlineOf({ x, y, major, minor, angle }: Region): number[] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return Array.from({ length: CORNERS }, (_, i) => {
+    const turn = (2 * Math.PI * i) / CORNERS
+    const [along, across] = [major * Math.cos(turn), minor * Math.sin(turn)]
+    return [x + along * cos - across * sin, y + along * sin + across * cos]
+  }).flat()
 }

@@ -3,6 +3,8 @@ import { type CellReading, readCells } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
+import type { MapStability } from '../../core/stability/map-stability.ts'
+import { useScreenStore } from '../../state/screen-store.ts'
 import { useDoc } from '../../state/project-store.ts'
 import { type Outcome, useResult } from '../../state/results-store.ts'
 
@@ -11,6 +13,8 @@ export interface Sandbox {
   doc: ProjectDoc
   relation: Outcome<Relation>
   map: Outcome<StrategyMap>
+  /** Asked for only while uncertainty is shown. */
+  stability: Outcome<MapStability | null>
   readings: (CellReading | null)[]
 }
 
@@ -19,6 +23,8 @@ export function useSandbox(): Sandbox {
   const doc = useDoc()
   const relation = useResult(doc, { analysis: 'relation' })
   const map = useResult(doc, { analysis: 'strategyMap' })
+  const isUncertaintyShown = useScreenStore((state) => state.isUncertaintyShown)
+  const stability = useResult(isUncertaintyShown ? doc : null, { analysis: 'stability' })
   const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
-  return { doc, relation, map, readings }
+  return { doc, relation, map, stability, readings }
 }

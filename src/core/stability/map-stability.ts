@@ -1,0 +1,49 @@
+import type { Steps } from '../analysis.ts'
+import { mapTable, pickCells } from '../mapping/mapped-table.ts'
+import type { MapParams, StrategyMap } from '../mapping/strategy-map.ts'
+import type { Measured } from '../measurement/tabulate.ts'
+import { bootstrapMap } from './bootstrap-map.ts'
+import { type Region, regionsOf } from './regions.ts'
+import { prepareResampling } from './resample.ts'
+import { type ComparisonShares, shareComparisons } from './statements.ts'
+
+export interface StabilityParams {
+  replicates: number
+  seed: number
+}
+
+/** How a map might have turned out, had others of the same kind been asked. In the order of the map's companies and segments. */
+export interface MapStability {
+  replicates: number
+  /** Regions of 95 %. */
+  companies: Region[]
+  segments: Region[]
+  /** In how many replicates each comparison holds. */
+  shares: ComparisonShares
+}
+
+/**
+ * Resamples respondents within segments and draws the map of each resampled table (see `bootstrapMap`), for regions around
+ * the points and for the share of replicates in which each comparison holds. Null for methods other than the default:
+ * their maps have no common ruler on which replicates could be laid over one another.
+ *
+ * @param measured the relation of the map, and the answers it was tabulated from
+ */
+export function* assessStability(
+  { relation, input, tabulated, shown }: Measured,
+  map: StrategyMap,
+  mapParams: MapParams,
+  params: StabilityParams,
+): Steps<MapStability | null> {
+  if (map.method !== 'unfolding') return null
+  const table = mapTable(relation, mapParams.weights)
+  const pointsOf = (items: { x: number; y: number }[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
+  const configuration = { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
+  const draw = prepareResampling(input, tabulated)
+  const rows = table.rows.map((row) => shown[row]!)
+  const width = relation.columns.length
+  const base = { ...table.problem, values: table.values, anchor: table.anchor, configuration }
+  const replicates = yield* bootstrapMap(base, (random) => pickCells(draw(random), rows, table.columns, width), params)
+  const regions = regionsOf(replicates, configuration)
+  return { replicates: replicates.count, companies: regions.rows, segments: regions.columns, shares: shareComparisons(replicates) }
+}

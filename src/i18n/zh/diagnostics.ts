@@ -1,0 +1,53 @@
+import type { diagnostics as shape } from '../en/diagnostics.ts'
+
+/** How far a map can be believed. */
+export const diagnostics: typeof shape = {
+  title: '这张沙盘有多可信？',
+  back: '返回沙盘',
+  computing: '正在绘制打乱后的数据表以作比较……',
+  standardOnly: '诊断只适用于标准沙盘。请在“测量方式”中选择。',
+  verdicts: {
+    veryReliable: { title: '非常可靠', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较有93%～95%是正确的。' },
+    reliable: { title: '可靠', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较约有90%是正确的。' },
+    largeOnly: { title: '只宜解读较大的差异', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较有83%～87%是正确的，小的差异可能误导。' },
+    weak: { title: '较弱', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较只有74%～79%是正确的。请以数据表为准。' },
+    doNotInterpret: { title: '请勿解读本沙盘', text: '把数字打乱后也能画得几乎一样好，说明本图与偶然结果没有区别。请以数据表为准。' },
+  },
+  figures: '依据的指标',
+  names: {
+    stress: 'Stress-1',
+    shuffled: '打乱后数据表的Stress-1',
+    relative: '相对Stress',
+    p: '置换检验',
+    pairs: '正确的比较',
+    surePairs: '其中调查本身有把握的',
+    variance: '解释的方差',
+    dimensions: '1、2、3、4维的Stress-1',
+    variation: '距离的变异系数',
+    radius: '半径之比',
+  },
+  meanings: {
+    stress: '距离与数据表不一致的程度，0表示完全一致。单独看意义不大：小表总能画得好。',
+    shuffled: (n) => `把同样的数字打乱后绘制${n}张沙盘的平均值`,
+    relative: '沙盘的Stress与打乱后之比：低于0.4非常可靠，低于0.5可靠，高于0.85没有价值',
+    p: '打乱后的数据表中能画得同样好的比例',
+    pairs: (mean, high) => `打乱后的数据表平均可达${mean}，二十张中有一张可达${high}`,
+    surePairs: (n) => `有${n}组比较的差异超出抽样误差`,
+    variance: '距离与数据表的相关系数的平方',
+    dimensions: {
+      planeIsEnough: '平面已经足够，增加第三维作用不大。',
+      thirdDimensionLikely: '很可能存在第三维，平面遗漏了一些信息。',
+      cannotTell: '数据表太小，无法判断平面是否足够。',
+    },
+    variation: '低于0.25时各距离几乎相等，沙盘分不出强弱',
+    radius: '低于0.20时一类点挤在另一类点的中间',
+  },
+  shepardTitle: '谢泼德图。',
+  shepardHint: '每个点代表一家企业与一个细分市场。在线上表示完全一致，在线下表示画得偏近，在线上方表示画得偏远。',
+  shepard: { aimed: '数据表中的强度', shown: '沙盘显示的强度', exact: '一致' },
+  points: '沙盘较难表现的点',
+  point: '点',
+  misfit: '误差占比',
+  right: '正确的比较',
+  compromise: '其位置是折中的结果',
+}
