@@ -93,7 +93,7 @@ describe('the sample market, for someone who has never been here', () => {
     await page.getByRole('button', { name: /^Segment Premium owners/ }).hover()
     const card = page.getByText('Northstar × Premium owners').locator('..')
     await card.waitFor()
-    expect(await card.innerText()).toMatch(/Strength\s+8\d\.\d\s+± \d\.\d at 95 %[\s\S]*270 respondents[\s\S]*no\. 1 of 5 companies[\s\S]*no\. 1 of 5 segments/)
+    expect(await card.innerText()).toMatch(/Strength\s+8\d\.\d\s+± \d\.\d at 95 %[\s\S]*269 respondents[\s\S]*no\. 1 of 5 companies[\s\S]*no\. 1 of 5 segments/)
   })
 
   test('what the picture gets wrong is said openly', async () => {

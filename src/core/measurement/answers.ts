@@ -17,16 +17,22 @@ export function readAnswers(table: Table, codebook: Codebook, measure: Measure, 
   const answers = new Float64Array(respondents.count * codebook.companies.length).fill(Number.NaN)
   const columns = codebook.columns.filter((c) => c.use.kind === 'measure' && c.use.measure === measure.id)
   if (codebook.layout === 'long') readLong(answers, table, codebook, measure, columns, respondents)
-  else readWide(answers, table, codebook, measure, columns)
+  else readWide(answers, table, codebook, measure)
   return answers
 }
 
-function readWide(answers: Answers, table: Table, codebook: Codebook, measure: Measure, columns: CodebookColumn[]): void {
+/** In a wide file: the columns that hold a measure, each with the index of its company. */
+export function columnsOf(codebook: Codebook, measure: Measure): { column: string; company: number }[] {
+  return codebook.columns.flatMap(({ name, use }) => {
+    const company = use.kind === 'measure' && use.measure === measure.id ? companyIndex(codebook.companies, use.company) : -1
+    return company < 0 ? [] : [{ column: name, company }]
+  })
+}
+
+function readWide(answers: Answers, table: Table, codebook: Codebook, measure: Measure): void {
   const width = codebook.companies.length
-  for (const column of columns) {
-    const company = column.use.kind === 'measure' ? companyIndex(codebook.companies, column.use.company) : -1
-    if (company < 0) continue
-    const source = columnNamed(table, column.name)
+  for (const { column, company } of columnsOf(codebook, measure)) {
+    const source = columnNamed(table, column)
     const values = valuesOf(source, measure, table.decimalMark)
     for (let row = 0; row < table.rowCount; row++) {
       const value = values[source.codes[row]!]!

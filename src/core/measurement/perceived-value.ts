@@ -1,6 +1,7 @@
 import type { Codebook, Measure } from '../codebook/codebook.ts'
-import type { Table } from '../table/table.ts'
-import { type Answers, readAnswers } from './answers.ts'
+import { valuesOf } from '../codebook/read-values.ts'
+import { columnNamed, type Table } from '../table/table.ts'
+import { type Answers, columnsOf, readAnswers } from './answers.ts'
 import type { Respondents } from './respondents.ts'
 
 /** Turns an answer on the measure's scale into points from 0 (worst) to 100 (best), its direction applied. */
@@ -28,6 +29,10 @@ export function perceivedValues(table: Table, codebook: Codebook, measures: Meas
   const importance = new Float64Array(cells)
   for (const measure of measures) {
     const k = measures.length === 1 ? 1 : measure.importance
+    if (codebook.layout === 'wide') {
+      addColumns(sum, importance, k, table, codebook, measure)
+      continue
+    }
     const answers = readAnswers(table, codebook, measure, respondents)
     for (let i = 0; i < cells; i++) {
       if (Number.isNaN(answers[i]!)) continue
@@ -36,6 +41,22 @@ export function perceivedValues(table: Table, codebook: Codebook, measures: Meas
     }
   }
   return sum.map((total, i) => (importance[i]! > 0 ? total / importance[i]! : Number.NaN))
+}
+
+/** Adds a wide file's columns of one measure, a respondent a row: one look-up a cell, no array of answers between. */
+function addColumns(sum: Float64Array, importance: Float64Array, k: number, table: Table, codebook: Codebook, measure: Measure): void {
+  const width = codebook.companies.length
+  for (const { column, company } of columnsOf(codebook, measure)) {
+    const source = columnNamed(table, column)
+    const { codes } = source
+    const points = valuesOf(source, measure, table.decimalMark).map((answer) => k * toPoints(answer, measure))
+    for (let row = 0, cell = company; row < table.rowCount; row++, cell += width) {
+      const value = points[codes[row]!]!
+      if (Number.isNaN(value)) continue
+      sum[cell]! += value
+      importance[cell]! += k
+    }
+  }
 }
 
 /**

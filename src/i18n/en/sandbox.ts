@@ -173,6 +173,7 @@ export const sandbox = {
   computing: 'Computing the map…',
   checking: 'Checking…',
   noMap: 'No map can be drawn yet',
+  useStandardMap: 'Use the standard map',
   openCodebook: 'Open the codebook',
   notes: (n: number) => (n === 1 ? '1 note on the data' : `${n} notes on the data`),
   notesTitle: 'Notes on the data',

@@ -172,6 +172,7 @@ export const sandbox: typeof shape = {
   checking: '正在检查……',
   computing: '正在计算沙盘…',
   noMap: '暂时无法绘制沙盘',
+  useStandardMap: '改用标准沙盘',
   openCodebook: '打开变量说明',
   notes: (n) => `${n}条数据提示`,
   notesTitle: '数据提示',

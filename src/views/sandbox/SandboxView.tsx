@@ -1,8 +1,11 @@
 import { ActionIcon, Button, Center, Loader, Text, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import { FailureNote } from '../../components/FailureNote.tsx'
+import { setParams } from '../../core/project/project.ts'
+import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
+import { edit } from '../../state/project-store.ts'
 import { togglePanel, useScreenStore } from '../../state/screen-store.ts'
 import { FidelityNote } from './FidelityNote.tsx'
 import { MapStage } from './MapStage.tsx'
@@ -48,9 +51,15 @@ function Picture({ state }: { state: Sandbox }) {
     return (
       <Center h="100%" p="lg">
         <FailureNote title={sandbox.noMap} failure={failure}>
-          <Button size="xs" variant="default" onClick={openCodebook}>
-            {sandbox.openCodebook}
-          </Button>
+          {!relation.failure && paramsFor('strategyMap', doc).method !== 'unfolding' ? (
+            <Button size="xs" variant="default" onClick={() => edit((d) => setParams(d, 'strategyMap', { method: 'unfolding' }))}>
+              {sandbox.useStandardMap}
+            </Button>
+          ) : (
+            <Button size="xs" variant="default" onClick={openCodebook}>
+              {sandbox.openCodebook}
+            </Button>
+          )}
         </FailureNote>
       </Center>
     )
