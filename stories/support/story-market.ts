@@ -1,4 +1,4 @@
-import type { Language } from '../../src/state/settings-store.ts'
+import type { Language } from '../../src/state/preferred-language.ts'
 import type { Market } from './markets.ts'
 
 /** The globals of a story that loaders read. */
