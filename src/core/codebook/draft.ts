@@ -80,11 +80,16 @@ export function scalesOf(groups: readonly ColumnProfile[][]): (Scale | null)[] {
   const shared = proposeScale(groups.flat())
   return groups.map((group) => {
     const own = proposeScale(group)
-    if (!shared || !own) return own
+    // too few answers to show a scale: that of the others
+    if (!shared || !own) return own ?? shared
     const isOwn = own.high < shared.high && own.atTop >= 0.05 * own.answers && own.answers >= 30
     const isWorded = own.values.some((v) => typeof v.value === 'number') && own.high !== shared.high
-    if (isOwn || isWorded || isSlider(own) !== isSlider(shared)) return own
-    return shared
+    // one step longer is sooner a code, which many columns together show
+    const isLonger = own.high > shared.high + 1
+    if (isOwn || isWorded || isLonger || isSlider(own) !== isSlider(shared)) return own
+    // a 0 that nobody chose, although ten or more chose 1, was not offered
+    const isLater = own.low > shared.low && own.atBottom >= 10
+    return isLater ? { ...shared, low: own.low } : shared
   })
 }
 

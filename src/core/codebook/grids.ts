@@ -133,23 +133,56 @@ function gridOf(frame: string, byColumn: Map<number, Split[]>): Grid | null {
   return { frame, cells: splits, first: [...first.keys()], second: [...second.keys()], fill }
 }
 
-/** The grid with the columns that belong in its empty cells by their names, whatever their answers. */
-export function fillHoles(grid: Grid, columns: readonly NamedColumn[]): Grid {
-  const cells = [...grid.cells]
-  const taken = new Set(cells.map((c) => `${c.first.key}\u0001${c.second.key}`))
-  const first = new Set(grid.first)
-  const second = new Set(grid.second)
-  for (const column of columns) {
-    for (const { frame, split } of splitsOf(column, false)) {
-      const cell = `${split.first.key}\u0001${split.second.key}`
-      const isHole = first.has(split.first.key) && second.has(split.second.key) && !taken.has(cell)
-      if (frame !== grid.frame || !isHole) continue
-      taken.add(cell)
-      cells.push(split)
-      break
+/**
+ * The grid with the columns that belong to it by their names although their answers show no scale: those in its empty
+ * cells, and rows and columns of the grid that are whole with them.
+ *
+ * @param columns columns that are not in the grid; `isSure` where the answers are a rating
+ */
+export function fillHoles(grid: Grid, columns: readonly (NamedColumn & { isSure: boolean })[]): Grid {
+  const cells = new Map(grid.cells.map((c) => [cellKey(c), c]))
+  const places = columns.flatMap((column) =>
+    [...splitsOf(column, false)]
+      .filter((s) => s.frame === grid.frame)
+      .map(({ split }) => ({ split, isSure: column.isSure })),
+  )
+  const taken = new Set<number>()
+  const put = (cell: GridCell) => {
+    if (cells.has(cellKey(cell)) || taken.has(cell.index)) return
+    taken.add(cell.index)
+    cells.set(cellKey(cell), cell)
+  }
+  const known = { first: new Set(grid.first), second: new Set(grid.second) }
+  for (const { split } of places) {
+    if (known.first.has(split.first.key) && known.second.has(split.second.key)) put(split)
+  }
+  for (const [one, other] of [
+    ['first', 'second'],
+    ['second', 'first'],
+  ] as const) {
+    const beside = places.filter(
+      (p) => !known[one].has(p.split[one].key) && known[other].has(p.split[other].key),
+    )
+    for (const key of new Set(beside.map((p) => p.split[one].key))) {
+      const row = beside.filter((p) => p.split[one].key === key && !taken.has(p.split.index))
+      const isWhole = new Set(row.map((p) => p.split[other].key)).size >= 0.9 * known[other].size
+      if (!isWhole || 2 * row.filter((p) => p.isSure).length < row.length) continue
+      known[one].add(key)
+      for (const { split } of row) put(split)
     }
   }
-  return { ...grid, cells, fill: cells.length / (first.size * second.size) }
+  const [first, second] = [[...known.first], [...known.second]]
+  return {
+    ...grid,
+    cells: [...cells.values()],
+    first,
+    second,
+    fill: cells.size / (first.length * second.length),
+  }
+}
+
+function cellKey(cell: GridCell): string {
+  return `${cell.first.key}\u0001${cell.second.key}`
 }
 
 /** The columns of a grid by one of its indices, in order of appearance. */
@@ -257,7 +290,9 @@ export function findBlocks(columns: readonly NamedColumn[], least = 3): Block[] 
     }
   }
   return [...blocks.values()]
-    .filter((b) => b.cells.length >= least && new Set(b.cells.map((c) => c.level.key)).size === b.cells.length)
+    .filter(
+      (b) => b.cells.length >= least && new Set(b.cells.map((c) => c.level.key)).size === b.cells.length,
+    )
     .toSorted(
       (a, b) => b.cells.length - a.cells.length || b.boundary - a.boundary || a.frame.length - b.frame.length,
     )

@@ -190,9 +190,10 @@ function namedMeasures(survey: Survey, company: number, taken: ReadonlySet<numbe
   for (const block of findBlocks(survey.names.filter((n) => indices.has(n.index)))) {
     if (block.frame !== '\u0001') for (const cell of block.cells) inRows.add(cell.index)
   }
+  const asked = rated.filter((p) => inRows.has(p.index))
   const usual = usualHigh(
     survey,
-    rated.filter((p) => inRows.has(p.index)),
+    asked.length > 0 ? asked : rated.filter((p) => speaksOf(wordingOf(p), 'need')),
   )
   const measures = rated.filter((p) => {
     const scale = survey.scales[p.index]!

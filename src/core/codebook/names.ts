@@ -25,11 +25,13 @@ export function tokensOf(name: string): Token[] {
   if (words.length <= MOST_TOKENS) return words
   const pieces = splitAt(name, PIECE_SEPARATORS)
   if (pieces.length === 1 && words.length <= MOST_WORDS) return words
-  // the same company has the same key in long and in short names
-  return pieces.map((piece) => {
-    const inside = words.filter((w) => w.start >= piece.start && w.end <= piece.end)
-    return inside.length === 0 ? piece : { ...piece, key: inside.map((w) => w.key).join(' ') }
-  })
+  return pieces.map((piece) => inWords(piece, words))
+}
+
+/** A piece of a sentence with the key that it has in a short name, too. */
+function inWords(piece: Token, words: readonly Token[]): Token {
+  const inside = words.filter((w) => w.start >= piece.start && w.end <= piece.end)
+  return inside.length === 0 ? piece : { ...piece, key: inside.map((w) => w.key).join(' ') }
 }
 
 function wordsOf(name: string): Token[] {
@@ -50,7 +52,14 @@ export function cutNames(names: readonly string[]): Token[][] {
     seen.set(key, [...(seen.get(key) ?? []), i])
   })
   for (const same of seen.values()) {
-    if (same.length > 1) for (const i of same) cut[i] = splitAt(names[i]!, PIECE_SEPARATORS)
+    if (same.length === 1) continue
+    const pieces = same.map((i) => splitAt(names[i]!, PIECE_SEPARATORS))
+    pieces.forEach((own, n) => {
+      const words = wordsOf(names[same[n]!]!)
+      // only the part that differs keeps its punctuation
+      const isCommon = (at: number) => pieces.every((p) => p[at]?.key === own[at]!.key)
+      cut[same[n]!] = own.map((piece, at) => (isCommon(at) ? inWords(piece, words) : piece))
+    })
   }
   return cut
 }
@@ -118,7 +127,7 @@ export function charactersOf(name: string): Token[] {
     const raw = name.slice(token.start, token.end)
     const isHan = /^\p{sc=Han}{3,12}$/u.test(raw)
     if (!isHan) return [token]
-    return [...raw].map((character, i): Token => {
+    return Array.from(raw, (character, i): Token => {
       const start = token.start + i
       return { key: character, start, end: start + 1, boundary: i === 0 ? token.boundary : 0 }
     })

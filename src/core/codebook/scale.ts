@@ -12,9 +12,10 @@ export interface Scale {
   values: ValueRule[]
   /** Distinct answers on the scale that were seen. */
   levels: number
-  /** Answers on the scale, and how many of them are at its top end. */
+  /** Answers on the scale, and how many of them are the highest and the lowest that was given. */
   answers: number
   atTop: number
+  atBottom: number
   /** Codes taken for missing although they might be answers. */
   doubts: { text: string; count: number }[]
 }
@@ -65,6 +66,7 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
     levels: seen.length,
     answers: total,
     atTop: answers.numbers.get(last)!.count,
+    atBottom: answers.numbers.get(first)!.count,
     doubts,
   }
 }
@@ -105,7 +107,10 @@ function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
       }
     }
   }
-  if (answers.words.size > 24 && countOf(answers.words) > mostStrays(sum(answers.numbers.values()), profiles.length))
+  if (
+    answers.words.size > 24 &&
+    countOf(answers.words) > mostStrays(sum(answers.numbers.values()), profiles.length)
+  )
     return null
   return answers
 }
@@ -173,14 +178,17 @@ function scaleInWords(answers: Answers): Scale | null {
   if (!scale) return null
   const levels = new Set(scale.values())
   let atTop = 0
+  let atBottom = 0
   // the mirror image of the lowest level seen shows how many levels there are
   const high = Math.max(...levels)
   for (const [text, value] of scale) {
     answers.values.push({ text, value })
     if (value === high) atTop += answers.words.get(text)!
+    if (value === 1) atBottom += answers.words.get(text)!
   }
   const total = countOf(answers.words)
-  return { low: 1, high, values: answers.values, levels: levels.size, answers: total, atTop, doubts: [] }
+  const { values } = answers
+  return { low: 1, high, values, levels: levels.size, answers: total, atTop, atBottom, doubts: [] }
 }
 
 function markMissing(answers: Answers, number: number, kind: MissingKind): void {

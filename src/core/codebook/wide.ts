@@ -18,7 +18,7 @@ import { labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
 import { isSentence, readable, type Token } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
-import { isSlider, proposeScale } from './scale.ts'
+import { isSlider, proposeScale, type Scale } from './scale.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -82,12 +82,11 @@ function bestGrid(survey: Survey, used: ReadonlySet<number>): NamedGrid | null {
     (p) => (survey.scales[p.index] || isThin(p)) && !used.has(p.index) && !speaksOf(p.column.name, 'ranking'),
   )
   const candidates: NamedGrid[] = []
-  const ratedIndices = new Set(rated.map((p) => p.index))
-  const unrated = survey.profiles.filter((p) => !ratedIndices.has(p.index) && !used.has(p.index))
+  const others = survey.profiles.filter((p) => !used.has(p.index) && !speaksOf(p.column.name, 'ranking'))
   const add = (cut: Cut, isByLabel: boolean) => {
     const names = rated.map((p) => ({ index: p.index, tokens: cut(p) }))
     const grid = names.length >= 4 ? firstConsistent(findGrids(names), survey) : null
-    if (grid) candidates.push({ grid: withHolesFilled(grid, unrated, cut, survey), isByLabel })
+    if (grid) candidates.push({ grid: withHolesFilled(grid, others, cut, survey), isByLabel })
   }
   add((p) => survey.names[p.index]!.tokens, false)
   // sentences are cut at their punctuation; then all names must be, the short ones too
@@ -115,14 +114,19 @@ function firstConsistent(grids: Grid[], survey: Survey): Grid | null {
   return null
 }
 
-/** Columns that show no scale of their own (everybody answered 4 or 5) but stand where the grid has a hole. */
-function withHolesFilled(grid: Grid, unrated: ColumnProfile[], cut: Cut, survey: Survey): Grid {
-  const scale = grid.fill < 1 ? proposeScale(grid.cells.map((c) => survey.profiles[c.index]!)) : null
-  if (!scale) return grid
-  const candidates = unrated.filter((p) => liesOn(p, scale, survey.decimalMark))
+/** Adds columns that show no scale of their own (everybody answered 4 or 5) but stand where the grid has a hole. */
+function withHolesFilled(grid: Grid, others: ColumnProfile[], cut: Cut, survey: Survey): Grid {
+  const scale = proposeScale(grid.cells.map((c) => survey.profiles[c.index]!))
+  const inGrid = new Set(grid.cells.map((c) => c.index))
+  if (!scale || others.length > 1500) return grid
+  const candidates = others.filter((p) => !inGrid.has(p.index) && liesOn(p, scale, survey.decimalMark))
   return fillHoles(
     grid,
-    candidates.map((p) => ({ index: p.index, tokens: cut(p) })),
+    candidates.map((p) => ({
+      index: p.index,
+      tokens: cut(p),
+      isSure: survey.scales[p.index] !== null,
+    })),
   )
 }
 
@@ -135,19 +139,22 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     const groups = cellsByKey(grid, which).map(({ key, cells }) => {
       return { key, cells, plain: readable(spanText(source(cells[0]!.index), cells[0]!, which)) }
     })
-    const labels = withoutSentence(
-      isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey),
-    )
+    const labels = withoutSentence(isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey))
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')
   const needs = side(isFirstCompany ? 'second' : 'first')
-  const scales = scalesOf(needs.map((n) => n.cells.map((c) => survey.profiles[c.index]!)))
+  const kinds = needs.map((need) => kindInGrid(`${need.key} ${need.label}`))
+  const scales = scalesOfKinds(
+    needs.map((n) => n.cells.map((c) => survey.profiles[c.index]!)),
+    kinds,
+  )
   const measures: DraftMeasure[] = []
   needs.forEach((need, i) => {
-    const kind = kindInGrid(`${need.key} ${need.label}`)
-    const scale = kind === 'spend' ? null : scales[i]
-    if (scale === undefined || kind === null) return
+    const kind = kinds[i] ?? null
+    if (kind === null) return
+    const scale = kind === 'spend' ? null : scales[i]!
+    if (kind !== 'spend' && scale === null) return
     const cells = need.cells.map((c) => ({
       index: c.index,
       company: (isFirstCompany ? c.first : c.second).key,
@@ -167,6 +174,16 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     measures,
     doubts,
   }
+}
+
+/** Needs were asked on one scale; overall values and recommendation, even in the same grid, perhaps on another. */
+function scalesOfKinds(groups: readonly ColumnProfile[][], kinds: readonly (MeasureKind | null)[]) {
+  const scales: (Scale | null)[] = groups.map(() => null)
+  for (const kind of new Set(kinds)) {
+    const places = groups.map((_, i) => i).filter((i) => kinds[i] === kind)
+    scalesOf(places.map((i) => groups[i]!)).forEach((scale, n) => (scales[places[n]!] = scale))
+  }
+  return scales
 }
 
 /** Further rows of columns that name the companies already known. */
@@ -212,7 +229,16 @@ function addRows(draft: Draft, survey: Survey, used: Set<number>): void {
   addOtherSpend(draft, survey, used)
 }
 
-const binaryScale = { low: 0, high: 1, values: [], levels: 2, answers: 0, atTop: 0, doubts: [] }
+const binaryScale: Scale = {
+  low: 0,
+  high: 1,
+  values: [],
+  levels: 2,
+  answers: 0,
+  atTop: 0,
+  atBottom: 0,
+  doubts: [],
+}
 
 function kindOfRow(
   frame: string,
@@ -228,7 +254,7 @@ function kindOfRow(
   const profiles = row.map((c) => survey.profiles[c.index]!)
   if (speaksOf(frame, 'familiarity')) {
     const isBinary = profiles.every(
-      (p) => p.summary.numericShare > 0.5 && p.summary.low === 0 && p.summary.high === 1,
+      (p) => p.summary.numericShare > 0.5 && liesOn(p, binaryScale, survey.decimalMark),
     )
     return coverage >= 0.5 && (isBinary || proposeScale(profiles)) ? 'familiarity' : null
   }
@@ -246,7 +272,11 @@ function addOtherSpend(draft: Draft, survey: Survey, used: Set<number>): void {
   const known = spend.label.toLowerCase()
   for (const { index } of survey.names) {
     const { name } = survey.profiles[index]!.column
-    if (used.has(index) || !isAmount(survey.profiles[index]!) || !readable(name).toLowerCase().startsWith(known))
+    if (
+      used.has(index) ||
+      !isAmount(survey.profiles[index]!) ||
+      !readable(name).toLowerCase().startsWith(known)
+    )
       continue
     const label = readable(readable(name).slice(known.length))
     if (label === '' || /total|sum\b|gesamt|合计|总计|总额/i.test(label)) continue
