@@ -10,7 +10,7 @@ import { openCodebook, startImport } from '../state/import-store.ts'
 import { openSample, useSampleStore } from '../state/open-sample.ts'
 import { edit, redo, undo, useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore } from '../state/screen-store.ts'
-import { views } from '../views/index.ts'
+import { fetchOtherViews, views } from '../views/index.ts'
 import { Appearance } from './Appearance.tsx'
 import { chooseFile } from './choose-file.ts'
 import { Opening } from './Opening.tsx'
@@ -35,6 +35,13 @@ export function Shell() {
     // the first visit opens the sample, so that a map is seen within seconds
     if (doc.dataId === '' && !sample.isOpening && !sample.failure) void openSample()
   })
+  const hasData = doc.dataId !== ''
+  useEffect(() => {
+    if (!hasData) return undefined
+    // what cannot be fetched now is tried again when its screen is opened
+    const timer = setTimeout(() => void fetchOtherViews().catch(() => undefined), 1500)
+    return () => clearTimeout(timer)
+  }, [hasData])
   const View = views[view]
   return (
     <div className={style['shell']}>

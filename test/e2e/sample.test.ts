@@ -177,9 +177,11 @@ describe('the sample market, for someone who has never been here', () => {
 
   test('without the network, once loaded, everything goes on', async () => {
     const page = await arrive()
+    await page.waitForResponse(/ImportView.*js/)
+    await page.waitForLoadState('networkidle')
+    await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Codebook' }).click()
     await page.getByRole('button', { name: 'Draw the map' }).click()
-    await page.context().setOffline(true)
     await page.getByLabel('Segments by').selectOption({ label: 'region' })
     await page.getByRole('group', { name: /5 companies and \d segments/ }).waitFor()
     await page.getByText('Share of value', { exact: true }).click()
