@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Codebook } from '../../../src/core/codebook/codebook.ts'
 import { AnalysisError } from '../../../src/core/errors.ts'
-import { type RelationParams, tabulate } from '../../../src/core/measurement/tabulate.ts'
+import type { RelationParams } from '../../../src/core/measurement/relation.ts'
+import { tabulate } from '../../../src/core/measurement/tabulate.ts'
 import { tableFromText } from '../../support/tables.ts'
 
 const params: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', relative: false, segmentBy: null, wave: null }
