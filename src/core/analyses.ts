@@ -30,7 +30,7 @@ export const analyses = {
   /** How strong is each company's relationship with each segment? */
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */
-  strategyMap: { version: 1, defaults: mapDefaults, needs: ['relation'] },
+  strategyMap: { version: 2, defaults: mapDefaults, needs: ['relation'] },
   /** How far can the map be believed, and what does it leave out? */
   diagnostics: { version: 1, defaults: {}, needs: ['relation', 'strategyMap'] },
   /** What would remain of the map, had others of the same kind been asked? */

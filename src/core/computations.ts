@@ -1,8 +1,10 @@
-import type { AnalysisId, AnalysisParams } from './analyses.ts'
-import type { AnalysisContext, Outcome } from './analysis.ts'
+import { analyses, type AnalysisId, type AnalysisParams } from './analyses.ts'
+import { type AnalysisContext, type Outcome, run } from './analysis.ts'
 import { checkCodebook } from './codebook/check.ts'
+import { AnalysisError } from './errors.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
-import { drawStrategyMap, type StrategyMap } from './mapping/strategy-map.ts'
+import { drawRelatedMap } from './mapping/related-map.ts'
+import { drawStrategyMap, type MapParams, type StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
 import { assessStability } from './stability/map-stability.ts'
@@ -21,7 +23,8 @@ interface Inputs {
 export const computations = {
   codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
-  strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap']) => drawStrategyMap(relation, params),
+  strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) =>
+    drawRelatedMap(relation, params, baselineMap(params, context)),
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
     diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
   // the answers behind the table are read again rather than kept: they are as large as the file
@@ -30,3 +33,22 @@ export const computations = {
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
 
 export type AnalysisResult<Id extends AnalysisId> = Outcome<ReturnType<(typeof computations)[Id]>>
+
+/**
+ * The map that all others of a project are laid over: strength, all waves, the codebook's own segments. Null where this
+ * is the map asked for, or where that map cannot be drawn.
+ */
+function baselineMap({ weights, seed }: MapParams, { table, codebook, paramsOf }: ComputationContext): StrategyMap | null {
+  const asked = paramsOf('relation')
+  const by = codebook.segmentBy === null ? 'needs' : 'segments'
+  const baseline = { ...analyses.relation.defaults, by } as const
+  const isItself = JSON.stringify({ ...asked, segmentBy: asked.segmentBy === codebook.segmentBy ? null : asked.segmentBy }) === JSON.stringify(baseline)
+  if (isItself && paramsOf('strategyMap').method === 'unfolding') return null
+  try {
+    return run(drawStrategyMap(tabulate(table, codebook, baseline), { method: 'unfolding', weights, seed }))
+  } catch (error) {
+    // the map asked for may be possible all the same
+    if (error instanceof AnalysisError) return null
+    throw error
+  }
+}

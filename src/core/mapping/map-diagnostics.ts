@@ -22,7 +22,7 @@ export interface MapDiagnostics {
  */
 export function* diagnoseMap(relation: Relation, map: StrategyMap, params: MapParams): Steps<MapDiagnostics | null> {
   if (map.method !== 'unfolding' || map.stress === null || !map.distances || !map.disparities) return null
-  const { problem } = mapTable(relation, params.weights)
+  const { problem } = mapTable(relation, params.weights, map.anchor)
   const pointsOf = (items: { x: number; y: number }[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
   const configuration = { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
   const { disparities } = map

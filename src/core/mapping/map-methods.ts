@@ -3,7 +3,7 @@ import { AnalysisError, type Issue } from '../errors.ts'
 import { drawBiplot } from './biplot.ts'
 import { analyseCorrespondence } from './correspondence.ts'
 import { compareOrders, type Fidelity } from './fidelity.ts'
-import type { Points } from './map.ts'
+import type { Configuration, Points } from './map.ts'
 import { scaleInSteps } from './mds.ts'
 import { profileDistances } from './profile-distances.ts'
 import type { MappedTable } from './mapped-table.ts'
@@ -44,12 +44,13 @@ interface Drawn extends Readable {
 /**
  * Draws a table by the chosen method.
  *
+ * @param from an arrangement for the default method to set out from; default many starts
  * @throws AnalysisError `mapping.*` where the method cannot draw this table
  */
-export function* drawByMethod(table: MappedTable, { method, seed }: { method: MapMethod; seed: number }): Steps<Drawn> {
+export function* drawByMethod(table: MappedTable, { method, seed }: { method: MapMethod; seed: number }, from?: Configuration): Steps<Drawn> {
   switch (method) {
     case 'unfolding':
-      return ofUnfolding(table, yield* unfoldInSteps(table.problem, { seed, names: table.names }), 'distance')
+      return ofUnfolding(table, yield* unfoldInSteps(table.problem, { seed, names: table.names, from: from ?? null }), 'distance')
     case 'interval':
       return ofUnfolding(table, yield* unfoldTransformed(table, { seed, level: 'interval' }), 'distance')
     case 'ordinal':

@@ -21,9 +21,10 @@ export interface MappedTable {
  * Turns a relation into what a map is drawn from: without "others" and without companies or segments that nobody
  * answered for, strengths as dissimilarities, cells weighted.
  *
+ * @param frozen the anchor of the map this one belongs with; default the table's own range
  * @throws AnalysisError where nothing can be mapped
  */
-export function mapTable(relation: Relation, weighting: CellWeighting): MappedTable {
+export function mapTable(relation: Relation, weighting: CellWeighting, frozen: Anchor | null = null): MappedTable {
   const width = relation.columns.length
   const has = (row: number, column: number) => !Number.isNaN(relation.values[row * width + column]!)
   const drawn = relation.rows.map((_, i) => i).filter((i) => !relation.rows[i]!.isOther)
@@ -33,8 +34,8 @@ export function mapTable(relation: Relation, weighting: CellWeighting): MappedTa
   if (columns.length < 2) throw new AnalysisError('mapping.tooFewColumns', { columns: columns.length })
   const pick = (cells: Float64Array) => pickCells(cells, rows, columns, width)
   const values = pick(relation.values)
-  const { dissimilarities, anchor } = dissimilaritiesFromStrength(values)
-  if (anchor.high === anchor.low) throw new AnalysisError('mapping.constant', {})
+  const { dissimilarities, anchor } = dissimilaritiesFromStrength(values, frozen ?? undefined)
+  if (isConstant(values)) throw new AnalysisError('mapping.constant', {})
   const weights = pick(weighCells(relation, weighting))
   const leftOut = [...drawn.filter((i) => !rows.includes(i)).map((i) => relation.rows[i]!.label), ...relation.columns.filter((_, i) => !columns.includes(i)).map((c) => c.label)]
   return {
@@ -53,4 +54,9 @@ export function mapTable(relation: Relation, weighting: CellWeighting): MappedTa
 /** The cells of some rows and columns of a table `width` columns wide, row-major. */
 export function pickCells(cells: Float64Array, rows: number[], columns: number[], width: number): Float64Array {
   return Float64Array.from(rows.flatMap((row) => columns.map((column) => cells[row * width + column]!)))
+}
+
+function isConstant(values: Float64Array): boolean {
+  const known = values.filter((v) => !Number.isNaN(v))
+  return known.every((v) => v === known[0])
 }

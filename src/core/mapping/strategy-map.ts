@@ -3,6 +3,7 @@ import type { Issue } from '../errors.ts'
 import type { Relation, RelationItem } from '../measurement/relation.ts'
 import type { CellWeighting } from './cell-weights.ts'
 import type { Anchor } from './dissimilarity.ts'
+import type { Configuration } from './map.ts'
 import { drawByMethod, type Readable } from './map-methods.ts'
 import { mapTable } from './mapped-table.ts'
 import type { MapMethod } from './method-list.ts'
@@ -38,6 +39,14 @@ export interface StrategyMap extends Readable {
   issues: Issue[]
 }
 
+/** What a map may share with a related one. */
+export interface Ground {
+  /** Strengths between which dissimilarities are measured; default those of the table itself. */
+  anchor?: Anchor | null
+  /** An arrangement to set out from, in the order of the map's companies and segments; default many starts. */
+  from?: Configuration
+}
+
 /**
  * Draws the strategy sandbox: each company and each segment a point, so that the shorter the distance between the
  * two, the stronger their relationship (metric unfolding with cell weights, the default); or one of the other maps that
@@ -45,9 +54,9 @@ export interface StrategyMap extends Readable {
  *
  * @throws AnalysisError `mapping.*` where fewer than two companies or segments remain, or all cells are equal
  */
-export function* drawStrategyMap(relation: Relation, params: MapParams): Steps<StrategyMap> {
-  const table = mapTable(relation, params.weights)
-  const drawn = yield* drawByMethod(table, params)
+export function* drawStrategyMap(relation: Relation, params: MapParams, ground: Ground = {}): Steps<StrategyMap> {
+  const table = mapTable(relation, params.weights, ground.anchor)
+  const drawn = yield* drawByMethod(table, params, ground.from)
   const place = (all: RelationItem[], kept: number[], points: Float64Array, misfits: Float64Array | null): MapItem[] =>
     points.length === 0 ? [] : kept.map((at, i) => ({ ...all[at]!, x: points[2 * i]!, y: points[2 * i + 1]!, misfit: misfits?.[i] ?? null }))
   const { rows, columns, rowMisfits, columnMisfits, scale, issues, ...rest } = drawn

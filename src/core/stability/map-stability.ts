@@ -36,7 +36,7 @@ export function* assessStability(
   params: StabilityParams,
 ): Steps<MapStability | null> {
   if (map.method !== 'unfolding') return null
-  const table = mapTable(relation, mapParams.weights)
+  const table = mapTable(relation, mapParams.weights, map.anchor)
   const pointsOf = (items: { x: number; y: number }[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
   const configuration = { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
   const draw = prepareResampling(input, tabulated)
