@@ -93,7 +93,13 @@ export function inventSurvey(columns: readonly SurveyColumn[], respondents = 300
 export function inventLongSurvey(
   companies: readonly string[],
   columns: readonly SurveyColumn[],
-  { companyColumn = 'brand', hasId = true, nameIn = (company: string) => company, respondents = 150, seed = 1 },
+  {
+    companyColumn = 'brand',
+    hasId = true,
+    nameIn = (company: string) => company,
+    respondents = 150,
+    seed = 1,
+  },
 ): Table {
   const random = randomFrom(seed)
   const rows = Array.from({ length: respondents }, (_, r) => {

@@ -1,13 +1,13 @@
 /** Answers written as words, put on a scale. Lower is less, worse, never. */
 
 const NEGATIVE =
-  /\b(don['’]t|doesn['’]t|dis\w+|un(favou?r|satisf|like|important|help|friend|attract|reliab)\w*|not|no|never|least|worst|bad|badly|poor|poorly|negative\w*|lowest|schlecht|nicht|kein\w*)\b|不|差|反对|从不|没/i
+  /\b(don['’]t|doesn['’]t|dis\w+|un(favou?r|satisf|like|important|help|friend|attract|reliab)\w*|not|no|never|least|worst|worse|bad|badly|poor|poorly|negative\w*|lowest|schlecht|nicht|kein\w*)\b|不|差|反对|从不|没/i
 const POSITIVE =
-  /\b(favou?r\w*|satisf\w*|lik(e|es|ely)|agree\w*|good|excellent|important|best|positive\w*|great|helpful|attractive|love\w*|always|highest|gut|stimme|trifft|zufrieden)\b|满意|同意|喜欢|好|优|赞成|支持|可能|愿意|认同|重要|熟悉|符合|总是/i
+  /\b(favou?r\w*|satisf\w*|lik(e|es|ely)|agree\w*|good|excellent|important|best|positive\w*|great|better|helpful|attractive|love\w*|always|highest|gut|stimme|trifft|zufrieden)\b|满意|同意|喜欢|好|优|赞成|支持|可能|愿意|认同|重要|熟悉|符合|总是/i
 const NEUTRAL =
-  /^(neither|neutral|average|undecided|no opinion either|so-so|ok|okay|mixed|teils|unentschieden|fair$|一般|普通|中立|无所谓|还行|说不上|中等)|\bneutral\b/i
+  /^(neither|neutral|average|(about )?the same|mittel(mäßig)?$|undecided|no opinion either|so-so|ok|okay|mixed|teils|unentschieden|fair$|一般|普通|中立|无所谓|还行|说不上|中等)|\bneutral\b/i
 const STRONG =
-  /\b(very|strongly|extremely|completely|totally|definitely|highly|absolutely|sehr|voll|great deal|gar nicht)\b|überhaupt nicht|非常|极|完全|十分|绝对|很/i
+  /\b(very|strongly|extremely|completely|totally|definitely|highly|absolutely|sehr|voll|great deal|gar nicht|much(?= (better|worse)))\b|überhaupt nicht|非常|极|完全|十分|绝对|很/i
 const WEAK =
   /\b(somewhat|slightly|rather|fairly|a bit|a little|mildly|quite|moderately|partly|tend to|eher|etwas)\b|比较|较|有点|有些|稍|略/i
 
@@ -89,9 +89,10 @@ function ordered(texts: readonly string[]): Map<string, number> | null {
   return null
 }
 
-/** The number in a labelled answer: "10 - Excellent", "4: very impressive", 非常满意(5), "8分". NaN where there is none. */
+/** The number in a labelled answer: "10 - Excellent", "4: very impressive", 非常满意(5), "8分", ★★★☆☆. NaN where there is none. */
 export function labelledNumber(text: string): number {
   const plain = text.normalize('NFKC').trim()
+  if (/^★{1,10}☆{0,9}$/.test(plain)) return plain.replaceAll('☆', '').length
   const match =
     /^([+-]?\d{1,3})\s*(?:[-–—:=.、)]|\s)\s*(?=[^\d\s$€£¥%])[^\d]*$/.exec(plain) ??
     /^[^\d]+[([]\s*([+-]?\d{1,3})\s*[)\]]$/.exec(plain) ??

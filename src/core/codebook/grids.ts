@@ -277,7 +277,7 @@ export function findBlocks(columns: readonly NamedColumn[], least = 3): Block[] 
     const n = tokens.length
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j <= n; j++) {
-        if (n === j - i || j - i > LONGEST || n - j > 2 || (i > 0 && n - j > 1)) continue
+        if (n === j - i || j - i > LONGEST || n - j > 4 || (i > 0 && n - j > 1)) continue
         const frame = `${keyOfTokens(tokens, 0, i)}\u0001${keyOfTokens(tokens, j, n)}`
         const level = { key: keyOfTokens(tokens, i, j), start: tokens[i]!.start, end: tokens[j - 1]!.end }
         const boundary = Math.min(i > 0 ? tokens[i]!.boundary : 2, j < n ? tokens[j]!.boundary : 2)
@@ -294,7 +294,11 @@ export function findBlocks(columns: readonly NamedColumn[], least = 3): Block[] 
       (b) => b.cells.length >= least && new Set(b.cells.map((c) => c.level.key)).size === b.cells.length,
     )
     .toSorted(
-      (a, b) => b.cells.length - a.cells.length || b.boundary - a.boundary || a.frame.length - b.frame.length,
+      (a, b) =>
+        b.cells.length - a.cells.length ||
+        b.boundary - a.boundary ||
+        // within words all that is shared belongs to the frame
+        (a.boundary === 0 ? b.frame.length - a.frame.length : a.frame.length - b.frame.length),
     )
 }
 

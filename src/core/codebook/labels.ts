@@ -64,6 +64,7 @@ export function withoutSentence(labels: readonly string[]): string[] {
   while (before < shortest - 1 && isShared((w) => w[before])) before++
   let after = 0
   while (after < shortest - 1 - before && isShared((w) => w.at(-1 - after))) after++
-  if (labels.length < 2 || before + after < 3) return [...labels]
+  const isQuestion = before > 0 && /^\p{L}{0,2}\d+[.:)、]$/u.test(words[0]![0]!)
+  if (labels.length < 2 || (before + after < 3 && !isQuestion)) return [...labels]
   return words.map((w) => w.slice(before, w.length - after).join(' '))
 }

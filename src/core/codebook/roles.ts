@@ -143,6 +143,9 @@ function segmentWorth(profile: ColumnProfile, rowsEach: number): number {
   if (!isNamed) {
     if (large.length < 2 || inLarge < 0.7 * answers) worth -= 40
     if (categories.length > 14) worth -= 25
+    // groups that are large enough to be shown, but for a few people, and few enough to be told apart
+    const isHandy = large.length <= 8 && inLarge >= 0.95 * answers
+    if (!isHandy) worth -= 6
     // two groups make a poor map
     if (large.length < 3) worth = worth > 10 ? worth - 10 : 0.5 * worth
   }

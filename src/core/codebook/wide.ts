@@ -15,7 +15,7 @@ import {
 } from './draft.ts'
 import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, spanText } from './grids.ts'
 import { labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
-import { isSentence, readable, type Token } from './names.ts'
+import { isSentence, readable, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
@@ -91,7 +91,10 @@ function bestGrid(survey: Survey, used: ReadonlySet<number>): NamedGrid | null {
   add((p) => survey.names[p.index]!.tokens, false)
   // sentences are cut at their punctuation; then all names must be, the short ones too
   if (rated.some((p) => isSentence(p.column.name))) add((p) => pieceTokensOf(p.column.name), false)
-  if (rated.some((p) => p.column.label !== '')) add((p) => pieceTokensOf(p.column.label), true)
+  if (rated.some((p) => p.column.label !== '')) {
+    add((p) => pieceTokensOf(p.column.label), true)
+    if (candidates.length === 0) add((p) => tokensOf(p.column.label), true)
+  }
   const size = ({ grid }: NamedGrid) => grid.cells.length * grid.fill
   return candidates.toSorted((a, b) => size(b) - size(a))[0] ?? null
 }

@@ -35,13 +35,25 @@ describe('a few stray cells change nothing in the proposal and are reported by r
       ],
       [['column.notNumber', 'price_northstar', [6, 11]]],
     ],
-    ['a word of praise among ratings', [['service_harbour', 7, 'good']], [['column.notNumber', 'service_harbour', [9]]]],
+    [
+      'a word of praise among ratings',
+      [['service_harbour', 7, 'good']],
+      [['column.notNumber', 'service_harbour', [9]]],
+    ],
     ['42 on 1-10', [['service_northstar', 2, '42']], [['column.outOfScale', 'service_northstar', [4]]]],
     ['11 on 1-10', [['service_northstar', 2, '11']], [['column.outOfScale', 'service_northstar', [4]]]],
     ['0 on 1-10', [['service_northstar', 2, '0']], [['column.outOfScale', 'service_northstar', [4]]]],
     ['a decimal slip', [['service_northstar', 2, '7.35']], []],
-    ['a negative amount', [['spend_northstar', 20, '-120']], [['column.negativeSpend', 'spend_northstar', [22]]]],
-    ['an amount in words', [['spend_harbour', 20, 'about 300']], [['column.notNumber', 'spend_harbour', [22]]]],
+    [
+      'a negative amount',
+      [['spend_northstar', 20, '-120']],
+      [['column.negativeSpend', 'spend_northstar', [22]]],
+    ],
+    [
+      'an amount in words',
+      [['spend_harbour', 20, 'about 300']],
+      [['column.notNumber', 'spend_harbour', [22]]],
+    ],
   ])('%s', (_, cells, faults) => {
     const table = sampleWith(...cells)
     expect(proposeCodebook(table).codebook).toEqual(clean)
@@ -49,7 +61,12 @@ describe('a few stray cells change nothing in the proposal and are reported by r
   })
 
   test('weights negative, blank, absurd or a text', () => {
-    const table = sampleWith(['weight', 1, '-1'], ['weight', 2, ''], ['weight', 3, '99999'], ['weight', 4, 'n/a'])
+    const table = sampleWith(
+      ['weight', 1, '-1'],
+      ['weight', 2, ''],
+      ['weight', 3, '99999'],
+      ['weight', 4, 'n/a'],
+    )
     expect(proposeCodebook(table).codebook).toEqual(clean)
   })
 
@@ -84,6 +101,8 @@ describe('amounts', () => {
 
   test('so is a repeated 9999 far above all others; a repeated 99 among like amounts is an amount', () => {
     const { codebook } = proposeCodebook(table((i) => (i % 5 ? (i % 2 ? '99' : `${i}`) : '9999')))
-    expect(codebook.measures).toMatchObject([{ kind: 'spend', values: [{ text: '9999', value: 'dontKnow' }] }])
+    expect(codebook.measures).toMatchObject([
+      { kind: 'spend', values: [{ text: '9999', value: 'dontKnow' }] },
+    ])
   })
 })

@@ -36,7 +36,9 @@ function read(table: Table) {
         m.values.flatMap((v) => (typeof v.value === 'string' ? [[v.text, v.value]] : [])),
       ),
     ),
-    others: Object.fromEntries(codebook.measures.flatMap((m) => (m.kind === 'need' ? [] : [[m.label, m.kind]]))),
+    others: Object.fromEntries(
+      codebook.measures.flatMap((m) => (m.kind === 'need' ? [] : [[m.label, m.kind]])),
+    ),
     layout: codebook.layout,
     measured: codebook.columns.filter((c) => c.use.kind === 'measure').length,
     doubts: doubts.map((d) => d.code),
@@ -55,7 +57,13 @@ const question = 'Please rate each brand on the following'
 const layouts: [string, SurveyColumn[], Wanted][] = [
   [
     'Qualtrics loop and merge, question texts below',
-    gridColumns(brands, needs, (_b, _n, c, n) => `${c}_Q5_${n}`, rating(1, 7), (b, n) => `${question}: ${b} - ${n}`),
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `${c}_Q5_${n}`,
+      rating(1, 7),
+      (b, n) => `${question}: ${b} - ${n}`,
+    ),
     { companies: brands, needs, scale: [1, 7] },
   ],
   [
@@ -65,12 +73,24 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
   ],
   [
     'Qualtrics side by side Q7#1_2, texts below',
-    gridColumns(brands, needs, (_b, _n, c, n) => `Q7#${c}_${n}`, rating(1, 5), (b, n) => `How good is… - ${b} - ${n}`),
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `Q7#${c}_${n}`,
+      rating(1, 5),
+      (b, n) => `How good is… - ${b} - ${n}`,
+    ),
     { companies: brands, needs, scale: [1, 5] },
   ],
   [
     'Decipher q3r1c2, texts below',
-    gridColumns(brands, needs, (_b, _n, c, n) => `q3r${n}c${c}`, withMissing(rating(0, 10), '99'), (b, n) => `${n} | ${b} | ${question}`),
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `q3r${n}c${c}`,
+      withMissing(rating(0, 10), '99'),
+      (b, n) => `${n} | ${b} | ${question}`,
+    ),
     { companies: brands, needs, scale: [0, 10], missing: { 99: 'dontKnow' } },
   ],
   [
@@ -80,17 +100,34 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
   ],
   [
     'LimeSurvey array by array Q5[SQ001_SQ002]',
-    gridColumns(brands, needs, (_b, _n, c, n) => `Q5[SQ00${n}_SQ00${c}]`, rating(1, 5), (b, n) => `${question} [${n}][${b}]`),
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `Q5[SQ00${n}_SQ00${c}]`,
+      rating(1, 5),
+      (b, n) => `${question} [${n}][${b}]`,
+    ),
     { companies: brands, needs, scale: [1, 5] },
   ],
   [
     'LimeSurvey, one array per brand Acme[SQ001]',
-    gridColumns(brands, needs, (b, _n, _c, n) => `${b}[SQ00${n}]`, rating(1, 5), (b, n) => `How do you see ${b}? [${n}]`),
+    gridColumns(
+      brands,
+      needs,
+      (b, _n, _c, n) => `${b}[SQ00${n}]`,
+      rating(1, 5),
+      (b, n) => `How do you see ${b}? [${n}]`,
+    ),
     { companies: brands, needs, scale: [1, 5] },
   ],
   [
     'SurveyMonkey: question - option in one header',
-    gridColumns(brands, needs, (b, n) => `How would you rate ${b} on each of these? - ${n}`, inWords(['Poor', 'Fair', 'Good', 'Very good', 'Excellent'])),
+    gridColumns(
+      brands,
+      needs,
+      (b, n) => `How would you rate ${b} on each of these? - ${n}`,
+      inWords(['Poor', 'Fair', 'Good', 'Very good', 'Excellent']),
+    ),
     { companies: brands, needs, scale: [1, 5] },
   ],
   [
@@ -100,7 +137,15 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
       needs,
       (b, n) => `${b}: ${n}`,
       withMissing(
-        inWords(['Strongly disagree', 'Disagree', 'Somewhat disagree', 'Neither agree nor disagree', 'Somewhat agree', 'Agree', 'Strongly agree']),
+        inWords([
+          'Strongly disagree',
+          'Disagree',
+          'Somewhat disagree',
+          'Neither agree nor disagree',
+          'Somewhat agree',
+          'Agree',
+          'Strongly agree',
+        ]),
         'N/A',
       ),
     ),
@@ -112,24 +157,91 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
       brands,
       ['Preis', 'Qualität', 'Service'],
       (b, n) => `F3_${n}_${b}`,
-      withMissing(inWords(['trifft gar nicht zu', 'trifft eher nicht zu', 'teils/teils', 'trifft eher zu', 'trifft voll zu']), 'weiß nicht'),
+      withMissing(
+        inWords([
+          'trifft gar nicht zu',
+          'trifft eher nicht zu',
+          'teils/teils',
+          'trifft eher zu',
+          'trifft voll zu',
+        ]),
+        'weiß nicht',
+      ),
     ),
-    { companies: brands, needs: ['Preis', 'Qualität', 'Service'], scale: [1, 5], missing: { 'weiß nicht': 'dontKnow' } },
+    {
+      companies: brands,
+      needs: ['Preis', 'Qualität', 'Service'],
+      scale: [1, 5],
+      missing: { 'weiß nicht': 'dontKnow' },
+    },
   ],
   [
     'Likert in Chinese, 价格（北辰）',
-    gridColumns(chinese, chineseNeeds, (b, n) => `${n}（${b}）`, withMissing(inWords(['非常不满意', '不满意', '一般', '满意', '非常满意']), '不清楚')),
+    gridColumns(
+      chinese,
+      chineseNeeds,
+      (b, n) => `${n}（${b}）`,
+      withMissing(inWords(['非常不满意', '不满意', '一般', '满意', '非常满意']), '不清楚'),
+    ),
     { companies: chinese, needs: chineseNeeds, scale: [1, 5], missing: { 不清楚: 'dontKnow' } },
   ],
-  ['北辰-价格', gridColumns(chinese, chineseNeeds, (b, n) => `${b}-${n}`), { companies: chinese, needs: chineseNeeds, scale: [1, 10] }],
-  ['Q3_北辰_价格', gridColumns(chinese, chineseNeeds, (b, n) => `Q3_${b}_${n}`, rating(1, 5)), { companies: chinese, needs: chineseNeeds, scale: [1, 5] }],
+  [
+    '北辰-价格',
+    gridColumns(chinese, chineseNeeds, (b, n) => `${b}-${n}`),
+    { companies: chinese, needs: chineseNeeds, scale: [1, 10] },
+  ],
+  [
+    'Q3_北辰_价格',
+    gridColumns(chinese, chineseNeeds, (b, n) => `Q3_${b}_${n}`, rating(1, 5)),
+    { companies: chinese, needs: chineseNeeds, scale: [1, 5] },
+  ],
   [
     'Wenjuanxing matrix 8、品牌评价:价格—北辰',
     gridColumns(chinese, chineseNeeds, (b, n) => `8、请为以下品牌打分:${n}—${b}`, rating(1, 5)),
     { companies: chinese, needs: chineseNeeds, scale: [1, 5] },
   ],
-  ['nothing between 北辰价格', gridColumns(chinese, chineseNeeds, (b, n) => `${b}${n}`), { companies: chinese, needs: chineseNeeds, scale: [1, 10] }],
-  ['with 的 between: 北辰的价格', gridColumns(chinese, chineseNeeds, (b, n) => `${b}的${n}`), { companies: chinese, needs: chineseNeeds, scale: [1, 10] }],
+  [
+    'nothing between 北辰价格',
+    gridColumns(chinese, chineseNeeds, (b, n) => `${b}${n}`),
+    { companies: chinese, needs: chineseNeeds, scale: [1, 10] },
+  ],
+  [
+    'with 的 between: 北辰的价格',
+    gridColumns(chinese, chineseNeeds, (b, n) => `${b}的${n}`),
+    { companies: chinese, needs: chineseNeeds, scale: [1, 10] },
+  ],
+  [
+    'a row without anything between: 北辰满意度',
+    rowColumns(chinese, (b) => `${b}满意度`, rating(1, 5)),
+    { companies: chinese, needs: [], scale: [1, 5], others: { 满意度: 'overall' } },
+  ],
+  [
+    'numbered variables, the words in the question texts',
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `v${10 * c + n}`,
+      rating(1, 5),
+      (b, n) => `Q3. Rate ${b}: ${n}`,
+    ),
+    { companies: brands, needs, scale: [1, 5] },
+  ],
+  [
+    'numbered variables, Price of Acme in the question texts',
+    gridColumns(
+      brands,
+      needs,
+      (_b, _n, c, n) => `v${10 * c + n}`,
+      rating(1, 5),
+      (b, n) => `${n} of ${b}`,
+    ),
+    { companies: brands, needs, scale: [1, 5] },
+  ],
+  [
+    'sentences without punctuation',
+    gridColumns(brands, needs, (b, n) => `How satisfied are you with the ${n} of ${b}?`),
+    { companies: brands, needs, scale: [1, 10] },
+  ],
   [
     'sliders 0-100, −99',
     gridColumns(brands, needs, (b, n) => `Q7_${b}_${n}`, withMissing(rating(0, 100), '-99')),
@@ -152,7 +264,11 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
   ],
   [
     'reversed items',
-    gridColumns(brands, needs, (b, n) => `${n}_${b}`).map((c) => ({ ...c, name: c.name.replace('Design', 'Risk'), answer: rating(1, 10, c.name.startsWith('Design')) })),
+    gridColumns(brands, needs, (b, n) => `${n}_${b}`).map((c) => ({
+      ...c,
+      name: c.name.replace('Design', 'Risk'),
+      answer: rating(1, 10, c.name.startsWith('Design')),
+    })),
     { companies: brands, needs: ['Price', 'Quality', 'Service', 'Trust', 'Risk'], scale: [1, 10] },
   ],
   [
@@ -178,7 +294,12 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
       ...rowColumns(brands, (b) => `${b}.Spend`, amount),
       ...rowColumns(brands, (b) => `${b}.Aware`, oneOf(['0', '1'])),
     ],
-    { companies: brands, needs, scale: [1, 10], others: { NPS: 'overall', Spend: 'spend', Aware: 'familiarity' } },
+    {
+      companies: brands,
+      needs,
+      scale: [1, 10],
+      others: { NPS: 'overall', Spend: 'spend', Aware: 'familiarity' },
+    },
   ],
   [
     'two companies',
@@ -195,14 +316,26 @@ const layouts: [string, SurveyColumn[], Wanted][] = [
     rowColumns(brands, (b) => `price_${b}`),
     { companies: brands, needs: ['price'], scale: [1, 10] },
   ],
-  ['one company on several needs', rowColumns(needs, (n) => `${n}_Acme`), { companies: ['Acme'], needs, scale: [1, 10] }],
-  ['one company, its name first', rowColumns(needs, (n) => `Acme - ${n}`), { companies: ['Acme'], needs, scale: [1, 10] }],
+  [
+    'one company on several needs',
+    rowColumns(needs, (n) => `${n}_Acme`),
+    { companies: ['Acme'], needs, scale: [1, 10] },
+  ],
+  [
+    'one company, its name first',
+    rowColumns(needs, (n) => `Acme - ${n}`),
+    { companies: ['Acme'], needs, scale: [1, 10] },
+  ],
 ]
 
 describe('layouts that tools and consultancies produce', () => {
   test.each(layouts)('%s', (_, columns, wanted) => {
     const found = read(inventSurvey(columns))
-    expect(found).toMatchObject({ companies: wanted.companies, needs: wanted.needs, others: wanted.others ?? {} })
+    expect(found).toMatchObject({
+      companies: wanted.companies,
+      needs: wanted.needs,
+      others: wanted.others ?? {},
+    })
     expect(found.scales).toContain(wanted.scale.join('-'))
     expect(found.missing).toEqual(wanted.missing ?? {})
     expect(found.measured).toBe(columns.length)
@@ -212,7 +345,11 @@ describe('layouts that tools and consultancies produce', () => {
     const table = inventSurvey(columns, 80, 2)
     for (const text of ['asdf', '5555']) {
       const found = read(spoilt(table, new Set(columns.map((c) => c.name)), text))
-      expect(found).toMatchObject({ companies: wanted.companies, needs: wanted.needs, measured: columns.length })
+      expect(found).toMatchObject({
+        companies: wanted.companies,
+        needs: wanted.needs,
+        measured: columns.length,
+      })
       expect(found.scales).toContain(wanted.scale.join('-'))
     }
   })
@@ -236,17 +373,47 @@ test('needs on scales of different length keep their own', () => {
   ])
 })
 
+describe('answers as they are written', () => {
+  test.each<[string, SurveyColumn['answer'], string]>([
+    ['stars', (l, r) => '★'.repeat(Number(rating(1, 5)(l, r))).padEnd(5, '☆'), '1-5'],
+    ['numbers with 分', (l, r) => `${rating(1, 10)(l, r)}分`, '1-10'],
+    ['whole numbers with decimals', (l, r) => `${rating(1, 5)(l, r)}.0`, '1-5'],
+    ['per cent', (l, r) => `${rating(0, 100)(l, r)}%`, '0-100'],
+    ['school marks in German', inWords(['sehr schlecht', 'schlecht', 'mittel', 'gut', 'sehr gut']), '1-5'],
+    ['comparisons', inWords(['Much worse', 'Worse', 'About the same', 'Better', 'Much better']), '1-5'],
+    ['quality in Chinese', inWords(['很差', '较差', '一般', '较好', '很好']), '1-5'],
+    ['two spellings', inWords(['Very poor', 'Poor', 'Fair', 'fair', 'Good', 'good ', 'Very good']), '1-5'],
+  ])('%s', (_, answer, scale) => {
+    const found = read(inventSurvey(gridColumns(brands, needs, (b, n) => `${b}_${n}`, answer)))
+    expect(found).toMatchObject({ companies: brands, needs, scales: [scale] })
+  })
+})
+
 describe('long files', () => {
   const columns = needs.map((name) => ({ name, answer: withMissing(rating(1, 10), '99') }))
   test.each<[string, Parameters<typeof inventLongSurvey>[2], string[]]>([
     ['respondent and brand', {}, brands],
     ['Chinese headers', { companyColumn: '品牌' }, brands],
-    ['brands as numbers', { companyColumn: 'brand_code', nameIn: (b) => `${brands.indexOf(b) + 1}` }, numbers(4).map((n) => `brand code ${n}`)],
-    ['brands as numbers of a spreadsheet', { companyColumn: 'Brand', nameIn: (b) => `${brands.indexOf(b) + 1}.0` }, numbers(4).map((n) => `Brand ${n}`)],
+    [
+      'brands as numbers',
+      { companyColumn: 'brand_code', nameIn: (b) => `${brands.indexOf(b) + 1}` },
+      numbers(4).map((n) => `brand code ${n}`),
+    ],
+    [
+      'brands as numbers of a spreadsheet',
+      { companyColumn: 'Brand', nameIn: (b) => `${brands.indexOf(b) + 1}.0` },
+      numbers(4).map((n) => `Brand ${n}`),
+    ],
     ['no id, each respondent rates one', { hasId: false, respondents: 400 }, brands],
   ])('%s', (_, shape, companies) => {
     const found = read(inventLongSurvey(brands, columns, shape))
-    expect(found).toMatchObject({ layout: 'long', companies, needs, scales: ['1-10'], missing: { 99: 'dontKnow' } })
+    expect(found).toMatchObject({
+      layout: 'long',
+      companies,
+      needs,
+      scales: ['1-10'],
+      missing: { 99: 'dontKnow' },
+    })
   })
 
   test('a misspelt brand and typing errors', () => {
@@ -257,7 +424,18 @@ describe('long files', () => {
 })
 
 describe('awkward names', () => {
-  const awkward = ['__proto__', 'constructor', 'toString', '<img src=x onerror="window.harmed=1">', "L'Oréal", 'A/B, Inc.', 'C++', 'C#', '🍋', '北辰【中国】']
+  const awkward = [
+    '__proto__',
+    'constructor',
+    'toString',
+    '<img src=x onerror="window.harmed=1">',
+    "L'Oréal",
+    'A/B, Inc.',
+    'C++',
+    'C#',
+    '🍋',
+    '北辰【中国】',
+  ]
   const two = ['Price', 'valueOf']
   test.each<[string, (b: string, n: string) => string]>([
     ['need_company', (b, n) => `${n}_${b}`],
@@ -274,8 +452,18 @@ describe('awkward names', () => {
   })
 
   test('long names of companies are none of them dropped', () => {
-    const long = ['Harbour Insurance Company of the Northern Counties', 'Alder & Sons, Underwriters since 1874', 'Lantern', 'The Mutual', 'Zenith (Europe) Ltd.']
-    for (const name of [(b: string) => `overall_${b}`, (b: string) => `Overall rating of ${b}`, (b: string) => `${b} - overall`]) {
+    const long = [
+      'Harbour Insurance Company of the Northern Counties',
+      'Alder & Sons, Underwriters since 1874',
+      'Lantern',
+      'The Mutual',
+      'Zenith (Europe) Ltd.',
+    ]
+    for (const name of [
+      (b: string) => `overall_${b}`,
+      (b: string) => `Overall rating of ${b}`,
+      (b: string) => `${b} - overall`,
+    ]) {
       expect(read(inventSurvey(rowColumns(long, name))).companies).toHaveLength(5)
     }
     const grid = read(inventSurvey(gridColumns(long, needs, (b, n) => `${n}_${b}`)))
@@ -298,7 +486,10 @@ describe('awkward names', () => {
 describe('what is no survey of companies ends without companies', () => {
   test.each<[string, SurveyColumn[]]>([
     ['needs of nobody', needs.map((name) => ({ name, answer: rating(1, 5) }))],
-    ['satisfaction with needs of one unnamed provider', needs.map((n) => ({ name: `satisfaction_${n}`, answer: rating(1, 5) }))],
+    [
+      'satisfaction with needs of one unnamed provider',
+      needs.map((n) => ({ name: `satisfaction_${n}`, answer: rating(1, 5) })),
+    ],
     ['importance of needs', needs.map((n) => ({ name: `importance_${n}`, answer: rating(1, 5) }))],
     ['items of a questionnaire', numbers(8).map((n) => ({ name: `quality_${n}`, answer: rating(1, 5) }))],
     ['numbered questions', numbers(12).map((n) => ({ name: `Q${n}`, answer: rating(1, 5) }))],
@@ -307,4 +498,15 @@ describe('what is no survey of companies ends without companies', () => {
   ])('%s', (_, columns) => {
     expect(read(inventSurvey(columns)).companies).toEqual([])
   })
+})
+
+test('the market is divided by a column called segment, else by one with few groups of 30 and more', () => {
+  const grid = gridColumns(brands, needs, (b, n) => `${n}_${b}`)
+  const region: SurveyColumn = { name: 'region', answer: oneOf(['North', 'South', 'East', 'West']) }
+  const city: SurveyColumn = { name: 'city', answer: oneOf(numbers(20).map((n) => `town ${n}`)) }
+  const segment: SurveyColumn = { name: 'Segment', answer: oneOf(['A', 'B']) }
+  const dividedBy = (...columns: SurveyColumn[]) =>
+    read(inventSurvey([...grid, ...columns])).codebook.segmentBy
+  expect(dividedBy(city, region)).toBe('age_group')
+  expect(dividedBy(city, region, segment)).toBe('Segment')
 })
