@@ -1,4 +1,5 @@
 import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { useId } from 'react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import type { Quantity } from '../../core/measurement/relation.ts'
 import type { RelationParams } from '../../core/measurement/relation.ts'
@@ -73,10 +74,11 @@ interface LabelledSelectProps {
 }
 
 function LabelledSelect({ label, value, data, onChange }: LabelledSelectProps) {
+  const id = useId()
   return (
-    <label className={style['labelled']}>
-      <span>{label}</span>
-      <NativeSelect size="xs" value={value} data={data} onChange={(event) => onChange(event.currentTarget.value)} />
-    </label>
+    <span className={style['labelled']}>
+      <label htmlFor={id}>{label}</label>
+      <NativeSelect id={id} size="xs" value={value} data={data} onChange={(event) => onChange(event.currentTarget.value)} />
+    </span>
   )
 }
