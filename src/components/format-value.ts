@@ -1,4 +1,5 @@
 import type { Relation } from '../core/measurement/relation.ts'
+import type { Text } from '../i18n/en.ts'
 import type { Format } from '../i18n/format.ts'
 
 /** A value of a relation as text: points with one decimal, relative points with a sign, shares as per cent. */
@@ -8,7 +9,12 @@ export function formatValue(value: number, unit: Relation['unit'], format: Forma
   return unit === 'relative' ? format.signed(value, digits) : format.number(value, digits)
 }
 
-/** A difference of two values: shares differ in percentage points. */
-export function formatGap(gap: number, unit: Relation['unit'], format: Format): string {
-  return format.number(unit === 'share' ? gap * 100 : gap, 1)
+/** The amount of a difference: of shares, in percentage points. */
+export function formatMargin(difference: number, unit: Relation['unit'], format: Format): string {
+  return format.number(unit === 'share' ? difference * 100 : difference, 1)
+}
+
+/** A difference of two values with its unit, for use in a sentence. */
+export function formatGap(gap: number, unit: Relation['unit'], { sandbox, format }: Text): string {
+  return sandbox.gap[unit](formatMargin(gap, unit, format))
 }

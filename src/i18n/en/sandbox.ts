@@ -135,6 +135,11 @@ export const sandbox = {
   letGo: 'Let go',
   leader: (company: string) => `${company} leads`,
   contested: (first: string, second: string) => `${first} and ${second} are too close to call`,
+  gap: {
+    points: (amount: string) => `${amount} points`,
+    relative: (amount: string) => `${amount} points`,
+    share: (amount: string) => `${amount} percentage points`,
+  } satisfies Record<Unit, (amount: string) => string>,
   leads: (first: string, second: string, gap: string) => `${first} leads ${second} by ${gap}`,
   overview: 'What the map shows',
   topPerCompany: 'Strongest relationship of each company',

@@ -134,6 +134,11 @@ export const sandbox: typeof shape = {
   letGo: '取消选中',
   leader: (company) => `${company}领先`,
   contested: (first, second) => `${first}与${second}难分高下`,
+  gap: {
+    points: (amount) => `${amount}分`,
+    relative: (amount) => `${amount}分`,
+    share: (amount) => `${amount}个百分点`,
+  },
   leads: (first, second, gap) => `${first}领先${second}，差距${gap}`,
   overview: '沙盘要点',
   topPerCompany: '每家企业最强的客户关系',

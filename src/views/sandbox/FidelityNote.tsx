@@ -43,7 +43,7 @@ export function FidelityNote({ map, fidelity: read, relation }: { map: StrategyM
                     <Text size="sm" component="li" key={JSON.stringify(pair)}>
                       {sentenceOf(pair, map, text)}{' '}
                       <Text span size="xs" c="dimmed">
-                        ({fidelity.byGap(formatGap(pair.difference, relation.unit, text.format))}
+                        ({fidelity.byGap(formatGap(pair.difference, relation.unit, text))}
                         {isAmong(pair, sure?.wrong ?? []) ? '' : `, ${fidelity.notSure}`})
                       </Text>
                     </Text>

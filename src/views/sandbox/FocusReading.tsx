@@ -73,12 +73,13 @@ function pairOf(focus: MapTarget, id: string) {
 }
 
 /** Who leads in a segment, or that it cannot be told. */
-function contestVerdict(ranked: CellReading[], relation: Relation, { sandbox, format }: Words): string | null {
+function contestVerdict(ranked: CellReading[], relation: Relation, text: Words): string | null {
+  const { sandbox } = text
   const [first, second] = ranked
   if (!first || !second) return null
   const name = (r: CellReading) => relation.rows.find((row) => row.id === r.company)?.label ?? ''
   return isSureGap(first, second)
-    ? sandbox.leads(name(first), name(second), formatGap(first.value - second.value, relation.unit, format))
+    ? sandbox.leads(name(first), name(second), formatGap(first.value - second.value, relation.unit, text))
     : sandbox.contested(name(first), name(second))
 }
 

@@ -14,7 +14,8 @@ interface Props {
 
 /** The table in a few lines: each company's strongest segment, and who is ahead in each segment. */
 export function Overview({ relation, readings, minimumBase }: Props) {
-  const { sandbox, format } = useText()
+  const text = useText()
+  const { sandbox, format } = text
   const companies = relation.rows.filter((row) => !row.isOther)
   const nameOf = (id: string) => relation.rows.find((row) => row.id === id)?.label ?? ''
   return (
@@ -33,7 +34,7 @@ export function Overview({ relation, readings, minimumBase }: Props) {
               second && !isSure
                 ? sandbox.contested(nameOf(first.company), nameOf(second.company))
                 : second
-                  ? sandbox.leads(nameOf(first.company), nameOf(second.company), formatGap(first.value - second.value, relation.unit, format))
+                  ? sandbox.leads(nameOf(first.company), nameOf(second.company), formatGap(first.value - second.value, relation.unit, text))
                   : sandbox.leader(nameOf(first.company))
             }
           />

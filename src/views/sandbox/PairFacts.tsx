@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { formatGap, formatValue } from '../../components/format-value.ts'
+import { formatMargin, formatValue } from '../../components/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'
@@ -22,7 +22,7 @@ export function PairFacts({ reading, relation, bases }: { reading: CellReading; 
         {sandbox.value[relation.unit]} <b>{formatValue(reading.value, relation.unit, format)}</b>{' '}
         {!Number.isNaN(reading.standardError) && (
           <Text span size="xs" c="dimmed">
-            {sandbox.margin(formatGap(1.96 * reading.standardError, relation.unit, format))}
+            {sandbox.margin(formatMargin(1.96 * reading.standardError, relation.unit, format))}
           </Text>
         )}
       </Text>

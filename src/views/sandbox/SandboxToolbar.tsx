@@ -23,7 +23,7 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
   const isNeeds = params.by === 'needs'
   return (
     <Group className={style['toolbar']} gap="sm" wrap="wrap" role="toolbar" aria-label={sandbox.show}>
-      <Tooltip label={sandbox.quantityHint[params.quantity]} openDelay={600}>
+      <Tooltip label={sandbox.quantityHint[params.quantity]} openDelay={700} position="bottom-start">
         <SegmentedControl
           size="xs"
           aria-label={sandbox.show}
