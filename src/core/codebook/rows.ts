@@ -1,13 +1,6 @@
 import { isAmount } from './amounts.ts'
 import type { MeasureKind } from './codebook.ts'
-import {
-  type DraftMeasure,
-  type Found,
-  frameOf,
-  kindInGrid,
-  liesOn,
-  type Survey,
-} from './draft.ts'
+import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
 import { type Block, findBlocks, type NamedColumn } from './grids.ts'
 import { labelsOfGroups, withoutSentence } from './labels.ts'
 import { readable } from './names.ts'
@@ -43,10 +36,11 @@ export function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | nul
   return singleCompany(findBlocks(rated, 2), survey)
 }
 
-/** What all columns of a block ask, by the part of the name that they share. */
+/** What all columns of a block ask, by the part of the name that they share; ratings have a scale in common. */
 function asks(block: Block, topic: Topic, survey: Survey): boolean {
   const frame = frameText(block, survey)
-  return speaksOf(frame, topic) && !speaksOf(frame, 'ranking') && !speaksOf(frame, 'importance')
+  if (!speaksOf(frame, topic) || speaksOf(frame, 'ranking') || speaksOf(frame, 'importance')) return false
+  return topic === 'spend' || proposeScale(block.cells.map((c) => survey.profiles[c.index]!)) !== null
 }
 
 /** `satisfaction_price satisfaction_staff`: what changes are needs, not companies. */
@@ -169,4 +163,3 @@ function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
   const measure = { label, kind, scale, cells: cells.map((c) => ({ index: c.index, company: c.level.key })) }
   return { companies, measures: [measure], doubts: [] }
 }
-

@@ -78,5 +78,7 @@ export function strayWords(words: ReadonlyMap<string, number>, numbers: Counted,
   for (const [, count] of rare) total += count
   // rare words that say "good" or "bad" may still be the name of an end that few chose, beside another that many did
   const isEnd = (text: string) => rare.length < words.size && polarityOf(text) !== 0
-  return total <= 2 * mostStrays(answers, columns) ? rare.map(([text]) => text).filter((text) => !isEnd(text)) : []
+  return total <= 2 * mostStrays(answers, columns)
+    ? rare.map(([text]) => text).filter((text) => !isEnd(text))
+    : []
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkCodebook } from '../../../src/core/codebook/check.ts'
 import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
+import { randomFrom } from '../../../src/core/math/random.ts'
 import type { Table } from '../../../src/core/table/table.ts'
 import {
   amount,
@@ -509,4 +511,70 @@ test('the market is divided by a column called segment, else by one with few gro
     read(inventSurvey([...grid, ...columns])).codebook.segmentBy
   expect(dividedBy(city, region)).toBe('age_group')
   expect(dividedBy(city, region, segment)).toBe('Segment')
+})
+
+test('names and cells put together by chance: references hold, nothing is thrown', () => {
+  const parts = [
+    'price',
+    'Acme',
+    '价格',
+    '北辰',
+    'overall',
+    'spend',
+    '1',
+    '2',
+    'Q5',
+    'aware',
+    'L1',
+    'brand',
+    'id',
+    '🍋',
+    'rank',
+    '',
+  ]
+  const joints = ['_', ' ', ' - ', '.', '', '[', '（', ': ']
+  const cells = [
+    '1',
+    '2',
+    '5',
+    '10',
+    '99',
+    '-1',
+    '42',
+    '',
+    'abc',
+    'Good',
+    'Very good',
+    'Bad',
+    '非常满意',
+    '1.5',
+    '1,000',
+    '0',
+    'N/A',
+    'm',
+  ]
+  const random = randomFrom(11)
+  const some = (texts: readonly string[]) => texts[Math.floor(texts.length * random())]!
+  for (let trial = 0; trial < 150; trial++) {
+    const joint = some(joints)
+    const names = new Set(
+      Array.from({ length: 3 + Math.floor(20 * random()) }, () =>
+        [some(parts), some(parts), some(parts)].join(joint),
+      ),
+    )
+    const answers = Array.from({ length: 1 + Math.floor(8 * random()) }, () => some(cells))
+    const columns = [...names].map((name) => ({ name, answer: oneOf(answers) }))
+    const table = inventSurvey(columns, Math.floor(180 * random()))
+    const { codebook } = proposeCodebook(table)
+    const measures = new Set(codebook.measures.map((m) => m.id))
+    const companies = new Set(codebook.companies.map((c) => c.id))
+    const dangling = codebook.columns.filter(
+      ({ use }) =>
+        use.kind === 'measure' &&
+        !(measures.has(use.measure) && (use.company === null || companies.has(use.company))),
+    )
+    expect(dangling).toEqual([])
+    expect(codebook.measures.filter((m) => m.kind !== 'spend' && m.low >= m.high)).toEqual([])
+    expect(() => checkCodebook(table, codebook)).not.toThrow()
+  }
 })
