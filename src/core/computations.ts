@@ -11,7 +11,7 @@ import { assessStability } from './stability/map-stability.ts'
 
 /** The rows, the codebook, and what the user chose for the other analyses. */
 export interface ComputationContext extends AnalysisContext {
-  paramsOf<Id extends AnalysisId>(id: Id): AnalysisParams[Id]
+  paramsOf: <Id extends AnalysisId>(id: Id) => AnalysisParams[Id]
 }
 
 interface Inputs {

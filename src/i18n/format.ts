@@ -1,23 +1,19 @@
 /** Numbers and dates as the reader's language writes them. */
 export interface Format {
   /** A number with a fixed count of decimals. */
-  number(value: number, digits?: number): string
+  number: (value: number, digits?: number) => string
   /** A share 0-1 as per cent. */
-  percent(share: number, digits?: number): string
+  percent: (share: number, digits?: number) => string
   /** With a sign, also for gains. */
-  signed(value: number, digits?: number): string
+  signed: (value: number, digits?: number) => string
   /** Bytes, in the unit that suits. */
-  bytes(count: number): string
+  bytes: (count: number) => string
   /** "a, b and c". */
-  list(items: string[]): string
-  ordinal(rank: number): string
+  list: (items: string[]) => string
 }
-
-const SUFFIX: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' }
 
 /** The formats of one language; `locale` is a BCP 47 tag. */
 export function formatFor(locale: string): Format {
-  const rules = new Intl.PluralRules(locale, { type: 'ordinal' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const numbers = memo((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   const percents = memo((digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }))
@@ -28,7 +24,6 @@ export function formatFor(locale: string): Format {
     signed: (value, digits = 0) => signed(digits).format(value),
     bytes: (count) => (count < 1e6 ? `${numbers(0).format(count / 1e3)} KB` : `${numbers(1).format(count / 1e6)} MB`),
     list: (items) => list.format(items),
-    ordinal: (rank) => (locale.startsWith('zh') ? `第${rank}` : `${rank}${SUFFIX[rules.select(rank)] ?? 'th'}`),
   }
 }
 

@@ -9,7 +9,7 @@ export interface FittedPoints {
   /** Length of one unit of the map. */
   scale: Pixels
   /** Where a place of the map, x and y in its units, is on the screen. */
-  toScreen(x: number, y: number): [Pixels, Pixels]
+  toScreen: (x: number, y: number) => [Pixels, Pixels]
 }
 
 /**

@@ -25,7 +25,7 @@ export interface DraftMeasure {
   cells: { index: number; company: string | null }[]
 }
 
-export interface DraftCompany {
+interface DraftCompany {
   key: string
   label: string
   isOther: boolean

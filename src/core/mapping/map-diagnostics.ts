@@ -5,7 +5,7 @@ import { measureShape, type Shape } from './shape.ts'
 import { type ShepardDiagram, shepardDiagram } from './shepard.ts'
 import { compareWithShuffles, type ShuffleComparison } from './shuffles.ts'
 import { mapTable } from './mapped-table.ts'
-import type { MapParams, StrategyMap } from './strategy-map.ts'
+import { configurationOf, type MapParams, type StrategyMap } from './strategy-map.ts'
 
 /** How far a map can be believed, for those who want to know. */
 export interface MapDiagnostics {
@@ -23,8 +23,7 @@ export interface MapDiagnostics {
 export function* diagnoseMap(relation: Relation, map: StrategyMap, params: MapParams): Steps<MapDiagnostics | null> {
   if (map.method !== 'unfolding' || map.stress === null || !map.distances || !map.disparities) return null
   const { problem } = mapTable(relation, params.weights, map.anchor)
-  const pointsOf = (items: { x: number; y: number }[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
-  const configuration = { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
+  const configuration = configurationOf(map)
   const { disparities } = map
   const shepard = shepardDiagram(problem, { distances: map.distances, disparities, stress: map.stress })
   const shape = measureShape(configuration, map.distances, (k) => !Number.isNaN(disparities[k]!))

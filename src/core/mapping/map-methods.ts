@@ -1,5 +1,5 @@
 import type { Steps } from '../analysis.ts'
-import { AnalysisError, type Issue } from '../errors.ts'
+import { AnalysisError, type Issue, unreachable } from '../errors.ts'
 import { drawBiplot } from './biplot.ts'
 import { analyseCorrespondence } from './correspondence.ts'
 import { compareOrders, type Fidelity } from './fidelity.ts'
@@ -63,6 +63,8 @@ export function* drawByMethod(table: MappedTable, { method, seed }: { method: Ma
       return drawCorrespondence(table)
     case 'biplot':
       return drawProjections(table)
+    default:
+      return unreachable(method)
   }
 }
 

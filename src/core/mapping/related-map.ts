@@ -22,7 +22,7 @@ export function* drawRelatedMap(relation: Relation, params: MapParams, baseline:
   const isSameMarket = params.method === 'unfolding' && relation.quantity === 'strength' && relation.unit === 'points' && hasSamePoints(relation, baseline)
   const anchor = isSameMarket ? baseline.anchor : null
   const best = yield* drawStrategyMap(relation, params, { anchor })
-  const from = isSameMarket ? configurationOf(best, baseline) : null
+  const from = isSameMarket ? placesInBaseline(best, baseline) : null
   const warm = from ? yield* drawStrategyMap(relation, params, { anchor, from }) : null
   const chosen = warm && warm.stress! <= WORTH_A_NEW_LAYOUT * best.stress! ? { ...warm, rivalStress: best.rivalStress } : best
   return laidOver(chosen, baseline)
@@ -34,7 +34,7 @@ function hasSamePoints(relation: Relation, baseline: StrategyMap): boolean {
 }
 
 /** The baseline's places of this map's points, in its order; null where one is missing there. */
-function configurationOf(map: StrategyMap, baseline: StrategyMap) {
+function placesInBaseline(map: StrategyMap, baseline: StrategyMap) {
   const places = (items: MapItem[], known: MapItem[]) => {
     const found = items.map((item) => known.find((k) => k.id === item.id))
     return found.every((k) => k !== undefined) ? Float64Array.from(found.flatMap(({ x, y }) => [x, y])) : null

@@ -73,6 +73,12 @@ export function* drawStrategyMap(relation: Relation, params: MapParams, ground: 
   }
 }
 
+/** The places of a map's companies (rows) and segments (columns). */
+export function configurationOf(map: StrategyMap): Configuration {
+  const pointsOf = (items: MapItem[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
+  return { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
+}
+
 /** Where another arrangement fits nearly as well, the reader must not take this one for the only picture. */
 function rivalIssue({ rivalStress, stress }: Readable): Issue[] {
   if (rivalStress === null || stress === null) return []

@@ -1,6 +1,6 @@
 import type { Steps } from '../analysis.ts'
 import { mapTable, pickCells } from '../mapping/mapped-table.ts'
-import type { MapParams, StrategyMap } from '../mapping/strategy-map.ts'
+import { configurationOf, type MapParams, type StrategyMap } from '../mapping/strategy-map.ts'
 import type { Measured } from '../measurement/tabulate.ts'
 import { bootstrapMap } from './bootstrap-map.ts'
 import { type Region, regionsOf } from './regions.ts'
@@ -37,8 +37,7 @@ export function* assessStability(
 ): Steps<MapStability | null> {
   if (map.method !== 'unfolding') return null
   const table = mapTable(relation, mapParams.weights, map.anchor)
-  const pointsOf = (items: { x: number; y: number }[]) => Float64Array.from(items.flatMap(({ x, y }) => [x, y]))
-  const configuration = { rows: pointsOf(map.companies), columns: pointsOf(map.segments) }
+  const configuration = configurationOf(map)
   const draw = prepareResampling(input, tabulated)
   const rows = table.rows.map((row) => shown[row]!)
   const width = relation.columns.length

@@ -7,7 +7,6 @@ import type { Issue } from '../../core/errors.ts'
 import { type Relation } from '../../core/measurement/relation.ts'
 import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
 import { downloadText } from '../../export/download.ts'
-import { relationToCsv } from '../../export/relation-csv.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import { FocusReading } from './FocusReading.tsx'
@@ -71,7 +70,11 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           size="compact-xs"
           variant="subtle"
           leftSection={<IconDownload size={13} />}
-          onClick={() => downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, doc.codebook, scale))}
+          onClick={async () => {
+            // the writer of CSV files is fetched when first needed
+            const { relationToCsv } = await import('../../export/relation-csv.ts')
+            downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, doc.codebook, scale))
+          }}
         >
           {sandbox.downloadTable}
         </Button>

@@ -24,7 +24,7 @@ describe('the default map', () => {
     const width = map.segments.length
     map.companies.forEach((company, c) => {
       const distances = Array.from(map.distances!.subarray(c * width, (c + 1) * width))
-      expect(distances.indexOf(Math.min(...distances)), company.label).toBe(c)
+      expect([company.label, distances.indexOf(Math.min(...distances))]).toEqual([company.label, c])
     })
     expect(map.fidelity!.share).toBeGreaterThan(0.9)
   })
