@@ -233,9 +233,10 @@ function searchByDefault(
   seed: number,
   maxIterations: number,
 ): Generator<number, Search> {
-  return cells.rows * cells.columns <= 150
-    ? searchBestMap(cells, starts, seed, maxIterations, 0)
-    : searchBestMap(cells, Math.ceil(0.3 * starts), seed, maxIterations, Math.ceil(0.4 * starts))
+  const cellCount = cells.rows * cells.columns
+  if (cellCount <= 150) return searchBestMap(cells, starts, seed, maxIterations, 0)
+  const [fresh, shakes] = cellCount <= 400 ? [0.3 * starts, 0.4 * starts] : [0.6 * starts, 0.6 * starts]
+  return searchBestMap(cells, Math.ceil(fresh), seed, maxIterations, Math.ceil(shakes))
 }
 
 /** Points placed among fixed ones need no search. */
