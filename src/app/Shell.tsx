@@ -6,8 +6,8 @@ import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { FileDrop } from '../components/FileDrop.tsx'
 import { renameProject } from '../core/project/project.ts'
 import { useText } from '../i18n/text.ts'
-import { openCodebook, startImport } from '../state/import-store.ts'
-import { openSample, useSampleStore } from '../state/open-sample.ts'
+import { openCodebook, startImport, useImportStore } from '../state/import-store.ts'
+import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts'
 import { edit, redo, undo, useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore } from '../state/screen-store.ts'
 import { fetchOtherViews, views } from '../views/index.ts'
@@ -22,6 +22,11 @@ export function Shell() {
   const doc = useDoc()
   const view = useScreenStore((state) => state.view)
   const sample = useSampleStore()
+  // while a file is being opened the header names it, not the project that it may replace
+  const opened = useImportStore((state) =>
+    state.loaded?.dataId === doc.dataId ? null : (state.file?.name ?? null),
+  )
+  const incoming = view === 'import' ? opened : null
   useHotkeys(
     [
       ['mod+Z', unlessTyping(undo), { preventDefault: false }],
@@ -32,8 +37,8 @@ export function Shell() {
     [],
   )
   useEffect(() => {
-    // the first visit opens the sample, so that a map is seen within seconds
-    if (doc.dataId === '' && !sample.isOpening && !sample.failure) void openSample()
+    // the first visit opens the sample, so that a map is seen within seconds; later ones the project that was left
+    if (doc.dataId === '' && !sample.isOpening && !sample.failure) void openAtStart()
   })
   const hasData = doc.dataId !== ''
   useEffect(() => {
@@ -52,17 +57,23 @@ export function Shell() {
             {shell.appName}
           </Text>
         </UnstyledButton>
-        <TextInput
-          className={style['title']}
-          variant="unstyled"
-          aria-label={shell.projectTitle}
-          value={doc.title === '' && doc.source.isSample ? shell.sampleTitle : doc.title}
-          onChange={(event) => {
-            const title = event.currentTarget.value
-            edit((d) => renameProject(d, title))
-          }}
-        />
-        {doc.source.isSample && (
+        {incoming ? (
+          <Text className={style['title']} size="sm" fw={600} truncate>
+            {incoming}
+          </Text>
+        ) : (
+          <TextInput
+            className={style['title']}
+            variant="unstyled"
+            aria-label={shell.projectTitle}
+            value={doc.title === '' && doc.source.isSample ? shell.sampleTitle : doc.title}
+            onChange={(event) => {
+              const title = event.currentTarget.value
+              edit((d) => renameProject(d, title))
+            }}
+          />
+        )}
+        {doc.source.isSample && !incoming && (
           <Badge variant="light" className={style['badge']}>
             {shell.sampleBadge}
           </Badge>
@@ -74,13 +85,26 @@ export function Shell() {
             </Button>
           )}
           {doc.dataId !== '' && (
-            <Button size="xs" variant="default" className={style['compact']} aria-label={shell.codebook} leftSection={<IconBook2 size={15} />} onClick={openCodebook}>
+            <Button
+              size="xs"
+              variant="default"
+              className={style['compact']}
+              aria-label={shell.codebook}
+              leftSection={<IconBook2 size={15} />}
+              onClick={openCodebook}
+            >
               {shell.codebook}
             </Button>
           )}
-            <Button size="xs" className={style['compact']} aria-label={shell.openSurvey} leftSection={<IconUpload size={15} />} onClick={() => chooseFile((file) => void startImport(file))}>
-              {shell.openSurvey}
-            </Button>
+          <Button
+            size="xs"
+            className={style['compact']}
+            aria-label={shell.openSurvey}
+            leftSection={<IconUpload size={15} />}
+            onClick={() => chooseFile((file) => void startImport(file))}
+          >
+            {shell.openSurvey}
+          </Button>
           <Appearance />
         </Group>
       </header>

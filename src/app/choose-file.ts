@@ -3,9 +3,14 @@ export function chooseFile(onFile: (file: File) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain'
-  input.onchange = () => {
+  input.hidden = true
+  // in the page while the chooser is open: an element that nothing refers to may be collected
+  document.body.append(input)
+  input.addEventListener('cancel', () => input.remove())
+  input.addEventListener('change', () => {
     const file = input.files?.[0]
+    input.remove()
     if (file) onFile(file)
-  }
+  })
   input.click()
 }

@@ -104,7 +104,21 @@ export function RelationTable({ relation, readings, bases, caption, highlight, f
           </tr>
         </tfoot>
       </table>
+      <Marks readings={readings} bases={bases} />
     </div>
+  )
+}
+
+/** What brackets and asterisks mean, where there are any. */
+function Marks({ readings, bases }: Pick<Props, 'readings' | 'bases'>) {
+  const { sandbox } = useText()
+  const isSmall = readings.some((r) => r !== null && r.n < bases.minimum)
+  const isMarked = readings.some((r) => r !== null && r.n >= bases.minimum && r.n < bases.mark)
+  if (!isSmall && !isMarked) return null
+  return (
+    <p className={style['legend']}>
+      {[...(isSmall ? [sandbox.bracketsMean(bases.minimum)] : []), ...(isMarked ? [sandbox.asteriskMeans(bases.mark)] : [])].join(' · ')}
+    </p>
   )
 }
 

@@ -18,6 +18,9 @@ export interface ErrorDetails {
   'relation.oneSegment': { column: string; segment: string }
   'relation.tooManySegments': { column: string; segments: number; limit: number }
   'relation.noAnswers': { columns: number }
+  'relation.noImportance': Record<string, never>
+  'relation.noGroups': { column: string }
+  'relation.badScale': { measure: string; low: number; high: number }
   'relation.noMeasure': { kind: 'need' | 'overall' | 'spend' }
   'relation.noWeight': { column: string }
   // mapping: a relation into a map
@@ -96,6 +99,7 @@ export interface IssueDetails {
   'measure.badScale': { measure: string; low: number; high: number }
   'measure.doubtfulCode': { measure: string; text: string; count: number }
   'measure.noColumns': { measure: string }
+  'label.duplicate': { label: string; count: number }
   'grid.maybeSwapped': { companies: string[]; needs: string[] }
   'company.leftOut': { column: string; kept: number; leftOut: number }
   'codebook.noCompany': { companies: number }

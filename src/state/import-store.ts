@@ -6,6 +6,7 @@ import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
 import type { Failure, LoadedFile } from '../worker/protocol.ts'
 import { keepCodebook, keptCodebook } from './codebook-library.ts'
+import { keepProject, type KeptProject } from './kept-project.ts'
 import { edit, openProject, useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
 import { clearSelection, showView, useScreenStore } from './screen-store.ts'
@@ -102,7 +103,29 @@ export async function confirmImport(title: string): Promise<void> {
   showView('sandbox')
   job = null
   confirmed = useImportStore.getState()
-  await keepCodebook(loaded.signature, codebook)
+  await Promise.all([keepCodebook(loaded.signature, codebook), keepConfirmed()])
+}
+
+/** Keeps the project on screen with the file it was read from. The sample is not kept: it is always there. */
+async function keepConfirmed(): Promise<void> {
+  const { doc } = useProjectStore.getState()
+  if (confirmed.file && !doc.source.isSample) await keepProject({ file: confirmed.file, overrides: confirmed.overrides, doc })
+}
+
+/**
+ * Opens a kept project as it was left; its file is read again.
+ *
+ * @throws WorkerFailure where the file cannot be read any more
+ */
+export async function restoreProject({ file, overrides, doc }: KeptProject): Promise<void> {
+  const loaded = await worker().load(file, overrides).result
+  if (useProjectStore.getState().doc.dataId !== '') {
+    worker().forget(loaded.dataId)
+    return
+  }
+  openProject({ ...doc, dataId: loaded.dataId })
+  confirmed = { ...idle, file, overrides, loaded, codebook: doc.codebook }
+  if (useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Failure } from '../worker/protocol.ts'
-import { importSample } from './import-store.ts'
+import { importSample, restoreProject } from './import-store.ts'
+import { keepDocument, keptProject } from './kept-project.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
 import type { Language } from './preferred-language.ts'
@@ -34,6 +35,34 @@ export async function openSample(): Promise<void> {
   } catch (error) {
     useSampleStore.setState({ isOpening: false, failure: failureOf(error) })
   }
+}
+
+/** The first thing a visit opens: the project kept from the last one, else the sample. */
+export async function openAtStart(): Promise<void> {
+  if (useSampleStore.getState().isOpening) return
+  useSampleStore.setState({ isOpening: true, failure: null })
+  const kept = await keptProject()
+  try {
+    if (kept) await restoreProject(kept)
+  } catch {
+    // a file that can no longer be read: the sample takes its place, and the file may be chosen again
+  }
+  useSampleStore.setState({ isOpening: false })
+  if (useProjectStore.getState().doc.dataId === '') await openSample()
+  keepChanges()
+}
+
+/** How long the document rests before it is kept. */
+const REST_MS = 400
+
+/** From now on every change of a project of the visitor's own is kept. */
+function keepChanges(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  useProjectStore.subscribe(({ doc }, before) => {
+    if (doc === before.doc || doc.source.isSample || doc.dataId !== before.doc.dataId) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void keepDocument(doc), REST_MS)
+  })
 }
 
 /** Changes the language; a sample that nobody has worked on follows, so that its labels are in that language too. */

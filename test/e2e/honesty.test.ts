@@ -30,7 +30,7 @@ describe('how far the map can be believed', () => {
     const before = await shapes()
     await page.getByRole('switch', { name: 'Uncertainty' }).check({ force: true })
     const safe = page.getByRole('region', { name: 'What is safe to say' })
-    await safe.getByText('Skylark is closest to Self-servers', { exact: true }).waitFor()
+    await safe.getByText('Of all companies, Skylark is closest to Self-servers', { exact: true }).waitFor()
     // planted: the contest for careful families is open
     expect(await safe.getByText(/is closest to Careful families$/).count()).toBe(0)
     // an area and an outline for each of the ten points

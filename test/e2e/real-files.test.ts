@@ -132,13 +132,18 @@ describe.skipIf(!has)('survey files of others, opened as a visitor would (needs 
     await visitor.screenshot('parties')
   })
 
-  test('a codebook once confirmed is used for the next file with the same columns', async () => {
+  test('a project survives a reload, and its codebook serves the next file with the same columns', async () => {
     await open('brands-wide/lemonade_de.csv')
     await page.getByLabel('Name of Fanta').fill('Fanta Orange')
     await page.getByLabel('Segments by').selectOption('f53_geschlecht')
     await drawMap(6, 2)
+    await page.getByText('Share of value', { exact: true }).click()
+    await page.getByText('the larger its share of the value').waitFor()
+    // the project comes back as it was left
+    await page.waitForTimeout(600)
     await page.reload()
-    await page.getByRole('group', { name: /^Strategy map of/ }).waitFor()
+    await page.getByText('the larger its share of the value').waitFor()
+    await page.getByRole('button', { name: /^Company Fanta Orange/ }).waitFor()
     await open('brands-wide/lemonade_de.csv')
     await page.getByText('These columns are known from an earlier file').waitFor()
     expect(await page.getByLabel('Segments by').inputValue()).toBe('f53_geschlecht')

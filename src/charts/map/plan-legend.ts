@@ -40,7 +40,7 @@ export function planLegend(input: MapInput, size: Size): LegendPlan {
 
 function signsOf({ companies, segments, pairs }: MapInput): Sign[] {
   const points = [...companies, ...segments]
-  const signs: Sign[] = ['company', 'segment']
+  const signs: Sign[] = segments.length > 0 ? ['company', 'segment'] : ['company']
   if (pairs.some((pair) => pair?.wrong) || points.some((p) => p.flags?.misplaced)) signs.push('wrong')
   if (pairs.some((pair) => pair?.smallBase) || points.some((p) => p.flags?.smallBase)) signs.push('smallBase')
   return signs

@@ -18,6 +18,7 @@ const FEW = 30
 export function checkCodebook(table: Table, codebook: Codebook): Issue[] {
   return [
     ...checkWhole(codebook),
+    ...checkLabels(codebook),
     ...codebook.measures.flatMap((m) => checkMeasure(table, codebook, m)),
     ...checkScales(codebook),
     ...checkCompanies(table, codebook),
@@ -36,6 +37,15 @@ function checkWhole(codebook: Codebook): Issue[] {
   return issues
 }
 
+/** Two companies, or two measures, of one name cannot be told apart on the map. */
+function checkLabels({ companies, measures }: Codebook): Issue[] {
+  return [companies, measures].flatMap((items) => {
+    const counts = new Map<string, number>()
+    for (const { label } of items) counts.set(label.trim(), (counts.get(label.trim()) ?? 0) + 1)
+    return [...counts].filter(([, count]) => count > 1).map(([label, count]): Issue => ({ code: 'label.duplicate', severity: 'warning', details: { label, count } }))
+  })
+}
+
 function columnsOf(codebook: Codebook, measure: Measure) {
   return codebook.columns.filter((c) => c.use.kind === 'measure' && c.use.measure === measure.id)
 }
@@ -47,7 +57,8 @@ function checkMeasure(table: Table, codebook: Codebook, measure: Measure): Issue
     issues.push({ code: 'measure.noColumns', severity: 'warning', details: { measure: measure.label } })
   if (measure.kind !== 'spend' && !(measure.low < measure.high)) {
     const { label, low, high } = measure
-    issues.push({ code: 'measure.badScale', severity: 'error', details: { measure: label, low, high } })
+    // every answer would lie outside: one sentence is enough
+    return [...issues, { code: 'measure.badScale', severity: 'error', details: { measure: label, low, high } }]
   }
   if (codebook.layout === 'wide' && columns.length > 0) {
     const asked = new Set(columns.map((c) => (c.use.kind === 'measure' ? c.use.company : null)))

@@ -8,6 +8,11 @@ export function presentLabels(codebook: Codebook): Codebook {
   return { ...codebook, companies: codebook.companies.map(present), measures: codebook.measures.map(present) }
 }
 
+/** A column's name as it stands in a list of choices: `age_band` becomes "Age band". */
+export function presentName(name: string): string {
+  return capitalised(name.replaceAll('_', ' '))
+}
+
 function present<T extends { label: string }>(item: T): T {
   return { ...item, label: capitalised(item.label) }
 }

@@ -13,7 +13,7 @@ import { valueMeasures } from './value-measures.ts'
  * The numbers that a relation is tabulated from, respondent by respondent. By segments: a row per company, a column per
  * segment. By needs, which everybody fills: a row per company and need, one column.
  *
- * @throws AnalysisError relation.noMeasure
+ * @throws AnalysisError relation.noMeasure, relation.noImportance, relation.badScale
  */
 export function ratioInput(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation): RatioInput {
   const companies = codebook.companies.length
@@ -57,6 +57,9 @@ function quantities(table: Table, codebook: Codebook, params: RelationParams, re
 function needMeasures(codebook: Codebook, params: RelationParams): Measure[] {
   const measures = valueMeasures(codebook, params.valueFrom)
   if (measures.length === 0) throw new AnalysisError('relation.noMeasure', { kind: 'need' })
+  if (measures.length > 1 && !measures.some((m) => m.importance > 0)) throw new AnalysisError('relation.noImportance', {})
+  const bad = measures.find((m) => !(m.low < m.high))
+  if (bad) throw new AnalysisError('relation.badScale', { measure: bad.label, low: bad.low, high: bad.high })
   return measures
 }
 

@@ -21,7 +21,7 @@ export interface Segmentation {
  * Divides respondents into segments by a profile (or wave) column.
  *
  * @param segmentBy the column; null = the codebook's own choice
- * @throws AnalysisError relation.noSegmentColumn, relation.tooManySegments
+ * @throws AnalysisError relation.noSegmentColumn, relation.noGroups, relation.tooManySegments
  */
 export function segment(table: Table, codebook: Codebook, segmentBy: string | null, respondents: Respondents): Segmentation {
   const column = segmentColumn(codebook, segmentBy)
@@ -62,6 +62,7 @@ function dropEmptySegments(
   const kept = labels.map((_, i) => i).filter((i) => members[i]! > 0)
   // codes and bands have an order of their own; words have none that a file could tell, so the largest comes first
   if (!labels.every((label) => /\d/.test(label))) kept.sort((a, b) => weighted[b]! - weighted[a]!)
+  if (kept.length === 0) throw new AnalysisError('relation.noGroups', { column: column.label || column.name })
   if (kept.length > SEGMENT_LIMIT) {
     throw new AnalysisError('relation.tooManySegments', { column: column.label || column.name, segments: kept.length, limit: SEGMENT_LIMIT })
   }

@@ -30,6 +30,11 @@ export interface ProjectDoc {
 
 const PROJECT_VERSION = 1
 
+/** Whether a kept document can be opened by this version of the app: a newer one is never read by guess. */
+export function canOpen(doc: { version: number }): boolean {
+  return doc.version <= PROJECT_VERSION
+}
+
 /** Conventions of market research: under 30 no statement, under 100 a mark. */
 export const DEFAULT_BASES: BaseRules = { minimum: 30, mark: 100 }
 

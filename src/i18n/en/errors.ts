@@ -35,6 +35,9 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
     `“${column}” has ${segments} different values; a map shows up to ${limit} segments. Choose a column with fewer groups.`,
   'relation.noAnswers': ({ columns }) =>
     `None of the ${columns} rating columns holds a usable answer: all are blank, missing codes or outside the scale. Check the scale ends and missing codes in the codebook.`,
+  'relation.noImportance': () => 'Every need has weight 0, so nothing counts. Give at least one need a weight above 0.',
+  'relation.noGroups': ({ column }) => `All groups of “${column}” are left out. Take at least two of them in again, or choose another column.`,
+  'relation.badScale': ({ measure, low, high }) => `The scale of “${measure}” runs from ${low} to ${high}. The highest answer must be above the lowest.`,
   'relation.noMeasure': ({ kind }) =>
     ({
       need: 'No column rates a need or the overall value of the companies. Mark at least one such column for every company.',

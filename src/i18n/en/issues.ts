@@ -52,6 +52,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'header.extra': ({ rows, label }) => `The extra column “${label}” is not named in the header; ${plural(rows, 'row has', 'rows have')} something in it.`,
   'measure.badScale': ({ measure, low, high }) => `${measure}: the lowest answer ${low} is not below the highest ${high}. Correct the scale.`,
   'measure.doubtfulCode': ({ measure, text, count }) => `${measure}: the answer “${text}” (${plural(count, 'time', 'times')}) was taken as a missing code, but may be a rating. Check it in the answer codes.`,
+  'label.duplicate': ({ label, count }) => `The name “${label}” is used ${count} times. Give each company and measure a name of its own.`,
   'measure.noColumns': ({ measure }) => `No column belongs to ${measure}.`,
   'grid.maybeSwapped': ({ companies, needs }) => `${companies.join(', ')} were taken for companies, ${needs.join(', ')} for needs. If it is the other way round, swap them.`,
   'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,

@@ -38,6 +38,9 @@ export const errors: typeof shape = {
     `“${column}”有${segments}种取值，而沙盘最多显示${limit}个细分市场。请选择分组较少的列。`,
   'relation.noAnswers': ({ columns }) =>
     `${columns}个评分列中没有任何可用答案：全部为空白、缺失编码或超出量表范围。请在变量说明中检查量表的最低分、最高分和缺失编码。`,
+  'relation.noImportance': () => '所有需求的权重都是0，没有可以计算的内容。请至少给一项需求大于0的权重。',
+  'relation.noGroups': ({ column }) => `“${column}”的所有分组都已排除。请至少恢复其中两个，或选择其他列。`,
+  'relation.badScale': ({ measure, low, high }) => `“${measure}”的量表为${low}～${high}，最高分必须大于最低分。`,
   'relation.noMeasure': ({ kind }) =>
     ({
       need: '没有对企业的需求满足程度或总体价值评分的列。请为每家企业至少指定一列。',

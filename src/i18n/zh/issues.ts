@@ -64,6 +64,7 @@ export const issues: typeof shape = {
   'measure.badScale': ({ measure, low, high }) => `${measure}：最低分${low}不小于最高分${high}，请修改量表。`,
   'measure.doubtfulCode': ({ measure, text, count }) =>
     `${measure}：答案“${text}”（出现${number(count)}次）看来是缺失编码，已按缺失处理，但也可能就是评分。请在答案编码中确认。`,
+  'label.duplicate': ({ label, count }) => `名称“${label}”使用了${count}次。请给每家企业和每项指标各取一个名称。`,
   'measure.noColumns': ({ measure }) => `${measure}没有对应任何列。`,
   'grid.maybeSwapped': ({ companies, needs }) =>
     `已将${companies.join('、')}识别为企业，将${needs.join('、')}识别为需求。如果正好相反，请将两者对调。`,

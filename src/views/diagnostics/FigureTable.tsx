@@ -43,7 +43,7 @@ function useFigures({ shuffles, dimensions, shepard, shape }: MapDiagnostics, ma
     ...(map.fidelity ? [line('pairs', percent(map.fidelity.share, 1), meanings.pairs(percent(shuffles.pairsMean), percent(shuffles.pairs95)))] : []),
     ...(map.sureFidelity && map.sureFidelity.pairs > 0 ? [line('surePairs', percent(map.sureFidelity.share, 1), meanings.surePairs(map.sureFidelity.pairs))] : []),
     line('variance', percent(shepard.varianceAccountedFor, 1), meanings.variance),
-    line('dimensions', dimensions.stresses.map((s) => number(s, 3)).join(' · '), meanings.dimensions[dimensions.advice]),
+    ...(shuffles.reliability === 'doNotInterpret' ? [] : [line('dimensions', dimensions.stresses.map((s) => number(s, 3)).join(' · '), meanings.dimensions[dimensions.advice])]),
     line('variation', number(shape.variation, 2), meanings.variation),
     line('radius', number(shape.radiusRatio, 2), meanings.radius),
   ]

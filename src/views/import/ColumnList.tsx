@@ -130,7 +130,7 @@ function MeasureChoice({ column, use, codebook, summary }: MeasureChoiceProps) {
     <Group gap="xs" wrap="nowrap">
       <NativeSelect
         size="xs"
-        w={150}
+        w={200}
         aria-label={importing.measureOf(column.name)}
         value={use.measure}
         data={[...codebook.measures.map((m) => ({ value: m.id, label: m.label })), { value: NEW, label: importing.newMeasure }]}
@@ -142,7 +142,7 @@ function MeasureChoice({ column, use, codebook, summary }: MeasureChoiceProps) {
       {codebook.layout === 'wide' && (
         <NativeSelect
           size="xs"
-          w={140}
+          w={160}
           aria-label={importing.companyOf(column.name)}
           value={use.company ?? ''}
           data={[...codebook.companies.map((c) => ({ value: c.id, label: c.label })), { value: NEW, label: importing.newCompany }]}

@@ -27,11 +27,16 @@ export function CompanyList({ codebook }: { codebook: Codebook }) {
               const label = event.currentTarget.value
               editCodebook((book) => setCompany(book, company.id, { label }))
             }}
+            onBlur={() => {
+              // a company must be called something
+              if (company.label.trim() === '') editCodebook((book) => setCompany(book, company.id, { label: company.id }))
+            }}
           />
           <Group gap={4} mt={4}>
             <Checkbox
               size="xs"
               label={importing.isOther}
+              aria-label={`${importing.isOther}: ${company.label}`}
               title={importing.isOtherHint}
               checked={company.isOther}
               onChange={(event) => {

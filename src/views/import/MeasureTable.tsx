@@ -86,12 +86,15 @@ function MeasureCells({ measure }: { measure: Measure }) {
           aria-label={importing.rename(measure.label)}
           value={measure.label}
           onChange={(event) => change({ label: event.currentTarget.value })}
+          onBlur={() => {
+            if (measure.label.trim() === '') change({ label: measure.id })
+          }}
         />
       </th>
       <td>
         <NativeSelect
           size="xs"
-          w={128}
+          w={118}
           aria-label={label(importing.kind)}
           value={measure.kind}
           data={KINDS.map((kind) => ({ value: kind, label: importing.kinds[kind] }))}
@@ -106,7 +109,7 @@ function MeasureCells({ measure }: { measure: Measure }) {
           {hasScale && (
             <NumberInput
               size="xs"
-              w={72}
+              w={64}
               aria-label={label(importing[end])}
               value={measure[end]}
               onChange={(value) => {
@@ -120,7 +123,7 @@ function MeasureCells({ measure }: { measure: Measure }) {
         {hasScale && (
           <NativeSelect
             size="xs"
-            w={84}
+            w={78}
             aria-label={label(importing.direction)}
             value={measure.reversed ? 'bad' : 'good'}
             data={[
@@ -135,7 +138,7 @@ function MeasureCells({ measure }: { measure: Measure }) {
         {measure.kind === 'need' && (
           <NumberInput
             size="xs"
-            w={68}
+            w={62}
             min={0}
             step={0.5}
             aria-label={label(importing.importance)}

@@ -2,6 +2,7 @@ import { Button, Group, Popover, ScrollArea, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconStethoscope } from '@tabler/icons-react'
 import { formatGap } from '../../components/format-value.ts'
 import type { Fidelity, WrongPair } from '../../core/mapping/fidelity.ts'
+import type { Reliability } from '../../core/mapping/reliability.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { Text as Words } from '../../i18n/en.ts'
@@ -12,7 +13,7 @@ import { showView } from '../../state/screen-store.ts'
 const NAMED = 8
 
 /** How many comparisons the picture shows right, and in plain words which it gets wrong. */
-export function FidelityNote({ map, fidelity: read, relation }: { map: StrategyMap; fidelity: Fidelity; relation: Relation }) {
+export function FidelityNote({ map, fidelity: read, relation, reliability }: { map: StrategyMap; fidelity: Fidelity; relation: Relation; reliability: Reliability | null }) {
   const text = useText()
   const { fidelity } = text.sandbox
   const { correct, pairs, wrong } = read
@@ -23,6 +24,7 @@ export function FidelityNote({ map, fidelity: read, relation }: { map: StrategyM
       <Popover.Target>
         <Button size="compact-sm" variant="default" leftSection={isAll ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
           {isAll ? fidelity.all(pairs) : fidelity.some(correct, pairs)}
+          {reliability && ` · ${text.diagnostics.verdicts[reliability].title}`}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

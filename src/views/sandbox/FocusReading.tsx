@@ -54,7 +54,7 @@ export function FocusReading({ focus, relation, readings, bases, marks }: Props)
           length: lengthOf(r.value),
           ...colourOf(marks.get(r.company)?.colour),
           note: noteOn(r, bases, sandbox),
-          isLit: pair?.[other] === r[other] || (hover?.kind === other && hover.id === r[other]),
+          isLit: (pair?.[other] === r[other] && pair[focus.kind] === focus.id) || (hover?.kind === other && hover.id === r[other]),
         }))}
         onHover={(id) => hoverPair(id === null ? null : pairOf(focus, id))}
         onPick={(id) => focusOn({ kind: other, id })}

@@ -40,7 +40,7 @@ export function MapStage({ map, relation, readings, bases, stability }: Props) {
     const target = focusId === null ? null : targetOf(focusId)
     return arrangeMap(input, { focus: target && { kind: target.kind, id: chartId(target) }, hover: null }, { width, height })
   }, [input, focusId, width, height])
-  const hoverId = hover ? chartId(hover) : pair ? chartId(counterpart(pair, shownFocus)) : null
+  const hoverId = hover ? chartId(hover) : pair && isOfFocus(pair, shownFocus) ? chartId(counterpart(pair, shownFocus)) : null
   const scene = useMemo(() => arranged && drawMap(arranged, hoverId, theme), [arranged, hoverId, theme])
   const place = scene && hover ? positionOf(scene, chartId(hover)) : null
   const label = text.sandbox.mapTitle(map.companies.length, map.segments.length, relation.by === 'needs')
@@ -64,6 +64,11 @@ export function MapStage({ map, relation, readings, bases, stability }: Props) {
 function onMap(map: StrategyMap, target: MapTarget | null): MapTarget | null {
   const items = target?.kind === 'company' ? map.companies : map.segments
   return target && items.some((item) => item.id === target.id) ? target : null
+}
+
+/** Whether a pair met in the table has the focus as one of its ends: the map shows no other lines. */
+function isOfFocus(pair: { company: string; segment: string }, focus: MapTarget | null): boolean {
+  return focus !== null && pair[focus.kind] === focus.id
 }
 
 /** The end of a pair that the focus is not on. */

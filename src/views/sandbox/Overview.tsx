@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { formatGap, formatValue } from '../../components/format-value.ts'
-import { type CellReading, rankedFor, readContests } from '../../core/mapping/readings.ts'
+import { type CellReading, isSureGap, rankedFor, readContests } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, type MapTarget } from '../../state/screen-store.ts'
@@ -41,21 +41,24 @@ export function Overview({ relation, readings, minimumBase }: Props) {
         ))}
       </ul>
       <Title order={2} size="h5" mt="md" mb={4}>
-        {sandbox.topPerCompany}
+        {relation.by === 'needs' ? sandbox.topPerCompanyNeeds : sandbox.topPerCompany}
       </Title>
       <ul className={style['lines']}>
         {companies.map((company) => {
-          const best = rankedFor(relation, readings, { kind: 'company', id: company.id }).find((r) => r.n >= minimumBase)
-          const segment = relation.columns.find((c) => c.id === best?.segment)
+          const [best, second] = rankedFor(relation, readings, { kind: 'company', id: company.id }).filter((r) => r.n >= minimumBase)
+          const labelOf = (r: CellReading) => relation.columns.find((c) => c.id === r.segment)?.label ?? ''
           return (
-            best &&
-            segment && (
+            best && (
               <Line
                 key={company.id}
                 target={{ kind: 'company', id: company.id }}
                 pair={best}
                 label={company.label}
-                says={`${segment.label} · ${formatValue(best.value, relation.unit, format)}`}
+                says={
+                  second && !isSureGap(best, second)
+                    ? sandbox.contested(labelOf(best), labelOf(second))
+                    : `${labelOf(best)} · ${formatValue(best.value, relation.unit, format)}`
+                }
               />
             )
           )

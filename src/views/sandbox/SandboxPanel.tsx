@@ -79,16 +79,16 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           {sandbox.downloadTable}
         </Button>
       </Group>
+      {issues.length > 0 && (
+        <section aria-label={sandbox.notesTitle} className={style['notes']}>
+          <IssueList issues={issues} most={3} />
+        </section>
+      )}
       {map.result && stability.result && <SafeFindings map={map.result} stability={stability.result} />}
       {focus ? (
         <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
       ) : (
         <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
-      )}
-      {issues.length > 0 && (
-        <section aria-label={sandbox.notesTitle} className={style['notes']}>
-          <IssueList issues={issues} most={4} />
-        </section>
       )}
     </aside>
   )

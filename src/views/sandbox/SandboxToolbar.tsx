@@ -1,6 +1,7 @@
 import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import { useId } from 'react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
+import { presentName } from '../../core/codebook/present.ts'
 import type { Quantity } from '../../core/measurement/relation.ts'
 import type { RelationParams } from '../../core/measurement/relation.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
@@ -60,8 +61,8 @@ function change(next: Partial<RelationParams>): void {
 }
 
 function segmentChoices(codebook: Codebook, needsLabel: string) {
-  const columns = codebook.columns.filter((c) => c.use.kind === 'profile' || c.use.kind === 'wave')
-  const choices = columns.map((c) => ({ value: c.name, label: c.label || c.name }))
+  const columns = [...codebook.columns.filter((c) => c.use.kind === 'profile'), ...codebook.columns.filter((c) => c.use.kind === 'wave')]
+  const choices = columns.map((c) => ({ value: c.name, label: c.label || presentName(c.name) }))
   const needs = codebook.measures.filter((m) => m.kind === 'need')
   return needs.length > 1 ? [...choices, { value: NEEDS, label: needsLabel }] : choices
 }

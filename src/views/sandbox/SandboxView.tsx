@@ -14,6 +14,7 @@ import { SandboxPanel } from './SandboxPanel.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
 import style from './sandbox.module.css'
 import { UncertaintySwitch } from './UncertaintySwitch.tsx'
+import { VerdictNote } from './VerdictNote.tsx'
 import { useChartTheme } from './use-colours.ts'
 import { type Sandbox, useSandbox } from './use-sandbox.ts'
 
@@ -45,7 +46,7 @@ export function SandboxView() {
 /** The map with its reading rule, or why there is none. */
 function Picture({ state }: { state: Sandbox }) {
   const { sandbox } = useText()
-  const { doc, relation, map, stability, readings } = state
+  const { doc, relation, map, stability, reliability, readings } = state
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -77,11 +78,12 @@ function Picture({ state }: { state: Sandbox }) {
   return (
     <>
       <p className={style['rule']}>
-        {rule} {reading === 'distance' && <span>{sandbox.readingNote}</span>}
+        {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
+      <VerdictNote reliability={reliability} />
       <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} stability={stability.result} />
       <div className={style['foot']}>
-        {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} />}
+        {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
         <UncertaintySwitch map={map.result} stability={stability} />
         <MethodLine doc={doc} map={map.result} relation={relation.result} />
       </div>

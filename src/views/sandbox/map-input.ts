@@ -12,7 +12,7 @@ import type { MapPair as Pair, MapTarget } from '../../state/screen-store.ts'
 /** Lengths of the ruler to choose from, in points of strength or percentage points. */
 const RULER_AMOUNTS = [0.5, 1, 2, 5, 10, 20, 50]
 
-/** A point with more than this multiple of its fair share of the misfit is a compromise. */
+/** A point with more than this multiple of its fair share of the misfit is a compromise; marked where comparisons go wrong for it. */
 const MISPLACED = 2
 
 /** Ids on the chart are unique over both kinds; in the project a company and a segment may share a name. */
@@ -40,7 +40,8 @@ export function mapInputOf(
   const drawn = relation.rows.filter((row) => !row.isOther)
   const points = (kind: MapTarget['kind'], items: MapItem[]) =>
     items.map((item) => {
-      const point = pointOf(kind, item, items.length, bases, describe(kind, item, map, relation, readings, text))
+      const isWrong = readings.some((r) => r !== null && r[kind] === item.id && r.tooNear + r.tooFar > 0)
+      const point = pointOf(kind, item, items.length, isWrong, bases, describe(kind, item, map, relation, readings, text))
       // the place in the table decides the colour, so that it stays when a company cannot be placed
       return kind === 'company' ? { ...point, colour: drawn.findIndex((row) => row.id === item.id) } : point
     })
@@ -67,7 +68,7 @@ function pairKey({ company, segment }: Pair): string {
   return JSON.stringify([company, segment])
 }
 
-function pointOf(kind: MapTarget['kind'], item: MapItem, count: number, bases: BaseRules, description: string): MapPoint {
+function pointOf(kind: MapTarget['kind'], item: MapItem, count: number, isWrong: boolean, bases: BaseRules, description: string): MapPoint {
   return {
     id: chartId({ kind, id: item.id }),
     label: item.label,
@@ -77,7 +78,7 @@ function pointOf(kind: MapTarget['kind'], item: MapItem, count: number, bases: B
     size: kind === 'segment' ? item.share : null,
     flags: {
       smallBase: item.share !== null && item.n < bases.minimum,
-      misplaced: count > 2 && item.misfit !== null && item.misfit > (MISPLACED * 100) / count,
+      misplaced: isWrong && count > 2 && item.misfit !== null && item.misfit > (MISPLACED * 100) / count,
     },
   }
 }

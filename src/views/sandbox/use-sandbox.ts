@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type CellReading, readCells } from '../../core/mapping/readings.ts'
+import type { Reliability } from '../../core/mapping/reliability.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
@@ -15,8 +16,13 @@ export interface Sandbox {
   map: Outcome<StrategyMap>
   /** Asked for only while uncertainty is shown. */
   stability: Outcome<MapStability | null>
+  /** Made by itself for tables of moderate size; null where it is not known (yet). */
+  reliability: Reliability | null
   readings: (CellReading | null)[]
 }
+
+/** Larger tables are diagnosed on demand: it takes the worker seconds. */
+const MODERATE_CELLS = 300
 
 /** The table and the map of the project on screen, as the worker delivers them. */
 export function useSandbox(): Sandbox {
@@ -25,6 +31,9 @@ export function useSandbox(): Sandbox {
   const map = useResult(doc, { analysis: 'strategyMap' })
   const isUncertaintyShown = useScreenStore((state) => state.isUncertaintyShown)
   const stability = useResult(isUncertaintyShown ? doc : null, { analysis: 'stability' })
+  const isModerate = map.result !== null && map.result.strengths.length <= MODERATE_CELLS
+  const diagnostics = useResult(isModerate && !map.isStale ? doc : null, { analysis: 'diagnostics' })
+  const reliability = diagnostics.result?.shuffles.reliability ?? null
   const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
-  return { doc, relation, map, stability, readings }
+  return { doc, relation, map, stability, reliability, readings }
 }
