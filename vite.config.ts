@@ -7,6 +7,8 @@ import pkg from './package.json' with { type: 'json' }
 import { findBrowser } from './test/support/browser.ts'
 
 const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
+/** Where a package is entered: one of them has no main entry. */
+const entryOf = (name: string) => (name === 'read-excel-file' ? 'read-excel-file/universal' : name)
 const testing = !!process.env['VITEST']
 
 export default defineConfig(async () => {
@@ -31,7 +33,7 @@ export default defineConfig(async () => {
     server: { fs: { allow: [here('.')] } },
     build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023' },
     // a dependency first met inside a worker or a lazy import makes vite reload half-way through a cold run
-    optimizeDeps: { include: [...Object.keys(pkg.dependencies), 'react-dom/client', 'react/jsx-dev-runtime'] },
+    optimizeDeps: { include: [...Object.keys(pkg.dependencies).map(entryOf), 'react-dom/client', 'react/jsx-dev-runtime'] },
     test: {
       projects: [
         {
@@ -39,14 +41,16 @@ export default defineConfig(async () => {
           test: {
             name: 'core',
             environment: 'node',
+            // a busy machine must not fail a test
+            testTimeout: 60_000,
             include: ['test/*.test.ts', 'test/{core,charts,worker,state,i18n,datasets}/**/*.test.ts'],
           },
         },
-        { extends: true as const, test: { name: 'ui', include: ['test/{charts,components,views}/**/*.test.tsx'], browser: browser() } },
+        { extends: true as const, test: { name: 'ui', include: ['test/{charts,components,views}/**/*.test.tsx'], browser: browser(), testTimeout: 60_000 } },
         {
           extends: true as const,
           plugins: [storybookTest({ configDir: here('./stories/.storybook') })],
-          test: { name: 'stories', browser: browser() },
+          test: { name: 'stories', browser: browser(), testTimeout: 60_000 },
         },
         {
           extends: true as const,
