@@ -1,10 +1,11 @@
 import type { Issue } from '../errors.ts'
 import type { CategoryRule, MeasureKind } from './codebook.ts'
-import type { NamedColumn } from './grids.ts'
+import { levelStart, type NamedColumn } from './grids.ts'
 import { missingKindOf } from './missing.ts'
-import { charactersOf, cutNames, readable } from './names.ts'
+import { charactersOf, cutNames } from './names.ts'
 import { readNumbers } from './read-values.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
+import { asWritten } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -106,12 +107,13 @@ export function kindInGrid(wording: string): MeasureKind | null {
   return isOverall(wording) ? 'overall' : 'need'
 }
 
-/** A name without the part that names the company, as people read it. */
+/** A name without the part that names the company, and without the brackets that stood around that part. */
 export function frameOf(name: string, start: number, end: number): string {
-  return readable(`${name.slice(0, start)} ${name.slice(end)}`.replace(/[[\](){}<>]/g, ' ')).replace(
-    /\s+/g,
-    ' ',
-  )
+  const before = name.slice(0, levelStart(name, start)).replace(/[[({<（【]+\s*$/u, '')
+  const rest = `${before} ${name.slice(end).replace(/^\s*[\])}>）】]+/u, '')}`
+  const frame = asWritten(rest).replace(/^[.\s]+|[.\s]+$/g, '')
+  const inside = /^[[({（【]([^[\](){}（）【】]*)[\])}）】]$/u.exec(frame)
+  return asWritten(inside ? inside[1]! : frame)
 }
 
 /** Most answers that may lie off a scale in a column that is taken to be on it all the same. */

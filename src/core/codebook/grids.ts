@@ -1,4 +1,5 @@
 import type { Token } from './names.ts'
+import { COMPANY_WORDS, NEED_WORDS } from './vocabulary.ts'
 
 /** A column name cut into pieces. */
 export interface NamedColumn {
@@ -197,16 +198,28 @@ export function cellsByKey(grid: Grid, which: 'first' | 'second'): { key: string
 }
 
 /**
- * What a name calls one index of a cell: `brand1` rather than `1` where the word before the number belongs to it, and
- * not to the other index.
+ * Where one index of a cell begins in a name, with the word before a mere number: `brand1` rather than `1`, "Company 1"
+ * rather than "1", as long as that word does not belong to the other index.
  */
-export function spanText(source: string, cell: GridCell, which: 'first' | 'second'): string {
-  const { start, end } = cell[which]
-  const text = source.slice(start, end)
+export function levelSpan(source: string, cell: GridCell, which: 'first' | 'second'): Span {
+  const span = cell[which]
   const floor = which === 'second' ? cell.first.end : 0
-  const before = /^(\d+|\p{L})$/u.test(text) ? /\p{L}+$/u.exec(source.slice(floor, start)) : null
-  return before ? before[0] + text : text
+  if (!/^(\d+|\p{L})$/u.test(source.slice(span.start, span.end))) return span
+  const word = /\p{L}+$/u.exec(source.slice(floor, span.start))
+  return { ...span, start: word ? span.start - word[0].length : levelStart(source, span.start, floor) }
 }
+
+/** Where "Company 1" or "need_3" begins, given where its number begins; the number itself where no such word precedes. */
+export function levelStart(source: string, start: number, floor = 0): number {
+  if (!/^(\d+|[A-Za-z])(?![A-Za-z])/.test(source.slice(start))) return start
+  const before = source.slice(floor, start)
+  const named = LEVEL_WORD.exec(before) ?? LONE_WORD.exec(before)
+  return named ? start - named[1]!.length : start
+}
+
+const LEVEL_WORD = new RegExp(`(?:^|[^\\p{L}])((?:${NEED_WORDS}|${COMPANY_WORDS})[\\s_.-]?)$`, 'iu')
+/** A word that shares its piece of the name with the number alone: "Airline 1 - Price". */
+const LONE_WORD = /(?:^|[_:|([（【,;]\s*|\s[-–—]\s)(\p{L}{2,} )$/u
 
 /** Columns outside the grid whose names use one of its words in the same place. */
 function strayColumns(

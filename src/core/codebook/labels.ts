@@ -1,5 +1,6 @@
 import type { Survey } from './draft.ts'
 import type { Token } from './names.ts'
+import { asWritten, withHumpsOpened, withoutNumbers } from './spelling.ts'
 
 const PIECES = /[?？:：]?\s+[-–—|:]\s+|[:：|]\s+|[：|]|[[\](){}（）【】〖〗「」]+|[?？]\s*/g
 
@@ -48,8 +49,19 @@ export function labelsOfGroups(groups: readonly NamedGroup[], survey: Survey): s
   return groups.map(({ cells, plain }, i) => {
     if (!/^\p{L}*\s?\d+$/u.test(plain)) return plain
     const own = [...piecesByGroup[i]!].filter(([piece, n]) => n === cells.length && total.get(piece) === n)
-    return own.at(-1)?.[0] ?? plain
+    const { label } = survey.profiles[cells[0]!.index]!.column
+    return own.length === 0 ? plain : withBracketed(label, new Set(own.map(([piece]) => piece))) || plain
   })
+}
+
+/** The last of some pieces of a question text, with the one before it where it stands in brackets: "Nokia (HMD)". */
+function withBracketed(label: string, pieces: ReadonlySet<string>): string {
+  const own = pieceTokensOf(label).filter((t) => pieces.has(label.slice(t.start, t.end)))
+  const last = own.at(-1)
+  if (!last) return ''
+  const before = own.at(-2)
+  const isBracketed = before && /^\s*[(（]$/.test(label.slice(before.end, last.start))
+  return asWritten(label.slice(isBracketed ? before.start : last.start, last.end + (isBracketed ? 1 : 0)))
 }
 
 /**
@@ -67,4 +79,9 @@ export function withoutSentence(labels: readonly string[]): string[] {
   const isQuestion = before > 0 && /^\p{L}{0,2}\d+[.:)、]$/u.test(words[0]![0]!)
   if (labels.length < 2 || (before + after < 3 && !isQuestion)) return [...labels]
   return words.map((w) => w.slice(before, w.length - after).join(' '))
+}
+
+/** The label of a single measure: what its row of columns shares, without the number of the question. */
+export function askedLabel(frame: string): string {
+  return withHumpsOpened(withoutNumbers([frame]))[0]!
 }

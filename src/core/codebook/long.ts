@@ -2,9 +2,10 @@ import type { Issue } from '../errors.ts'
 import { isAmount } from './amounts.ts'
 import { type Draft, type DraftMeasure, isOverall, scalesOf, type Survey, wordingOf } from './draft.ts'
 import { findBlocks, type Grid } from './grids.ts'
-import { readable } from './names.ts'
+import { askedLabel } from './labels.ts'
 import { missingKindOf } from './missing.ts'
 import { isSlider } from './scale.ts'
+import { asWritten, withHumpsOpened, withoutNumbers } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -235,16 +236,14 @@ function asMeasures(survey: Survey, profiles: readonly ColumnProfile[]): DraftMe
   const areAllFirst = profiles.filter((p) => p.column.name.endsWith('_1')).length > 2
   const hasSecond = profiles.some((p) => /_[2-9]$/.test(p.column.name))
   const withoutEnding = (label: string) => (areAllFirst && !hasSecond ? label.replace(/ 1$/, '') : label)
-  const measures = profiles.map((p): DraftMeasure => {
+  const names = withHumpsOpened(withoutNumbers(profiles.map((p) => asWritten(p.column.name))))
+  const measures = profiles.map((p, i): DraftMeasure => {
     const wording = wordingOf(p)
     const overall = strong
       ? isOverall(wording)
       : speaksOf(wording, 'overallWeak') && !speaksOf(p.column.name, 'importance')
     return {
-      label:
-        p.column.label !== '' && p.column.label.length <= 40
-          ? p.column.label
-          : withoutEnding(readable(p.column.name)),
+      label: p.column.label !== '' && p.column.label.length <= 40 ? p.column.label : withoutEnding(names[i]!),
       kind: overall ? 'overall' : 'need',
       scale: scaleByIndex.get(p.index) ?? null,
       cells: [{ index: p.index, company: null }],
@@ -259,7 +258,7 @@ function spendMeasures(varying: readonly ColumnProfile[]): DraftMeasure[] {
   return varying
     .filter((p) => speaksOf(wordingOf(p), 'spend') && isAmount(p))
     .map((p) => ({
-      label: readable(p.column.name),
+      label: askedLabel(asWritten(p.column.name)),
       kind: 'spend',
       scale: null,
       cells: [{ index: p.index, company: null }],
@@ -291,7 +290,7 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
   return {
     companies: shown.map(({ text }) => ({
       key: text,
-      label: isNumber ? `${readable(column.name)} ${Number(text) || text}` : text,
+      label: isNumber ? `${asWritten(column.name)} ${Number(text) || text}` : text,
       isOther: speaksOf(text, 'other') && text.length < 20,
     })),
     categories: all.map(({ text }) => ({ text, label: keys.has(text) ? text : null })),

@@ -8,7 +8,8 @@ export interface Token {
   boundary: 0 | 1 | 2
 }
 
-const SEPARATORS = /[\s_.\-–—:;,|/\\()[\]{}<>【】〔〕《》「」〖〗"“”‘’、，：；？?！!*#+=&~（）]+/
+/** What stands between the words of a name. */
+export const SEPARATORS = /[\s_.\-–—:;,|/\\()[\]{}<>【】〔〕《》「」〖〗"“”‘’、，：；？?！!*#+=&~（）]+/
 const PIECE_SEPARATORS = /\s+[-–—|:]\s+|[:：|]\s*|[[\](){}（）【】〖〗「」]+|\s*_\s*|[?？]\s*/
 
 /** Longest name, in words, that is cut at every word; longer ones are cut at their punctuation, where there is any. */
@@ -109,13 +110,16 @@ function splitWord(name: string, word: Token): Token[] {
   })
 }
 
-/** How a piece of a name is shown: humps opened, underscores as blanks, `river_orange` as "river orange". */
+/** "BrexitParty" as "Brexit Party"; McDonald's and eBay are one word. */
+export function openHumps(label: string): string {
+  return label.replace(/(\p{Ll})(\p{Lu})/gu, (hump, lower: string, upper: string, at: number) =>
+    /(?:^|\P{L})(?:Mc|Mac|\p{Ll})$/u.test(label.slice(0, at + 1)) ? hump : `${lower} ${upper}`,
+  )
+}
+
+/** The name of a column as people read it beside a code: humps opened, underscores as blanks. */
 export function readable(name: string): string {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, (hump, lower: string, upper: string, at: number) =>
-      // McDonald's and eBay are one word
-      /(?:^|\P{L})(?:Mc|Mac|\p{Ll})$/u.test(name.slice(0, at + 1)) ? hump : `${lower} ${upper}`,
-    )
+  return openHumps(name)
     .replace(/[_\s]+/g, ' ')
     .replace(/^[\s\-–—:;,.|]+|[\s\-–—:;,.|]+$/g, '')
     .trim()

@@ -1,10 +1,18 @@
 import type { Survey } from './draft.ts'
-import { cellsByKey, companyInName, findBlocks, type Grid, spanText } from './grids.ts'
+import { cellsByKey, companyInName, findBlocks, type Grid, levelSpan } from './grids.ts'
 import { labelsOfGroups } from './labels.ts'
-import { speaksOf } from './vocabulary.ts'
+import { COMPANY_WORDS, NEED_WORDS, speaksOf } from './vocabulary.ts'
 
 /** How much the evidence must differ before the orientation is taken as certain. */
 const SURE = 0.75
+
+const NUMBERED_COMPANY = new RegExp(`^(${COMPANY_WORDS}|c|b)[\\s_.-]*(\\d+|[a-h])$`, 'iu')
+const NUMBERED_NEED = new RegExp(`^(${NEED_WORDS})[\\s_.-]*(\\d+|[a-h])$`, 'iu')
+/** Deutsche Bank, Hotel Adler, 中国银行. */
+const NAMED_COMPANY = new RegExp(
+  `(^|[^\\p{L}])(${COMPANY_WORDS})($|[^\\p{L}])|(银行|公司|酒店|保险|集团)$`,
+  'iu',
+)
 
 /**
  * Decides which index of a grid names the companies and which the needs. Evidence: words of need (price, service,
@@ -31,7 +39,8 @@ function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLab
   const texts = wordsOfKeys(grid, which, survey, isByLabel)
   const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length
   const needs = share((t) => speaksOf(t, 'need') || speaksOf(t, 'overallStrong') || speaksOf(t, 'bad'))
-  const named = share((t) => /^(c|co|b|brand|company|firm|品牌|公司|企业)[\s_-]?(\d+|[a-h])$/i.test(t))
+  const numbered = share((t) => NUMBERED_COMPANY.test(t)) - 2 * share((t) => NUMBERED_NEED.test(t))
+  const named = share((t) => NAMED_COMPANY.test(t) && !speaksOf(t, 'need'))
   const loops = share((t) => /^l\d+$/i.test(t))
   const [, between = ''] = grid.frame.split('\u0001')
   const isLoop =
@@ -41,7 +50,8 @@ function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLab
     share((t) => /^\d+$/.test(t)) === 1
   return (
     3 * -needs +
-    2 * named +
+    2 * numbered +
+    named +
     loops +
     (isLoop ? 1 : 0) +
     3 * inOtherRows(grid, keys, survey) +
@@ -53,7 +63,9 @@ function evidence(grid: Grid, which: 'first' | 'second', survey: Survey, isByLab
 function wordsOfKeys(grid: Grid, which: 'first' | 'second', survey: Survey, isByLabel: boolean): string[] {
   const groups = cellsByKey(grid, which).map(({ cells }) => {
     const { column } = survey.profiles[cells[0]!.index]!
-    return { cells, plain: spanText(isByLabel ? column.label : column.name, cells[0]!, which) }
+    const source = isByLabel ? column.label : column.name
+    const { start, end } = levelSpan(source, cells[0]!, which)
+    return { cells, plain: source.slice(start, end) }
   })
   return isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey)
 }

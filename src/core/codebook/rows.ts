@@ -1,10 +1,11 @@
 import { isAmount } from './amounts.ts'
 import type { MeasureKind } from './codebook.ts'
 import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
-import { type Block, findBlocks, type NamedColumn } from './grids.ts'
-import { labelsOfGroups, withoutSentence } from './labels.ts'
-import { readable } from './names.ts'
+import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
+import { askedLabel, labelsOfGroups, withoutSentence } from './labels.ts'
+import { openHumps } from './names.ts'
 import { proposeScale } from './scale.ts'
+import { areAttached, withHumpsOpened, withoutNumbers, writtenLevels, type WrittenLevel } from './spelling.ts'
 import { speaksOf, type Topic } from './vocabulary.ts'
 
 /** Whether a row is one of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
@@ -97,10 +98,13 @@ function singleCompany(blocks: readonly Block[], survey: Survey): Found | null {
     )
   })
   if (!block) return null
+  const texts = writtenLevels(levelsOf(block.cells, survey))
+  const bare = withHumpsOpened(withoutNumbers([...texts.values()]))
+  const labels = new Map([...texts.keys()].map((key, i) => [key, bare[i]!]))
   const measures = block.cells.flatMap(({ index, level }): DraftMeasure[] => {
     const { column } = survey.profiles[index]!
-    const label = readable(column.name.slice(level.start, level.end))
-    const kind = kindInGrid(label)
+    const label = labels.get(level.key)!
+    const kind = kindInGrid(column.name.slice(level.start, level.end))
     const cells = [{ index, company: block.frame }]
     return kind === null || kind === 'spend' ? [] : [{ label, kind, scale: survey.scales[index]!, cells }]
   })
@@ -147,19 +151,26 @@ function shortened(label: string): string {
   return label.length <= 60 ? label : `${label.slice(0, 60).replace(/\s\S*$/, '')}…`
 }
 
+function levelsOf(cells: Block['cells'], survey: Survey): WrittenLevel[] {
+  return cells.map(({ index, level }) => {
+    const source = survey.profiles[index]!.column.name
+    return { source, ...level, start: levelStart(source, level.start) }
+  })
+}
+
 function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
   const cells = block.cells.filter((c) => !/^(total|sum|gesamt|合计|总计|总额)$/.test(c.level.key))
-  const groups = cells.map(({ index, level }) => {
-    const plain = readable(survey.profiles[index]!.column.name.slice(level.start, level.end))
-    return { cells: [{ index }], plain }
-  })
-  const labels = withoutSentence(labelsOfGroups(groups, survey))
+  const levels = levelsOf(cells, survey)
+  const texts = writtenLevels(levels)
+  const groups = cells.map(({ index, level }) => ({ cells: [{ index }], plain: texts.get(level.key)! }))
+  const bare = withoutNumbers(withoutSentence(labelsOfGroups(groups, survey)))
+  const labels = areAttached(levels) ? bare.map(openHumps) : bare
   const companies = cells.map(({ level }, i) => {
     const label = labels[i]!
     return { key: level.key, label, isOther: speaksOf(label, 'other') }
   })
   const scale = kind === 'spend' ? null : proposeScale(cells.map((c) => survey.profiles[c.index]!))
-  const label = block.frame === '' ? '' : shortened(frameText(block, survey))
+  const label = block.frame === '' ? '' : shortened(askedLabel(frameText(block, survey)))
   const measure = { label, kind, scale, cells: cells.map((c) => ({ index: c.index, company: c.level.key })) }
   return { companies, measures: [measure], doubts: [] }
 }

@@ -37,6 +37,12 @@ const words = {
   free: '_text comment reason_text verbatim 备注 说明 =ip ipaddress email date time duration latitude longitude 时间 日期',
 } as const
 
+/** Words that say what the levels of an index are, as in "need 3" and "Company B". */
+export const NEED_WORDS =
+  'needs?|attributes?|items?|criteri(?:on|a)|statements?|aspects?|factors?|kriterium|kriterien|merkmal|eigenschaft|aussage|需求|属性|指标|题项|因素|维度'
+export const COMPANY_WORDS =
+  'company|companies|co|brands?|firms?|banks?|insurers?|hotels?|suppliers?|providers?|vendors?|retailers?|airlines?|competitors?|marke|firma|unternehmen|anbieter|versicherer|企业|公司|品牌|银行|酒店|保险公司|厂商|商家'
+
 export type Topic = keyof typeof words
 
 interface Matcher {

@@ -13,12 +13,13 @@ import {
   type Survey,
   wordingOf,
 } from './draft.ts'
-import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, spanText } from './grids.ts'
-import { labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
-import { isSentence, readable, type Token, tokensOf } from './names.ts'
+import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, levelSpan } from './grids.ts'
+import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
+import { isSentence, openHumps, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
+import { areAttached, asWritten, withHumpsOpened, withoutNumbers, writtenLevels } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -139,10 +140,16 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
   const source = (index: number) =>
     isByLabel ? survey.profiles[index]!.column.label : survey.profiles[index]!.column.name
   const side = (which: 'first' | 'second') => {
-    const groups = cellsByKey(grid, which).map(({ key, cells }) => {
-      return { key, cells, plain: readable(spanText(source(cells[0]!.index), cells[0]!, which)) }
-    })
-    const labels = withoutSentence(isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey))
+    const levels = grid.cells.map((c) => ({
+      source: source(c.index),
+      ...levelSpan(source(c.index), c, which),
+    }))
+    const texts = writtenLevels(levels)
+    const groups = cellsByKey(grid, which).map(({ key, cells }) => ({ key, cells, plain: texts.get(key)! }))
+    const named = withoutSentence(isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey))
+    const bare = withoutNumbers(named)
+    const isNeed = (which === 'first') !== isFirstCompany
+    const labels = isNeed ? withHumpsOpened(bare) : areAttached(levels) ? bare.map(openHumps) : bare
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')
@@ -222,7 +229,7 @@ function addRows(draft: Draft, survey: Survey, used: Set<number>): void {
     const scale =
       kind === 'spend' ? null : (proposeScale(row.map((c) => survey.profiles[c.index]!)) ?? binaryScale)
     draft.measures.push({
-      label: row[0]!.frame,
+      label: askedLabel(row[0]!.frame),
       kind,
       scale,
       cells: row.map(({ index, company }) => ({ index, company })),
@@ -275,13 +282,10 @@ function addOtherSpend(draft: Draft, survey: Survey, used: Set<number>): void {
   const known = spend.label.toLowerCase()
   for (const { index } of survey.names) {
     const { name } = survey.profiles[index]!.column
-    if (
-      used.has(index) ||
-      !isAmount(survey.profiles[index]!) ||
-      !readable(name).toLowerCase().startsWith(known)
-    )
+    const own = askedLabel(asWritten(name))
+    if (used.has(index) || !isAmount(survey.profiles[index]!) || !own.toLowerCase().startsWith(known))
       continue
-    const label = readable(readable(name).slice(known.length))
+    const label = asWritten(own.slice(known.length))
     if (label === '' || /total|sum\b|gesamt|合计|总计|总额/i.test(label)) continue
     const key = label.toLowerCase()
     if (!draft.companies.some((c) => c.key === key))
