@@ -6,14 +6,7 @@ import { judgeDirections } from './direction.ts'
 import { type Draft, type DraftMeasure, surveyByCharacter, surveyOf, type Survey } from './draft.ts'
 import { draftLong } from './long.ts'
 import { idFrom } from './names.ts'
-import {
-  chooseSegments,
-  findRespondent,
-  findWave,
-  findWeight,
-  isProfile,
-  missingCategories,
-} from './roles.ts'
+import { categoryRules, chooseSegments, findRespondent, findWave, findWeight, isProfile } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
 import { isWordedRow } from './rows.ts'
 import { draftWide, wideEvidence } from './wide.ts'
@@ -154,7 +147,7 @@ function categoriesFor(
   draft: Draft,
   companies: KeyedCompany[],
 ): CodebookColumn['categories'] {
-  if (use.kind === 'profile' || use.kind === 'wave') return missingCategories(profile)
+  if (use.kind === 'profile' || use.kind === 'wave') return categoryRules(profile)
   if (use.kind !== 'company' || !draft.companyColumn) return []
   const idByKey = new Map(companies.map((c) => [c.key, c.company.id]))
   return draft.companyColumn.categories.map(({ text, label }) => ({

@@ -1,5 +1,6 @@
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column } from '../table/table.ts'
+import { categoryOrder } from './category-order.ts'
 import type { CodebookColumn, Measure, MissingKind, ValueRule } from './codebook.ts'
 import { missingKindOf } from './missing.ts'
 
@@ -48,12 +49,13 @@ export function missingKindsOf(column: Column, measure: Measure): (MissingKind |
  * Groups a column's texts into its categories by the codebook's rules; texts without a rule stand for themselves,
  * blank is missing, texts with the same label are one category.
  *
- * @returns the labels (numbers in numerical order, else in order of appearance), and for each distinct text the index of its label, or -1
+ * @returns the labels (in their natural order where they have one: `isOrdered`; else in order of appearance), and for
+ *   each distinct text the index of its label, or -1
  */
 export function categoriesOf(
   column: Column,
   codebookColumn: CodebookColumn,
-): { labels: string[]; codeToCategory: Int32Array } {
+): { labels: string[]; codeToCategory: Int32Array; isOrdered: boolean } {
   const rules = new Map(codebookColumn.categories.map((rule) => [rule.text, rule.label]))
   const labelOf = (text: string) => (text === '' ? null : rules.has(text) ? rules.get(text)! : text)
   const firstText = new Map<string, string>()
@@ -61,24 +63,17 @@ export function categoriesOf(
     const label = labelOf(text)
     if (label !== null && !firstText.has(label)) firstText.set(label, text)
   }
-  const order = new Map([...firstText].map(([label, text]) => [label, orderOf(text)]))
-  // codes and bands (18-24, 25-34) in their natural order; words as they come
-  const isOrdered = [...order.values()].every((n) => !Number.isNaN(n))
-  const labels = isOrdered
-    ? [...order.keys()].toSorted((a, b) => order.get(a)! - order.get(b)!)
-    : [...order.keys()]
+  // codes and bands (18-24, 25-34) and words of degree in their natural order; other words as they come
+  const order = categoryOrder([...firstText.values()]) ?? categoryOrder([...firstText.keys()])
+  const labels = [...firstText.keys()]
+  if (order) {
+    const place = new Map(labels.map((label, i) => [label, order[i]!]))
+    labels.sort((x, y) => place.get(x)! - place.get(y)!)
+  }
   const index = new Map(labels.map((label, i) => [label, i]))
   const codeToCategory = Int32Array.from(column.texts, (text) => {
     const label = labelOf(text)
     return label === null ? -1 : index.get(label)!
   })
-  return { labels, codeToCategory }
-}
-
-/** The number a category begins with ("18-24", "$25,000 - $49,999", "> 60"); NaN where it begins with a word. */
-function orderOf(text: string): number {
-  const match = /^[<>≥≤~$€£¥\s]*(-?\d[\d,.]*)/.exec(text.normalize('NFKC'))
-  if (!match) return Number.NaN
-  const start = Number(match[1]!.replaceAll(',', '').replace(/\.$/, ''))
-  return /^\s*[>≥]/.test(text) ? start + 0.5 : /^\s*[<≤]/.test(text) ? start - 0.5 : start
+  return { labels, codeToCategory, isOrdered: order !== null }
 }

@@ -70,7 +70,7 @@ export function isProfile(profile: ColumnProfile, respondent: ColumnProfile | nu
 }
 
 /** Rules for the category texts that mean "no answer": words for it, and numbers such as −999 or 99 outside the others. */
-export function missingCategories({ column, counts, numbers, summary }: ColumnProfile): CategoryRule[] {
+function missingCategories({ column, counts, numbers, summary }: ColumnProfile): CategoryRule[] {
   const rules: CategoryRule[] = []
   const isNumber = summary.numericShare > 0.5
   const plain = [...numbers].filter((n) => !Number.isNaN(n) && customaryCode(n) === null)
@@ -89,12 +89,47 @@ export function missingCategories({ column, counts, numbers, summary }: ColumnPr
   return rules
 }
 
+/**
+ * Rules for the categories of a profile column: those that mean "no answer", and spellings of one category ("Male",
+ * "male ", full-width letters) put together under the most frequent.
+ */
+export function categoryRules(profile: ColumnProfile): CategoryRule[] {
+  const missing = missingCategories(profile)
+  const isMissing = new Set(missing.map((r) => r.text))
+  const rules = [...spellingsOf(profile, isMissing).values()].flatMap((texts) => {
+    const label = tidy(texts.reduce((a, b) => (b.count > a.count ? b : a)).text)
+    return texts.flatMap(({ text }): CategoryRule[] => (text === label ? [] : [{ text, label }]))
+  })
+  return [...missing, ...rules]
+}
+
+/** The texts of each category with their counts, by what they have in common. */
+function spellingsOf({ column, counts }: ColumnProfile, missing: ReadonlySet<string>) {
+  const spellings = new Map<string, { text: string; count: number }[]>()
+  column.texts.forEach((text, i) => {
+    if (text === '' || counts[i] === 0 || missing.has(text)) return
+    const key = tidy(text)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[‐‑–—−]/g, '-')
+    const known = spellings.get(key)
+    if (known) known.push({ text, count: counts[i]! })
+    else spellings.set(key, [{ text, count: counts[i]! }])
+  })
+  return spellings
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 function categoryCounts(profile: ColumnProfile): { text: string; count: number }[] {
   if (profile.summary.distinct > 2 * MOST_CATEGORIES) return []
   const missing = new Set(missingCategories(profile).map((r) => r.text))
-  return profile.column.texts
-    .map((text, i) => ({ text, count: profile.counts[i]! }))
-    .filter(({ text, count }) => text !== '' && count > 0 && !missing.has(text))
+  return [...spellingsOf(profile, missing).values()].map((texts) => ({
+    text: texts[0]!.text,
+    count: texts.reduce((sum, t) => sum + t.count, 0),
+  }))
 }
 
 const WORTH: [Parameters<typeof speaksOf>[1], number][] = [
@@ -109,9 +144,29 @@ const WORTH: [Parameters<typeof speaksOf>[1], number][] = [
   ['demographic', 26],
 ]
 
+/** A column of types or groups is worth more than any that says where people live or how old they are. */
+const GROUPING = 62
+
+const KINDS = /(?:types?|typen?|groups?|gruppen?|personas?)$|类型$|类别$|群组$|组别$/
+/** Groups of the survey or of things, not of customers. */
+const NOT_CUSTOMERS =
+  /device|browser|sample|survey|interview|question|response|control|test|experiment|treatment|record|contact|stimul|blood|设备|问卷|样本|题目|实验/
+
+/** Whether a column is called a type or group of customers (`traveller_type`, Kundengruppe, 客户类型); age groups are not meant. */
+function isGrouping(name: string): boolean {
+  const plain = name
+    .normalize('NFKC')
+    .replace(/[\s\d_.\-)\]:]+$/, '')
+    .toLowerCase()
+  const isDemographic = (['demographic', 'region', 'income', 'age', 'gender'] as const).some((t) =>
+    speaksOf(name, t),
+  )
+  return KINDS.test(plain) && !isDemographic && !NOT_CUSTOMERS.test(plain)
+}
+
 /**
- * The profile column that best divides the market at first sight: one called segment, 细分; else favourite brand,
- * past vote, age, gender … with 2 to 12 groups that are large enough to show. Null where no column is a candidate.
+ * The profile column that best divides the market at first sight: one called segment, 细分; else one of types or groups,
+ * favourite brand, past vote, age, gender … with 2 to 12 groups that are large enough to show. Null where no column is a candidate.
  *
  * @param rowsEach rows per respondent (1 in wide files)
  */
@@ -132,7 +187,10 @@ function segmentWorth(profile: ColumnProfile, rowsEach: number): number {
   const isQuestion = name.length > 50 || speaksOf(name, 'ranking')
   let worth = isQuestion
     ? 0.9
-    : Math.max(1, ...WORTH.map(([topic, points]) => (speaksOf(name, topic) ? points : 0)))
+    : Math.max(
+        isGrouping(name) ? GROUPING : 1,
+        ...WORTH.map(([topic, points]) => (speaksOf(name, topic) ? points : 0)),
+      )
   if (speaksOf(name, 'vote') && speaksOf(name, 'past'))
     worth += 8 + Number(/(19|20)\d\d/.exec(name)?.[0] ?? 0) / 2000
   const isNamed = worth >= 100

@@ -70,3 +70,22 @@ test('categories in words stay in order of appearance, also names that every obj
   expect(read.labels).toEqual(['north', '__proto__', 'constructor'])
   expect([...read.codeToCategory]).toEqual([0, 1, 2])
 })
+
+test('categories in words of degree come in their natural order, by text or by label', () => {
+  const read = (texts: string[], categories: { text: string; label: string | null }[] = []) =>
+    categoriesOf(columnOf(...texts), { name: 'x', label: '', use: { kind: 'profile' }, categories })
+  expect(read(['high', '', 'low', 'medium'])).toMatchObject({
+    labels: ['low', 'medium', 'high'],
+    isOrdered: true,
+  })
+  const relabelled = read(
+    ['h', 'l'],
+    [
+      { text: 'h', label: 'High' },
+      { text: 'l', label: 'Low' },
+    ],
+  )
+  expect(relabelled.labels).toEqual(['Low', 'High'])
+  expect([...relabelled.codeToCategory]).toEqual([1, 0])
+  expect(read(['south', 'north']).isOrdered).toBe(false)
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
+import { categoriesOf } from '../../../src/core/codebook/read-values.ts'
+import { columnNamed } from '../../../src/core/table/table.ts'
+import { gridColumns, inventSurvey, oneOf, type SurveyColumn } from '../../support/surveys.ts'
+
+const grid = gridColumns(['Acme', 'Zenith', 'Orbit'], ['Price', 'Service', 'Trust'], (b, n) => `${n}_${b}`)
+const column = (name: string, ...texts: string[]): SurveyColumn => ({ name, answer: oneOf(texts) })
+const proposed = (...columns: SurveyColumn[]) => {
+  const table = inventSurvey([...grid, ...columns])
+  return { table, codebook: proposeCodebook(table).codebook }
+}
+
+describe('the column that divides the market', () => {
+  const region = column('region', 'North', 'South', 'East', 'West')
+  const income = column('income_group', 'low', 'medium', 'high')
+  test.each([
+    'traveller_type',
+    'customer_group',
+    'Type of guest type',
+    'ShopperType',
+    'Kundengruppe',
+    'cluster',
+    'Cluster_4',
+    '客户类型',
+    '客群',
+    '3、用户类型',
+  ])('%s goes before geography and demographics', (name) => {
+    expect(proposed(region, income, column(name, 'a', 'b', 'c')).codebook.segmentBy).toBe(name)
+    expect(proposed(region, income, column(name, 'a', 'b')).codebook.segmentBy).toBe(name)
+  })
+
+  test.each(['ethnic_group', 'city_type', 'device_type', 'sample_group', '城市类型'])(
+    '%s does not',
+    (name) => {
+      expect(proposed(region, income, column(name, 'a', 'b', 'c')).codebook.segmentBy).toBe('age_group')
+    },
+  )
+
+  test('a column called segment goes before types', () => {
+    const columns = [column('traveller_type', 'a', 'b', 'c'), column('segment', 'x', 'y', 'z')]
+    expect(proposed(...columns).codebook.segmentBy).toBe('segment')
+  })
+})
+
+test('spellings of one category are put together under the most frequent', () => {
+  const texts = ['Male', 'Male', 'Male', 'male', 'MALE', 'Female', 'female', 'Ｆｅｍａｌｅ', 'Female', 'N/A']
+  const { table, codebook } = proposed(column('sex', ...texts))
+  const { categories } = codebook.columns.find((c) => c.name === 'sex')!
+  expect(Object.fromEntries(categories.map((r) => [r.text, r.label]))).toEqual({
+    'N/A': null,
+    male: 'Male',
+    MALE: 'Male',
+    female: 'Female',
+    Ｆｅｍａｌｅ: 'Female',
+  })
+  const labels = categoriesOf(
+    columnNamed(table, 'sex'),
+    codebook.columns.find((c) => c.name === 'sex')!,
+  ).labels
+  expect(labels.toSorted()).toEqual(['Female', 'Male'])
+})
+
+test('blanks too many are no other category; bands agree whatever the dash', () => {
+  const { codebook } = proposed(
+    column('city', 'New York', 'New York', 'New  York', 'Oslo'),
+    column('band', '18-34', '18-34', '18–34', '35+'),
+  )
+  const rules = (name: string) => codebook.columns.find((c) => c.name === name)!.categories
+  expect(rules('city')).toEqual([{ text: 'New  York', label: 'New York' }])
+  expect(rules('band')).toEqual([{ text: '18–34', label: '18-34' }])
+})
