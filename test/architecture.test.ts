@@ -34,8 +34,8 @@ const LEVELS = [
   ['evaluate.ts'],
 ]
 
-/** What core may take from npm: numerics and the CSV parser. */
-const CORE_PACKAGES = ['ml-matrix', 'papaparse', '@saehrimnir/druidjs']
+/** What core may take from npm: numerics, and the readers of file formats. */
+const CORE_PACKAGES = ['ml-matrix', 'papaparse', '@saehrimnir/druidjs', 'fflate', 'hyparquet', 'read-excel-file/universal']
 
 interface Import {
   from: string
@@ -80,7 +80,7 @@ describe('imports', () => {
     expect(within.filter(({ from, to }) => partOf(from) !== partOf(to) && levelOf(to) >= levelOf(from))).toEqual([])
   })
 
-  test('core takes only numerics and the CSV parser from npm', () => {
+  test('core takes only numerics and readers of file formats from npm', () => {
     const wrong = imports.filter(({ from, to }) => folderOf(from) === 'core' && !isInside(to) && !CORE_PACKAGES.includes(to))
     expect(wrong).toEqual([])
   })

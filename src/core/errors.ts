@@ -11,6 +11,14 @@ export interface ErrorDetails {
   'file.tooManyColumns': { file: string; columns: number; limit: number }
   'file.oneColumn': { file: string }
   'file.unreadable': { file: string; reason: string }
+  /** It begins like a file of this kind, but is cut off or broken further on. */
+  'file.damaged': { file: string; kind: string }
+  /** An archive with several tables, or with none. */
+  'file.manyInside': { file: string; names: string[] }
+  'file.noneInside': { file: string }
+  'file.locked': { file: string }
+  'file.inflatesTooLarge': { file: string; limit: number }
+  'file.compression': { file: string; method: string }
   // measurement: table and codebook into a relation
   'relation.noCompanies': Record<string, never>
   'relation.oneCompany': { company: string }
@@ -77,6 +85,10 @@ export interface IssueDetails {
   /** The rows begin with a running number that the header does not name; the header was moved right by one. */
   'header.shifted': { label: string }
   'encoding.replaced': { count: number; rows: number[]; encoding: string }
+  /** An archive was opened and the one table in it read. */
+  'file.inside': { name: string }
+  /** A workbook has other sheets with cells besides the largest, which was read. */
+  'sheet.chosen': { sheet: string; others: string[] }
   // codebook and measurement
   'column.notNumber': { column: string; count: number; rows: number[]; examples: string[] }
   'column.outOfScale': { column: string; count: number; rows: number[]; low: number; high: number; examples: string[] }

@@ -5,7 +5,7 @@ import { columnSignature } from '../core/codebook/reuse.ts'
 import { summariseColumns } from '../core/codebook/summarise.ts'
 import { AnalysisError } from '../core/errors.ts'
 import { evaluate, type ResultCache } from '../core/evaluate.ts'
-import { readTable } from '../core/ingest/read-table.ts'
+import { readFile } from '../core/ingest/read-file.ts'
 import type { Table } from '../core/table/table.ts'
 import type { Failure, FromWorker, LoadedFile, ToWorker } from './protocol.ts'
 
@@ -42,7 +42,7 @@ export function host(port: Port, pause: () => Promise<void>): void {
 
   async function load(job: Extract<ToWorker, { type: 'load' }>): Promise<LoadedFile> {
     const progress = (bytes: number) => port.postMessage({ type: 'progress', id: job.id, share: job.file.size ? bytes / job.file.size : 1 })
-    const reading = await readTable(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
+    const reading = await readFile(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
     checkCancelled(job.id)
     const { table, dialect, preview, issues } = reading
     const { codebook, doubts } = proposeCodebook(table)

@@ -29,6 +29,15 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.tooManyColumns': [{ file: 'wave1.csv', columns: 20317, limit: 10000 }],
   'file.oneColumn': [{ file: 'wave1.csv' }],
   'file.unreadable': [{ file: 'wave1.csv', reason: 'E17' }],
+  'file.damaged': [
+    { file: 'wave1.csv', kind: 'spss' },
+    { file: 'wave1.csv', kind: 'xlsx' },
+  ],
+  'file.manyInside': [{ file: 'wave1.csv', names: ['Alpha', 'Beta'] }],
+  'file.noneInside': [{ file: 'wave1.csv' }],
+  'file.locked': [{ file: 'wave1.csv' }],
+  'file.inflatesTooLarge': [{ file: 'wave1.csv', limit: 500 }],
+  'file.compression': [{ file: 'wave1.csv', method: 'ZSTD' }],
   'relation.noCompanies': [{}],
   'relation.oneCompany': [{ company: 'Alpha' }],
   'relation.noSegmentColumn': [{}],
@@ -67,6 +76,8 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'header.trailing': [{ columns: [14, 27] }],
   'header.shifted': [{ label: 'Q3' }],
   'encoding.replaced': [{ count: 5, rows: [14, 27], encoding: 'GB18030' }],
+  'file.inside': [{ name: 'Alpha' }],
+  'sheet.chosen': [{ sheet: 'Alpha', others: ['Beta', 'Urban'] }],
   'column.notNumber': [{ column: 'Q3', count: 5, rows: [14, 27], examples: ['n.a.', 'x7'] }],
   'column.outOfScale': [{ column: 'Q3', count: 5, rows: [14, 27], low: 1, high: 10, examples: ['88'] }],
   'column.allMissing': [{ column: 'Q3' }],
@@ -107,6 +118,7 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
 /** Details that choose between sentences, or that no reader needs. */
 const unspoken: Record<string, string[]> = {
   'file.notText': ['kind'],
+  'file.damaged': ['kind'],
   'relation.noMeasure': ['kind'],
   'mapping.tooFewRows': ['rows'],
   'mapping.tooFewColumns': ['columns'],
@@ -174,7 +186,7 @@ function everyText(text: typeof en): [string, string][] {
 const HAN = /\p{Script=Han}/u
 const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
 /** Names, keys and units that Chinese writes in Latin letters. */
-const latinNames = new Set(['CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Excel', 'n'])
+const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Excel', 'n'])
 /** Texts that are only figures or names in both languages. */
 const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
 

@@ -15,6 +15,8 @@ const fileKinds: Record<string, string> = {
   binary: 'a binary file',
 } satisfies Record<FileKind, string>
 
+const SHOWN_NAMES = 8
+
 /** Why there is no result, and what to do. */
 export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'file.empty': ({ file }) => `“${file}” is empty. Please choose a file with a header row and answers below it.`,
@@ -27,6 +29,14 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'file.oneColumn': ({ file }) =>
     `Only one column was found in “${file}”. If its columns are separated by something other than , ; tab or |, save it as CSV with commas.`,
   'file.unreadable': ({ file, reason }) => `“${file}” could not be read (${reason}). Check that it still exists and is not open in another program.`,
+  'file.damaged': ({ file, kind }) =>
+    `“${file}” begins like ${fileKinds[kind] ?? kind} but is cut off or damaged further on. Download or export it again.`,
+  'file.manyInside': ({ file, names }) =>
+    `“${file}” holds ${names.length} tables: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}. Unpack it and open one of them.`,
+  'file.noneInside': ({ file }) => `“${file}” is an archive without a table in it. Unpack it and open the file with the answers.`,
+  'file.locked': ({ file }) => `“${file}” is protected by a password. Unpack or save it without one.`,
+  'file.inflatesTooLarge': ({ file, limit }) => `“${file}” is larger than ${limit} MB once unpacked. Leave out columns that are not needed, or split it by wave.`,
+  'file.compression': ({ file, method }) => `“${file}” is a Parquet file compressed by ${method}, which cannot be read. Write it with Snappy or GZIP, or export CSV.`,
   'relation.noCompanies': () => 'No company is known yet. Mark the columns that rate a company, or the column that names it.',
   'relation.oneCompany': ({ company }) => `Only one company, ${company}, is rated. A map of competition needs at least two.`,
   'relation.noSegmentColumn': () => 'No column divides the customers into segments. Choose one, for example gender, region or age.',

@@ -15,6 +15,9 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'header.duplicate': ({ name, columns }) => `The name “${name}” stands over columns ${columns.join(' and ')}; the later ones were numbered.`,
   'header.missing': ({ guess }) => (guess === 'yes' ? 'The first row looks like names of columns.' : 'The first row looks like answers, not names: columns were numbered.'),
   'encoding.replaced': ({ count, rows, encoding }) => `${plural(count, 'character is', 'characters are')} not valid in ${encoding}${inRows(rows, count)}. If the text looks wrong, choose another encoding.`,
+  'file.inside': ({ name }) => `“${name}” was read from the archive.`,
+  'sheet.chosen': ({ sheet, others }) =>
+    `The largest sheet, “${sheet}”, was read; ${others.map((name) => `“${name}”`).join(', ')} ${others.length === 1 ? 'was' : 'were'} not. To read another sheet, save it as a file of its own.`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}: ${plural(count, 'cell is', 'cells are')} not a number, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}. If they mean something, say so in the answer codes.`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

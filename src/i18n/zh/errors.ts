@@ -15,6 +15,8 @@ const fileKinds: Record<string, string> = {
   binary: '二进制文件',
 } satisfies Record<FileKind, string>
 
+const SHOWN_NAMES = 8
+
 /** Why there is no result, and what to do. */
 export const errors: typeof shape = {
   'file.empty': ({ file }) => `“${file}”是空文件。请选择一个首行为表头、其下为答案的文件。`,
@@ -29,6 +31,16 @@ export const errors: typeof shape = {
     `“${file}”中只识别出一列。如果列分隔符不是逗号、分号、制表符或竖线，请另存为以逗号分隔的CSV文件。`,
   'file.unreadable': ({ file, reason }) =>
     `无法读取“${file}”（${reason}）。请确认文件仍然存在，且没有被其他程序占用。`,
+  'file.damaged': ({ file, kind }) =>
+    `“${file}”的开头是${fileKinds[kind] ?? kind}，但后面的内容不完整或已损坏。请重新下载或导出。`,
+  'file.manyInside': ({ file, names }) =>
+    `“${file}”中有${names.length}个表格：${names.slice(0, SHOWN_NAMES).join('、')}${names.length > SHOWN_NAMES ? '等' : ''}。请解压后选择其中一个打开。`,
+  'file.noneInside': ({ file }) => `压缩包“${file}”中没有表格。请解压后打开存有答案的文件。`,
+  'file.locked': ({ file }) => `“${file}”有密码保护。请解压或另存为不带密码的文件。`,
+  'file.inflatesTooLarge': ({ file, limit }) =>
+    `“${file}”解压后超过${limit} MB的上限。请去掉不需要的列，或按期次拆分文件。`,
+  'file.compression': ({ file, method }) =>
+    `数据文件“${file}”采用${method}压缩，无法读取。请改用Snappy或GZIP压缩，或导出为CSV。`,
   'relation.noCompanies': () => '尚未识别出任何企业。请指定给企业评分的列，或指定记录企业名称的列。',
   'relation.oneCompany': ({ company }) => `只有“${company}”一家企业有评分。竞争沙盘至少需要两家企业。`,
   'relation.noSegmentColumn': () => '还没有划分细分市场的列。请选择一列，例如性别、地区或年龄。',

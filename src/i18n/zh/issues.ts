@@ -31,6 +31,9 @@ export const issues: typeof shape = {
     `每行开头的流水号在表头中没有名称：表头已右移一列，流水号所在列命名为“${label}”。请核对列名与内容是否对应。`,
   'encoding.replaced': ({ count, rows, encoding }) =>
     `有${number(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
+  'file.inside': ({ name }) => `读取的是压缩包中的“${name}”。`,
+  'sheet.chosen': ({ sheet, others }) =>
+    `读取的是最大的工作表“${sheet}”，未读取${quoted(others)}。如需读取其他工作表，请将其另存为单独的文件。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

@@ -6,7 +6,10 @@ import { startImport } from '../../state/import-store.ts'
 export function FileChoice() {
   const { importing } = useText()
   return (
-    <FileButton accept=".csv,.tsv,.txt,text/csv,text/plain" onChange={(file) => file && void startImport(file)}>
+    <FileButton
+      accept=".csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,text/csv,text/tab-separated-values,text/plain"
+      onChange={(file) => file && void startImport(file)}
+    >
       {(props) => (
         <Button {...props} size="xs">
           {importing.chooseAnother}

@@ -1,0 +1,103 @@
+import { AnalysisError } from '../errors.ts'
+import { type Container, readOrRefuse } from './containers/container.ts'
+import { gunzipFile, INFLATE_SHARE } from './containers/inflate.ts'
+import { openZip } from './containers/open-zip.ts'
+import { readParquet } from './containers/read-parquet.ts'
+import { readSav } from './containers/read-sav.ts'
+import { isWorkbook, readXlsx } from './containers/read-xlsx.ts'
+import { listZip } from './containers/zip.ts'
+import type { DialectOverrides } from './dialect.ts'
+import { type FileKind, recogniseKind } from './file-kind.ts'
+import { MEGABYTE_LIMIT, type Reading, type ReadingWatch, readTable } from './read-table.ts'
+import type { SourceFile } from './source.ts'
+
+/** A reading of any kind of file; `container` is null for plain text. */
+export interface FileReading extends Reading {
+  container: Container | null
+}
+
+/** First bytes by which a file is told. */
+const HEAD = 4096
+
+/**
+ * Reads a file of any kind that holds a table: text, Excel (`.xlsx`), SPSS (`.sav`, `.zsav`), Parquet, and each of these in a
+ * zip or gzip archive. What it is is told by its first bytes, not by its name. Reading libraries are loaded when needed.
+ *
+ * @throws {AnalysisError} those of `readTable`; file.damaged, file.manyInside, file.noneInside, file.locked,
+ * file.inflatesTooLarge, file.compression
+ * @throws {ReadingCancelled} when the watch says so
+ */
+export async function readFile(
+  file: SourceFile,
+  overrides: DialectOverrides = {},
+  watch: ReadingWatch = {},
+): Promise<FileReading> {
+  const kind = await kindOf(file)
+  if (kind === 'gzip') {
+    const inner = await readOrRefuse(file.name, kind, () => gunzipFile(file, watch))
+    return readInner(file, inner, { kind, part: null }, overrides, watch)
+  }
+  if (kind !== 'zip' && kind !== 'xlsx') return readPlain(file, kind, overrides, watch)
+
+  const entries = await readOrRefuse(file.name, kind, () => listZip(file))
+  if (isWorkbook(entries)) {
+    const { reading, sheet } = await readXlsx(file, entries, overrides, watch)
+    return { ...reading, container: { kind: 'xlsx', part: sheet } }
+  }
+  const inner = await readOrRefuse(file.name, kind, () => openZip(file, entries))
+  return readInner(file, inner, { kind, part: inner.name }, overrides, watch)
+}
+
+async function kindOf(file: SourceFile): Promise<FileKind | null> {
+  const megabytes = file.size / 1e6
+  if (megabytes > MEGABYTE_LIMIT)
+    throw new AnalysisError('file.tooLarge', { file: file.name, megabytes, limit: MEGABYTE_LIMIT })
+  try {
+    return recogniseKind(new Uint8Array(await file.slice(0, Math.min(HEAD, file.size)).arrayBuffer()))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new AnalysisError('file.unreadable', { file: file.name, reason }, { cause })
+  }
+}
+
+async function readPlain(
+  file: SourceFile,
+  kind: FileKind | null,
+  overrides: DialectOverrides,
+  watch: ReadingWatch,
+): Promise<FileReading> {
+  if (kind === 'spss') return { ...(await readSav(file, overrides, watch)), container: { kind, part: null } }
+  if (kind === 'parquet') return { ...(await readParquet(file, watch)), container: { kind, part: null } }
+  return { ...(await readTable(file, overrides, watch)), container: null }
+}
+
+/** Reads what an archive held. An archive in an archive is refused as no table. */
+async function readInner(
+  outer: SourceFile,
+  inner: SourceFile,
+  container: Container,
+  overrides: DialectOverrides,
+  watch: ReadingWatch,
+): Promise<FileReading> {
+  const kind = await kindOf(inner)
+  const onProgress = (bytes: number) =>
+    watch.onProgress?.(outer.size * (INFLATE_SHARE + ((1 - INFLATE_SHARE) * bytes) / Math.max(1, inner.size)))
+  const innerWatch = { ...watch, onProgress }
+  const reading =
+    kind === 'xlsx'
+      ? await readInnerWorkbook(inner, overrides, innerWatch)
+      : await readPlain(inner, kind, overrides, innerWatch)
+  if (container.part !== null)
+    reading.issues.unshift({ code: 'file.inside', severity: 'note', details: { name: container.part } })
+  return { ...reading, container: reading.container ?? container }
+}
+
+async function readInnerWorkbook(
+  file: SourceFile,
+  overrides: DialectOverrides,
+  watch: ReadingWatch,
+): Promise<FileReading> {
+  const entries = await readOrRefuse(file.name, 'xlsx', () => listZip(file))
+  const { reading, sheet } = await readXlsx(file, entries, overrides, watch)
+  return { ...reading, container: { kind: 'xlsx', part: sheet } }
+}
