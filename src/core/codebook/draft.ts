@@ -5,7 +5,7 @@ import { missingKindOf } from './missing.ts'
 import { charactersOf, cutNames } from './names.ts'
 import { readNumbers } from './read-values.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
-import { asWritten } from './spelling.ts'
+import { asWritten, unwrapped } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -112,8 +112,7 @@ export function frameOf(name: string, start: number, end: number): string {
   const before = name.slice(0, levelStart(name, start)).replace(/[[({<（【]+\s*$/u, '')
   const rest = `${before} ${name.slice(end).replace(/^\s*[\])}>）】]+/u, '')}`
   const frame = asWritten(rest).replace(/^[.\s]+|[.\s]+$/g, '')
-  const inside = /^[[({（【]([^[\](){}（）【】]*)[\])}）】]$/u.exec(frame)
-  return asWritten(inside ? inside[1]! : frame)
+  return asWritten(unwrapped(frame))
 }
 
 /** Most answers that may lie off a scale in a column that is taken to be on it all the same. */

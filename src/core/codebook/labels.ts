@@ -64,6 +64,11 @@ function withBracketed(label: string, pieces: ReadonlySet<string>): string {
   return asWritten(label.slice(isBracketed ? before.start : last.start, last.end + (isBracketed ? 1 : 0)))
 }
 
+/** A word with which something ends: "(1-10):", "rating -". */
+const SET_OFF = /[:：)\]）】]$|^[-–—|]$/
+/** Little words before a name: "satisfaction with Acme". */
+const PARTICLE = /^(with|of|for|at|by|about|on|von|mit|bei|für|über|zu)$/i
+
 /**
  * Labels without the words that all of them share at the beginning or end, where these are a sentence around the name
  * ("How would you rate Acme on each of these" is "Acme"), three words or more.
@@ -77,7 +82,11 @@ export function withoutSentence(labels: readonly string[]): string[] {
   let after = 0
   while (after < shortest - 1 - before && isShared((w) => w.at(-1 - after))) after++
   const isQuestion = before > 0 && /^\p{L}{0,2}\d+[.:)、]$/u.test(words[0]![0]!)
-  if (labels.length < 2 || (before + after < 3 && !isQuestion)) return [...labels]
+  const lead = words[0]!.slice(0, before)
+  const setOff = lead.findLastIndex((w) => SET_OFF.test(w)) + 1
+  const isParticle = before > 0 && lead.every((w) => PARTICLE.test(w))
+  if (labels.length < 2) return [...labels]
+  if (before + after < 3 && !isQuestion && !isParticle) return words.map((w) => w.slice(setOff).join(' '))
   return words.map((w) => w.slice(before, w.length - after).join(' '))
 }
 

@@ -5,7 +5,7 @@ import { findBlocks, type Grid } from './grids.ts'
 import { askedLabel } from './labels.ts'
 import { missingKindOf } from './missing.ts'
 import { isSlider } from './scale.ts'
-import { asWritten, withHumpsOpened, withoutNumbers } from './spelling.ts'
+import { asWritten, spellingKey, withHumpsOpened, withoutNumbers } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -271,7 +271,7 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
   const all = column.texts
     .map((text, i) => ({ text, count: counts[i]! }))
     .filter((l) => l.text !== '' && l.count > 0)
-  const levels = all.filter((l) => missingKindOf(l.text) === null)
+  const levels = spelledAlike(all.filter((l) => missingKindOf(l.text) === null))
   const isMany = levels.length > MOST_COMPANIES
   const kept = isMany
     ? levels
@@ -279,7 +279,7 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
         .toSorted((a, b) => b.count - a.count)
         .slice(0, MOST_COMPANIES)
     : levels
-  const keys = new Set(kept.map((l) => l.text))
+  const keys = new Map(kept.flatMap((l) => l.texts.map((text) => [text, l.text])))
   const isNumber = summary.numericShare > 0.9
   const doubts: Issue[] = []
   if (kept.length < levels.length) {
@@ -293,7 +293,22 @@ function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'c
       label: isNumber ? `${asWritten(column.name)} ${Number(text) || text}` : text,
       isOther: speaksOf(text, 'other') && text.length < 20,
     })),
-    categories: all.map(({ text }) => ({ text, label: keys.has(text) ? text : null })),
+    categories: all.map(({ text }) => ({ text, label: keys.get(text) ?? null })),
     doubts,
   }
+}
+
+/** Levels that differ in capitals, width or blanks only are one, called by its most frequent spelling. */
+function spelledAlike(levels: readonly { text: string; count: number }[]) {
+  const groups = new Map<string, { text: string; count: number; most: number; texts: string[] }>()
+  for (const { text, count } of levels) {
+    const known = groups.get(spellingKey(text))
+    if (!known) groups.set(spellingKey(text), { text, count, most: count, texts: [text] })
+    else {
+      known.texts.push(text)
+      known.count += count
+      if (count > known.most) Object.assign(known, { text, most: count })
+    }
+  }
+  return [...groups.values()]
 }

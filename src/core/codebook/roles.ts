@@ -1,6 +1,7 @@
 import { isConstantWithin } from './long.ts'
 import type { CategoryRule } from './codebook.ts'
 import { customaryCode, missingKindOf } from './missing.ts'
+import { spellingKey, withSingleBlanks } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -97,7 +98,7 @@ export function categoryRules(profile: ColumnProfile): CategoryRule[] {
   const missing = missingCategories(profile)
   const isMissing = new Set(missing.map((r) => r.text))
   const rules = [...spellingsOf(profile, isMissing).values()].flatMap((texts) => {
-    const label = tidy(texts.reduce((a, b) => (b.count > a.count ? b : a)).text)
+    const label = withSingleBlanks(texts.reduce((a, b) => (b.count > a.count ? b : a)).text)
     return texts.flatMap(({ text }): CategoryRule[] => (text === label ? [] : [{ text, label }]))
   })
   return [...missing, ...rules]
@@ -108,19 +109,12 @@ function spellingsOf({ column, counts }: ColumnProfile, missing: ReadonlySet<str
   const spellings = new Map<string, { text: string; count: number }[]>()
   column.texts.forEach((text, i) => {
     if (text === '' || counts[i] === 0 || missing.has(text)) return
-    const key = tidy(text)
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[‐‑–—−]/g, '-')
+    const key = spellingKey(text)
     const known = spellings.get(key)
     if (known) known.push({ text, count: counts[i]! })
     else spellings.set(key, [{ text, count: counts[i]! }])
   })
   return spellings
-}
-
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 function categoryCounts(profile: ColumnProfile): { text: string; count: number }[] {

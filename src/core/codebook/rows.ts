@@ -3,9 +3,14 @@ import type { MeasureKind } from './codebook.ts'
 import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
 import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
 import { askedLabel, labelsOfGroups, withoutSentence } from './labels.ts'
-import { openHumps } from './names.ts'
 import { proposeScale } from './scale.ts'
-import { areAttached, withHumpsOpened, withoutNumbers, writtenLevels, type WrittenLevel } from './spelling.ts'
+import {
+  companyLabels,
+  withHumpsOpened,
+  withoutNumbers,
+  writtenLevels,
+  type WrittenLevel,
+} from './spelling.ts'
 import { speaksOf, type Topic } from './vocabulary.ts'
 
 /** Whether a row is one of overall ratings of named things: `likeLab`, `satisfaction_acme`. */
@@ -164,7 +169,7 @@ function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
   const texts = writtenLevels(levels)
   const groups = cells.map(({ index, level }) => ({ cells: [{ index }], plain: texts.get(level.key)! }))
   const bare = withoutNumbers(withoutSentence(labelsOfGroups(groups, survey)))
-  const labels = areAttached(levels) ? bare.map(openHumps) : bare
+  const labels = companyLabels(bare, levels)
   const companies = cells.map(({ level }, i) => {
     const label = labels[i]!
     return { key: level.key, label, isOther: speaksOf(label, 'other') }

@@ -124,9 +124,18 @@ export function asWritten(piece: string): string {
 const QUESTION_NUMBER =
   /^(?:\p{L}{1,2}\d+[a-z]?(?:[.:：、)_]+\s*|\s+[-–—]?\s*)|\d+[a-z]?(?:[.](?=\D)|[:：、)_]|\s+[-–—]\s)\s*)/iu
 
+/** "(Acme)" as "Acme", where nothing stands outside the brackets. */
+export function unwrapped(text: string): string {
+  const whole = text.trim()
+  const [inside, closer] = [whole.slice(1, -1), CLOSERS.get(whole.charAt(0))]
+  const { open, close } = looseBrackets(inside)
+  const isWrapped = closer !== undefined && closer !== '>' && whole.endsWith(closer)
+  return isWrapped && open.length + close.length === 0 ? asWritten(inside) : text
+}
+
 /** Labels without question numbers ("Q7a. Camera" is "Camera", 3、价格 is 价格) where each has one and something after it. */
 export function withoutNumbers(labels: readonly string[]): string[] {
-  const bare = labels.map((label) => label.replace(QUESTION_NUMBER, ''))
+  const bare = labels.map((label) => unwrapped(label.replace(QUESTION_NUMBER, '')))
   const isClear = bare.every((b, i) => b !== labels[i] && /\p{L}{2}|\p{sc=Han}/u.test(b))
   return isClear && new Set(bare).size === new Set(labels).size ? bare : [...labels]
 }
@@ -144,9 +153,29 @@ function isAsked(label: string): boolean {
   return (['need', 'bad', 'overallStrong', 'spend', 'familiarity'] as const).some((t) => speaksOf(label, t))
 }
 
-/** Whether levels hang together with the words beside them by humps alone (`likeBrexitParty`): then humps are the separators. */
-export function areAttached(levels: readonly WrittenLevel[]): boolean {
-  return levels.every(
+/** A hump between words long enough to be words of their own; `PayPal`, `OnePlus`, `MasterCard` are one. */
+const LONG_HUMP = /(?<=\p{Ll}{4})(?=\p{Lu}\p{Ll}{4})/gu
+
+/**
+ * Names of companies, as they are written; only where humps are all that sets them off from the words beside them
+ * (`likeBrexitParty`), their own humps between long words are opened as well.
+ */
+export function companyLabels(labels: readonly string[], levels: readonly WrittenLevel[]): string[] {
+  const areAttached = levels.every(
     ({ source, start, end }) => /\p{Ll}$/u.test(source.slice(0, start)) || /^\p{Lu}/u.test(source.slice(end)),
   )
+  return areAttached ? labels.map((label) => label.replace(LONG_HUMP, ' ')) : [...labels]
+}
+
+/** What spellings of one category have in common: letters whatever their case and width, single blanks, one kind of dash. */
+export function spellingKey(text: string): string {
+  return withSingleBlanks(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‐‑–—−]/g, '-')
+}
+
+/** A text without blanks at its ends and more than one in a row. */
+export function withSingleBlanks(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }

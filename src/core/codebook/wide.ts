@@ -15,11 +15,11 @@ import {
 } from './draft.ts'
 import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, levelSpan } from './grids.ts'
 import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
-import { isSentence, openHumps, type Token, tokensOf } from './names.ts'
+import { isSentence, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
-import { areAttached, asWritten, withHumpsOpened, withoutNumbers, writtenLevels } from './spelling.ts'
+import { companyLabels, asWritten, withHumpsOpened, withoutNumbers, writtenLevels } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -149,7 +149,7 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     const named = withoutSentence(isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey))
     const bare = withoutNumbers(named)
     const isNeed = (which === 'first') !== isFirstCompany
-    const labels = isNeed ? withHumpsOpened(bare) : areAttached(levels) ? bare.map(openHumps) : bare
+    const labels = isNeed ? withHumpsOpened(bare) : companyLabels(bare, levels)
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')

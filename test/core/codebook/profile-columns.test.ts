@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
 import { categoriesOf } from '../../../src/core/codebook/read-values.ts'
 import { columnNamed } from '../../../src/core/table/table.ts'
-import { gridColumns, inventSurvey, oneOf, type SurveyColumn } from '../../support/surveys.ts'
+import {
+  gridColumns,
+  inventLongSurvey,
+  inventSurvey,
+  oneOf,
+  rating,
+  type SurveyColumn,
+} from '../../support/surveys.ts'
 
 const grid = gridColumns(['Acme', 'Zenith', 'Orbit'], ['Price', 'Service', 'Trust'], (b, n) => `${n}_${b}`)
 const column = (name: string, ...texts: string[]): SurveyColumn => ({ name, answer: oneOf(texts) })
@@ -69,4 +76,19 @@ test('blanks too many are no other category; bands agree whatever the dash', () 
   const rules = (name: string) => codebook.columns.find((c) => c.name === name)!.categories
   expect(rules('city')).toEqual([{ text: 'New  York', label: 'New York' }])
   expect(rules('band')).toEqual([{ text: '18–34', label: '18-34' }])
+})
+
+test('spellings of one company in a long file are one company', () => {
+  const brands = ['Acme', 'Zenith', 'ACME', 'Orbit']
+  const answers = ['Price', 'Service', 'Trust'].map((name) => ({ name, answer: rating(1, 10) }))
+  const table = inventLongSurvey(brands, answers, { hasId: false, respondents: 401 })
+  const { codebook } = proposeCodebook(table)
+  expect(codebook.companies.map((c) => c.label)).toEqual(['Acme', 'Zenith', 'Orbit'])
+  const rules = codebook.columns.find((c) => c.use.kind === 'company')!.categories
+  expect(rules.map((r) => [r.text, r.label])).toEqual([
+    ['Acme', 'acme'],
+    ['Zenith', 'zenith'],
+    ['ACME', 'acme'],
+    ['Orbit', 'orbit'],
+  ])
 })

@@ -119,6 +119,33 @@ describe('companies are called as the file writes them', () => {
   })
 })
 
+describe('rows and humps', () => {
+  test.each<[string, (c: string) => string, string]>([
+    ['words before', (c) => `Satisfaction with ${c}`, 'Satisfaction'],
+    ['words after', (c) => `${c} satisfaction`, 'satisfaction'],
+    ['brackets around', (c) => `Q3 [${c}] [Overall]`, 'Overall'],
+    ['the scale before the company', (c) => `Liking (1-10): ${c}`, 'Liking'],
+    ['humps in the measure', (c) => `overallSatisfaction_${c}`, 'overall Satisfaction'],
+  ])('%s', (_, name, label) => {
+    const companies = ['Nokia (HMD)', 'OnePlus', 'Zenith']
+    expect(read(rowColumns(companies, name))).toMatchObject({ companies, others: [label] })
+  })
+
+  test('brackets in every name', () => {
+    const companies = ['Nokia (HMD)', 'Samsung (KR)', 'Apple (US)']
+    const needs = ['Price', 'Service', 'Trust']
+    for (const name of [(c: string, n: string) => `${c}: ${n}`, (c: string, n: string) => `${n} - ${c}`])
+      expect(read(gridColumns(companies, needs, name))).toMatchObject({ companies, needs })
+  })
+
+  test('where humps are the only separators, those between long words are opened, not those of brands', () => {
+    const found = read(
+      gridColumns(['OnePlus', 'PayPal', 'BrexitParty'], ['Price', 'Trust'], (c, n) => `${n}${c}`),
+    )
+    expect(found.companies).toEqual(['OnePlus', 'PayPal', 'Brexit Party'])
+  })
+})
+
 describe('words in the levels say which index names the companies', () => {
   const numbered = (word: string, n: number) => Array.from({ length: n }, (_, i) => `${word}${i + 1}`)
   test.each<[string[], string[], string]>([
