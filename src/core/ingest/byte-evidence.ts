@@ -20,7 +20,8 @@ export interface ByteEvidence {
   /** Control characters that text does not have: below 32, without tab, line ends, form feed. */
   controls: number
   utf8: { good: number; bad: number }
-  gb: { good: number; common: number; bad: number }
+  /** `isWhole`: all bytes were looked at; not so where they were UTF-8 for long without a fault. */
+  gb: { good: number; common: number; bad: number; isWhole: boolean }
   big5: { good: number; common: number; joined: number; bad: number }
   /** Line ends outside quotation marks. */
   lineEnds: { crlf: number; lf: number; cr: number }
@@ -31,6 +32,11 @@ export interface ByteEvidence {
 const QUOTE = 0x22
 const LF = 0x0a
 const CR = 0x0d
+
+/** 1 for printable ASCII but the quotation mark, and for the control characters that text has, but line ends. */
+const SAYS_NOTHING = new Uint8Array(256).fill(1, 0x20, 0x80)
+for (const byte of [9, 11, 12, 0x1a]) SAYS_NOTHING[byte] = 1
+SAYS_NOTHING[QUOTE] = 0
 
 /** How many good characters of UTF-8 without a bad one make the other readings not worth the time. */
 const UTF8_CERTAIN = 10_000
@@ -46,6 +52,7 @@ export class ByteInspector {
   #lf = 0
   #cr = 0
   #quotedCr = 0
+  #isUtf8Certain = false
   readonly #utf8 = checkUtf8()
   readonly #gb = checkGb18030()
   readonly #big5 = checkBig5()
@@ -55,15 +62,39 @@ export class ByteInspector {
    * marks are found in both
    */
   add(units: Uint8Array | Uint16Array): void {
-    const wide = units instanceof Uint16Array
-    for (let i = 0; i < units.length; i++) {
-      const unit = units[i]!
-      if (unit <= QUOTE) this.#addSmall(unit)
-      else if (this.#afterCr) this.#endCr()
-      if (!wide && (unit >= 0x80 || this.#gb.pending || this.#utf8.pending || this.#big5.pending))
-        this.#addMultiByte(unit, this.#bytes + i)
-    }
+    if (units instanceof Uint8Array) this.#addBytes(units)
+    else
+      for (const unit of units) {
+        if (unit <= QUOTE) this.#addSmall(unit)
+        else if (this.#afterCr) this.#endCr()
+      }
     this.#bytes += units.length
+  }
+
+  #addBytes(bytes: Uint8Array): void {
+    // nearly all bytes say nothing: they are passed over without touching what is known
+    let isOpen = this.#isOpen()
+    let lineFeeds = 0
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = bytes[i]!
+      if (!isOpen) {
+        if (SAYS_NOTHING[byte] === 1) continue
+        if (byte === LF) {
+          if (!this.#quoted) lineFeeds++
+          continue
+        }
+      }
+      if (byte <= QUOTE) this.#addSmall(byte)
+      else if (this.#afterCr) this.#endCr()
+      if (byte >= 0x80 || isOpen) this.#addMultiByte(byte, this.#bytes + i)
+      isOpen = this.#isOpen()
+    }
+    this.#lf += lineFeeds
+  }
+
+  /** What the next byte means depends on the last one. */
+  #isOpen(): boolean {
+    return this.#afterCr || this.#gb.pending || this.#utf8.pending || this.#big5.pending
   }
 
   finish(): ByteEvidence {
@@ -75,7 +106,12 @@ export class ByteInspector {
       nuls: this.#nuls,
       controls: this.#controls,
       utf8: { good, bad },
-      gb: { good: this.#gb.good, common: this.#gb.common, bad: this.#gb.bad },
+      gb: {
+        good: this.#gb.good,
+        common: this.#gb.common,
+        bad: this.#gb.bad,
+        isWhole: !this.#isUtf8Certain,
+      },
       big5: {
         good: this.#big5.good,
         common: this.#big5.common,
@@ -112,8 +148,10 @@ export class ByteInspector {
   }
 
   #addMultiByte(byte: number, position: number): void {
+    if (byte < 0x80 && !this.#gb.pending && !this.#utf8.pending && !this.#big5.pending) return
     this.#utf8.step(byte, position)
     if (this.#utf8.bad === 0 && this.#utf8.good > UTF8_CERTAIN) {
+      this.#isUtf8Certain = true
       this.#gb.pending = false
       this.#big5.pending = false
       return

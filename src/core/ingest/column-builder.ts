@@ -37,12 +37,6 @@ export class ColumnBuilder {
     }
   }
 
-  /** Rows that are not blank. */
-  filledCount(): number {
-    const blank = this.#index.get('')
-    return blank === undefined ? this.rowCount : this.codes().filter((code) => code !== blank).length
-  }
-
   /** The finished codes, one per row, in an array of their own. */
   codes(): Codes {
     return this.#codes.slice(0, this.rowCount)

@@ -189,7 +189,7 @@ function splitWithoutQuotes(line: string, delimiter: Delimiter): string[] {
 }
 
 /**
- * The first rows of a text, as PapaParse reads them with this delimiter.
+ * The first rows of a text, as PapaParse reads them with this delimiter, their cells trimmed.
  *
  * @param isWhole the text is the whole file; else its last row is incomplete and left out
  */
@@ -199,8 +199,17 @@ export function sampleRecords(
   limit: number,
   isWhole: boolean,
 ): string[][] {
-  const { data } = new Papa.Parser({ delimiter, newline: '\n', preview: limit }).parse(text, 0, !isWhole)
-  return data.map((row) => row.map((cell) => cell.trim()))
+  return firstRecords(text, delimiter, limit, isWhole).map((row) => row.map((cell) => cell.trim()))
+}
+
+/** The same with the white space around cells. */
+export function firstRecords(
+  text: string,
+  delimiter: Delimiter,
+  limit: number,
+  isWhole: boolean,
+): string[][] {
+  return parser(delimiter, { preview: limit }).parse(text, 0, !isWhole).data
 }
 
 /** Whether a row says nothing: an empty line, or delimiters only. */

@@ -61,7 +61,7 @@ async function readPiece(file: SourceFile, start: number, end: number): Promise<
 
 /** The decoder that browsers and Node have; declared here because the language library of core does not. */
 declare class TextDecoder {
-  constructor(encoding: string)
+  constructor(encoding: string, options?: { ignoreBOM: boolean })
   decode(bytes?: Uint8Array, options?: { stream: boolean }): string
 }
 
@@ -70,11 +70,20 @@ declare class TextDecoder {
  * U+FFFD. A byte order mark is dropped.
  */
 export async function* decodePieces(
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   encoding: string,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   // Node 20 decodes windows-1252 as Latin-1 unless it streams: never call decode(bytes) without `stream`
   for await (const piece of pieces) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
+}
+
+/** Decodes whole cells; a byte order mark in front of one is a character like others. */
+export function cellDecoder(encoding: string): (bytes: Uint8Array) => string {
+  return (bytes) => {
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+    // see decodePieces
+    return decoder.decode(bytes, { stream: true }) + decoder.decode()
+  }
 }

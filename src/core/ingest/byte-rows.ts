@@ -1,0 +1,317 @@
+import { ByteColumn } from './byte-column.ts'
+import type { CodedColumn, RowLedger } from './row-ledger.ts'
+
+/** How bytes fall into rows and cells. */
+export interface ByteFormat {
+  /** A single ASCII character. */
+  delimiter: string
+  /** Bytes of 0x80 and more that a white-space character may begin with. */
+  spaceLeads: readonly number[]
+  decode: (bytes: Uint8Array) => string
+}
+
+/** A row that goes on for more bytes than this is none for this reader. */
+const LONGEST_ROW = 1 << 20
+/** Codes that wait for being handed to their columns; few enough to stay in the processor's cache. */
+const WAITING = 1 << 14
+
+/**
+ * A cell's key is the sum of b[i] · KEY_BASE^(length − 1 − i) over its bytes b, modulo 2^32. The base is larger than any
+ * byte, so that cells of up to three bytes, none of them NUL, have keys of their own.
+ */
+const KEY_BASE = 257
+const SHORT_CELL = 3
+/** Marks the key of a longer cell, which other cells may share. */
+const LONG_KEY = 1 << 31
+
+const QUOTE = 0x22
+const LF = 0x0a
+const SPACE = 0x20
+
+/**
+ * Reads the rows of a file from its bytes straight into dictionary-coded columns, as RFC 4180 writes them: cells in
+ * quotation marks may have delimiters, line ends and doubled quotation marks. It agrees with PapaParse cell by cell, or
+ * gives up: on quotation marks that are not doubled or do not close, and on rows of more than a megabyte.
+ */
+export class ByteRows {
+  readonly #ledger: RowLedger
+  readonly #columns: ByteColumn[] = []
+  readonly #delimiter: number
+  readonly #decode: (bytes: Uint8Array) => string
+  /** 1 for the bytes that a white-space character, or a byte order mark, may begin with. */
+  readonly #maySpace = new Uint8Array(256)
+  #rowNumber = 0
+  /** Rows at the beginning that are not data. */
+  #toSkip: number
+
+  /** The incomplete row at the end of what has been read, then the next piece, then a line feed. */
+  #bytes = new Uint8Array(0)
+  #held = 0
+
+  /** Codes of complete rows, row by row. */
+  #found = new Int32Array(0)
+  #waiting = 0
+  #room = 0
+
+  // the cell that was located last
+  #start = 0
+  #stop = 0
+  /** Position of the delimiter or line feed after it. */
+  #after = 0
+  #hasDoubled = false
+  #unquoted = new Uint8Array(256)
+
+  /** Whether the file is outside what this reader knows; nothing that it has read counts then. */
+  hasGivenUp = false
+
+  /**
+   * @param ledger has been told of the rows above the data
+   * @param rowsAbove how many those are, blank ones included
+   */
+  constructor(format: ByteFormat, ledger: RowLedger, rowsAbove: number) {
+    this.#delimiter = format.delimiter.charCodeAt(0)
+    this.#decode = format.decode
+    this.#ledger = ledger
+    this.#toSkip = rowsAbove
+    for (const byte of [9, 10, 11, 12, 13, SPACE, ...format.spaceLeads]) this.#maySpace[byte] = 1
+    this.#addColumns()
+  }
+
+  add(piece: Uint8Array): void {
+    const end = this.#held + piece.length
+    if (this.#bytes.length < end + 2) {
+      const larger = new Uint8Array(Math.max(end + 2, 2 * piece.length))
+      larger.set(this.#bytes.subarray(0, this.#held))
+      this.#bytes = larger
+    }
+    this.#bytes.set(piece, this.#held)
+    this.#read(end)
+  }
+
+  /** The columns, in order. */
+  finish(): CodedColumn[] {
+    if (this.#held > 0) {
+      this.#bytes[this.#held] = LF
+      this.#read(this.#held + 1)
+      if (this.#held > 0) this.hasGivenUp = true
+    }
+    this.#handOn()
+    this.#bytes = new Uint8Array(0)
+    // a column's bytes are let go before the texts of the next one are made
+    return this.#columns.map((column) => column.finish(this.#decode))
+  }
+
+  /** Reads the rows that are complete and keeps the rest. */
+  #read(end: number): void {
+    // stops the search for the end of a cell; a cell that ends here is not complete
+    this.#bytes[end] = LF
+    const from = this.#readRows(end)
+    this.#bytes.copyWithin(0, from, end)
+    this.#held = end - from
+    if (this.#held > LONGEST_ROW) this.hasGivenUp = true
+  }
+
+  /** @returns where the first row begins that is not complete */
+  #readRows(end: number): number {
+    let at = 0
+    while (at < end && !this.hasGivenUp) {
+      const next = this.#toSkip > 0 ? this.#skipRow(at, end) : this.#readRow(at, end)
+      if (next < 0) break
+      at = next
+    }
+    return at
+  }
+
+  #skipRow(from: number, end: number): number {
+    for (let at = from; this.#locate(at, end); at = this.#after + 1) {
+      if (this.#bytes[this.#after] !== LF) continue
+      this.#toSkip--
+      this.#rowNumber++
+      return this.#after + 1
+    }
+    return -1
+  }
+
+  /** @returns where the next row begins, or -1 when the row is not complete */
+  #readRow(from: number, end: number): number {
+    const bytes = this.#bytes
+    const delimiter = this.#delimiter
+    const columns = this.#columns
+    const namedWidth = this.#ledger.namedWidth
+    const found = this.#found
+    const base = this.#waiting * columns.length
+    if (this.#maySpace[bytes[from]!] === 1 || bytes[from] === QUOTE || bytes[from] === delimiter) {
+      const blankEnd = this.#endOfBlankRow(from, end)
+      if (blankEnd < 0) return -1
+      if (blankEnd > 0) return blankEnd
+    }
+    let at = from
+    let width = 0
+    let content = 0
+    for (;;) {
+      if (width === namedWidth) {
+        content = this.#contentBeyond(at, end)
+        if (content < 0) return -1
+        if (content === 0) {
+          width = this.#beyond
+          at = this.#after
+          this.#fill(base, namedWidth)
+          this.#addRow(width, namedWidth)
+          return at + 1
+        }
+        if (content > columns.length) {
+          this.#widen(content)
+          return from
+        }
+      }
+      let byte = bytes[at]!
+      let source = bytes
+      let start = at
+      let stop = at
+      let key = 0
+      if (byte === QUOTE) {
+        if (!this.#locate(at, end)) return -1
+        if (this.#hasDoubled) this.#undouble()
+        source = this.#hasDoubled ? this.#unquoted : bytes
+        start = this.#start
+        stop = this.#stop
+        for (let i = start; i < stop; i++) key = (Math.imul(key, KEY_BASE) + source[i]!) | 0
+        at = this.#after
+        byte = bytes[at]!
+      } else {
+        while (byte !== delimiter && byte !== LF) {
+          key = (Math.imul(key, KEY_BASE) + byte) | 0
+          byte = bytes[++at]!
+        }
+        if (at === end) return -1
+        stop = at
+      }
+      if (stop - start > SHORT_CELL) key |= LONG_KEY
+      if (width < columns.length) found[base + width] = columns[width]!.find(key, source, start, stop)
+      width++
+      at++
+      if (byte === LF) break
+    }
+    if (width < columns.length) this.#fill(base, width)
+    this.#addRow(width, content)
+    return at
+  }
+
+  /** Cells of the row whose cells beyond the named ones were looked at last. */
+  #beyond = 0
+
+  /** Cells up to the last filled one, if there is one from here on; else 0; -1 when the row is not complete. */
+  #contentBeyond(from: number, end: number): number {
+    let width = this.#ledger.namedWidth
+    let content = 0
+    for (let at = from; this.#locate(at, end); at = this.#after + 1) {
+      width++
+      if (!this.#isBlank()) content = width
+      if (this.#bytes[this.#after] !== LF) continue
+      this.#beyond = width
+      return content
+    }
+    return -1
+  }
+
+  /** Where the row ends if it is blank, and 0 if not; -1 when that cannot be said yet. */
+  #endOfBlankRow(from: number, end: number): number {
+    for (let at = from; this.#locate(at, end); at = this.#after + 1) {
+      if (!this.#isBlank()) return 0
+      if (this.#bytes[this.#after] !== LF) continue
+      this.#ledger.addBlank(++this.#rowNumber)
+      return this.#after + 1
+    }
+    return -1
+  }
+
+  /** Finds the borders of the cell that begins here; false when it is not complete, or the reader gives up. */
+  #locate(from: number, end: number): boolean {
+    const bytes = this.#bytes
+    const delimiter = this.#delimiter
+    this.#hasDoubled = false
+    let at = from
+    if (bytes[at] !== QUOTE) {
+      while (bytes[at] !== delimiter && bytes[at] !== LF) at++
+      this.#start = from
+      this.#stop = at
+      this.#after = at
+      return at < end
+    }
+    for (at++; ; at++) {
+      while (at < end && bytes[at] !== QUOTE) at++
+      // the next byte says whether the quotation mark closes or is doubled
+      if (at + 1 >= end) return false
+      if (bytes[at + 1] !== QUOTE) break
+      this.#hasDoubled = true
+      at++
+    }
+    this.#start = from + 1
+    this.#stop = at
+    at++
+    while (at < end && bytes[at] !== delimiter && bytes[at] !== LF) {
+      if (bytes[at]! > SPACE || this.#maySpace[bytes[at]!] === 0) {
+        this.hasGivenUp = true
+        return false
+      }
+      at++
+    }
+    this.#after = at
+    return at < end
+  }
+
+  /** Whether the cell that was located last has nothing but white space. */
+  #isBlank(): boolean {
+    for (let at = this.#start; at < this.#stop; at++) {
+      const byte = this.#bytes[at]!
+      if (this.#maySpace[byte] === 0) return false
+      if (byte > SPACE) return this.#decode(this.#bytes.subarray(at, this.#stop)).trim() === ''
+    }
+    return true
+  }
+
+  /** Copies the cell that was located last without the second one of each pair of quotation marks. */
+  #undouble(): void {
+    const bytes = this.#bytes
+    if (this.#unquoted.length < this.#stop - this.#start)
+      this.#unquoted = new Uint8Array(2 * (this.#stop - this.#start))
+    const unquoted = this.#unquoted
+    let to = 0
+    for (let at = this.#start; at < this.#stop; at++) {
+      unquoted[to++] = bytes[at]!
+      if (bytes[at] === QUOTE) at++
+    }
+    this.#start = 0
+    this.#stop = to
+  }
+
+  #fill(base: number, from: number): void {
+    for (let c = from; c < this.#columns.length; c++)
+      this.#found[base + c] = this.#columns[c]!.find(0, this.#bytes, 0, 0)
+  }
+
+  #addRow(width: number, content: number): void {
+    this.#ledger.addData(++this.#rowNumber, width, content)
+    if (++this.#waiting === this.#room) this.#handOn()
+  }
+
+  /** Gives the codes that wait to their columns. */
+  #handOn(): void {
+    const stride = this.#columns.length
+    for (let c = 0; c < stride; c++) this.#columns[c]!.append(this.#found, c, stride, this.#waiting)
+    this.#waiting = 0
+  }
+
+  #widen(width: number): void {
+    this.#handOn()
+    this.#ledger.widen(width)
+    this.#addColumns()
+  }
+
+  #addColumns(): void {
+    const { columnCount, rowCount } = this.#ledger
+    while (this.#columns.length < columnCount) this.#columns.push(new ByteColumn(rowCount))
+    this.#room = Math.max(8, Math.floor(WAITING / Math.max(1, columnCount)))
+    this.#found = new Int32Array(this.#room * columnCount)
+  }
+}
