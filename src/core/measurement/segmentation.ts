@@ -27,7 +27,7 @@ export function segment(table: Table, codebook: Codebook, segmentBy: string | nu
   const column = segmentColumn(codebook, segmentBy)
   if (!column) throw new AnalysisError('relation.noSegmentColumn', {})
   const source = columnNamed(table, column.name)
-  const { labels, codeToCategory } = categoriesOf(source, column)
+  const { labels, codeToCategory, isOrdered } = categoriesOf(source, column)
   const members = new Float64Array(labels.length)
   const weighted = new Float64Array(labels.length)
   const columnOf = new Int32Array(respondents.count)
@@ -43,7 +43,7 @@ export function segment(table: Table, codebook: Codebook, segmentBy: string | nu
       weighted[category]! += respondents.weights[i]!
     }
   }
-  return dropEmptySegments(column, labels, members, weighted, columnOf, without)
+  return dropEmptySegments(column, labels, isOrdered, members, weighted, columnOf, without)
 }
 
 function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookColumn | null {
@@ -54,14 +54,15 @@ function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookCo
 function dropEmptySegments(
   column: CodebookColumn,
   labels: string[],
+  isOrdered: boolean,
   members: Float64Array,
   weighted: Float64Array,
   columnOf: Int32Array,
   without: number,
 ): Segmentation {
   const kept = labels.map((_, i) => i).filter((i) => members[i]! > 0)
-  // codes and bands have an order of their own; words have none that a file could tell, so the largest comes first
-  if (!labels.every((label) => /\d/.test(label))) kept.sort((a, b) => weighted[b]! - weighted[a]!)
+  // codes, bands and words of degree have an order of their own; of others the largest comes first
+  if (!isOrdered && !labels.every((label) => /\d/.test(label))) kept.sort((a, b) => weighted[b]! - weighted[a]!)
   if (kept.length === 0) throw new AnalysisError('relation.noGroups', { column: column.label || column.name })
   if (kept.length > SEGMENT_LIMIT) {
     throw new AnalysisError('relation.tooManySegments', { column: column.label || column.name, segments: kept.length, limit: SEGMENT_LIMIT })
