@@ -57,17 +57,37 @@ function latestKey(doc: ProjectDoc | null, { analysis }: Request): string {
   return `${analysis}/${doc?.dataId ?? ''}`
 }
 
+/** Analyses that take long: one that nobody looks at any more makes way for the next. */
+const LONG: AnalysisId[] = ['diagnostics', 'stability']
+
+const running = new Map<AnalysisId, () => void>()
+
 function start(key: string, doc: ProjectDoc, request: Request): void {
   if (useResultsStore.getState().entries.has(key)) return
+  running.get(request.analysis)?.()
   put(key, { status: 'running', share: 0 })
   const job = worker().evaluate(doc, request, (share) => put(key, { status: 'running', share }))
+  if (LONG.includes(request.analysis)) running.set(request.analysis, job.cancel)
   job.result.then(
     (result) => {
       put(key, { status: 'done', result })
       useResultsStore.setState(({ latest }) => ({ latest: new Map(latest).set(latestKey(doc, request), result) }))
     },
-    (error: unknown) => put(key, { status: 'failed', failure: failureOf(error) }),
+    (error: unknown) => {
+      const failure = failureOf(error)
+      if (failure.kind === 'cancelled') drop(key)
+      else put(key, { status: 'failed', failure })
+    },
   )
+}
+
+/** Forgets a result that was never finished: it is computed when it is asked for again. */
+function drop(key: string): void {
+  useResultsStore.setState(({ entries }) => {
+    const next = new Map(entries)
+    next.delete(key)
+    return { entries: next }
+  })
 }
 
 /** What went wrong, as data; anything that the worker did not say is a bug. */

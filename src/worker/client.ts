@@ -17,8 +17,8 @@ export class WorkerFailure extends Error {
 
 export interface Job<R> {
   result: Promise<R>
-  /** Asks the worker to stop; `result` then rejects as cancelled, and nothing has changed. */
-  cancel(): void
+  /** Asks the worker to stop; `result` then rejects as cancelled, and nothing has changed. Of no effect on a job that has ended. */
+  cancel: () => void
 }
 
 interface Waiting {

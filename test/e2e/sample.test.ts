@@ -182,7 +182,7 @@ describe('the sample market, for someone who has never been here', () => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Codebook' }).click()
     await page.getByRole('button', { name: 'Draw the map' }).click()
-    await page.getByLabel('Segments by').selectOption({ label: 'region' })
+    await page.getByLabel('Segments by').selectOption({ label: 'Region' })
     await page.getByRole('group', { name: /5 companies and \d segments/ }).waitFor()
     await page.getByText('Share of value', { exact: true }).click()
     await page.getByText('the larger its share of the value').waitFor()
