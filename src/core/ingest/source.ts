@@ -35,28 +35,31 @@ export async function* readPieces(
   onPiece: (bytesRead: number) => void,
   isCancelled: () => boolean,
 ): AsyncGenerator<Uint8Array> {
+  let next = readPiece(file, 0)
   for (let start = 0; start < file.size; start += PIECE) {
     if (isCancelled()) throw new ReadingCancelled()
-    const end = Math.min(start + PIECE, file.size)
-    // pieces are read in turn on purpose: only one is in memory
-    const piece = await readPiece(file, start, end)
+    // pieces are read in turn on purpose: only one is in memory, and one on its way while that one is worked on
+    const piece = await next
+    if (piece instanceof Error) throw piece
+    const end = start + piece.length
+    if (end < file.size) next = readPiece(file, end)
     onPiece(end)
     yield piece
   }
   if (isCancelled()) throw new ReadingCancelled()
 }
 
-async function readPiece(file: SourceFile, start: number, end: number): Promise<Uint8Array> {
-  let piece: Uint8Array
+/** Reads one piece; a failure is returned, for nobody may be waiting for it any more. */
+async function readPiece(file: SourceFile, start: number): Promise<Uint8Array | AnalysisError> {
+  const end = Math.min(start + PIECE, file.size)
   try {
-    piece = new Uint8Array(await file.slice(start, end).arrayBuffer())
+    const piece = new Uint8Array(await file.slice(start, end).arrayBuffer())
+    if (piece.length === end - start) return piece
+    return new AnalysisError('file.unreadable', { file: file.name, reason: 'the file has become shorter' })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AnalysisError('file.unreadable', { file: file.name, reason }, { cause })
+    return new AnalysisError('file.unreadable', { file: file.name, reason }, { cause })
   }
-  if (piece.length !== end - start)
-    throw new AnalysisError('file.unreadable', { file: file.name, reason: 'the file has become shorter' })
-  return piece
 }
 
 /** The decoder that browsers and Node have; declared here because the language library of core does not. */
