@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import { readTable } from '../../src/core/ingest/read-table.ts'
+import { readByText } from '../../src/core/ingest/read-text.ts'
 import { decodePieces, readPieces } from '../../src/core/ingest/source.ts'
 import { tabulate } from '../../src/core/measurement/tabulate.ts'
 import { aboveFloor, faster, showRatio, type BenchOptions, type Case, type Line } from './line.ts'
@@ -48,6 +49,7 @@ async function* measure({ full }: BenchOptions): AsyncGenerator<Line> {
       columns: async () => (reading = await readTable(file)),
       table: () => tabulate(reading.table, codebook, TABLE),
       decoded: () => consume(texts()),
+      byText: () => readByText(file, {}, {}),
       papa: () => parseByPapa(texts(), () => {}),
       papaMeans: () => meansByPapa(texts()),
     },
@@ -62,6 +64,7 @@ async function* measure({ full }: BenchOptions): AsyncGenerator<Line> {
     times.papa,
     null,
   )
+  yield faster(`${work} → columns`, times.columns, 'the same columns by way of text', times.byText, null)
   yield aboveFloor(`${work} → columns + table`, both, 'stream and decode', times.decoded, 2)
   yield faster(`${work} → columns + table`, both, 'PapaParse, chunked arrays, added up', times.papaMeans, 4.5)
   const peak = await peakOfReading(file)
