@@ -73,12 +73,23 @@ export const INFLATE_SHARE = 0.2
  */
 export async function gunzipFile(file: SourceFile, watch: ReadingWatch): Promise<SourceFile> {
   const { Gunzip } = await import('fflate')
-  const inflation = new Inflation(file.name, new Gunzip())
+  const gunzip = new Gunzip()
+  const inflation = new Inflation(file.name, gunzip)
+  let memberStart = 0
+  gunzip.onmember = () => {
+    memberStart = inflation.size
+  }
   const progress = (bytes: number) => watch.onProgress?.(bytes * INFLATE_SHARE)
   let read = 0
+  let last = new Uint8Array()
   for await (const piece of readPieces(file, progress, watch.isCancelled ?? (() => false))) {
     read += piece.length
+    last = new Uint8Array([...last.subarray(-4), ...piece.subarray(-4)])
     inflation.push(piece, read === file.size)
   }
-  return fileOf(inflation.finish(), file.name.replace(/\.gz$/i, ''))
+  const pieces = inflation.finish()
+  // a file ends in the size of its last member, so that a cut is noticed
+  const stated = new DataView(last.buffer, Math.max(0, last.length - 4)).getUint32(0, true)
+  if (stated !== (inflation.size - memberStart) % 2 ** 32) throw new Error('compressed data is cut off')
+  return fileOf(pieces, file.name.replace(/\.gz$/i, ''))
 }

@@ -3,23 +3,28 @@ export interface ParquetType {
   type?: string
   converted_type?: string
   scale?: number
-  isNested: boolean
+}
+
+/** A value that equals itself: lists and records are JSON already. */
+export type ParquetValue = string | number | bigint | boolean | null
+
+/** A value as Parquet holds it, lists and records as JSON. */
+export function plainValue(value: unknown): ParquetValue {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'object') return JSON.stringify(value, writable)
+  return value as ParquetValue
 }
 
 /** A value of a Parquet column as a cell shows it. */
 export function parquetText(
-  value: unknown,
-  { type, converted_type: meaning, scale, isNested }: ParquetType,
+  value: ParquetValue,
+  { type, converted_type: meaning, scale }: ParquetType,
 ): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
-  if (typeof value === 'bigint') return String(value)
-  if (typeof value === 'boolean') return value ? 'true' : 'false'
-  if (typeof value !== 'number') return JSON.stringify(value, writable)
+  if (typeof value !== 'number') return value === null ? '' : String(value)
   if (!Number.isFinite(value)) return ''
   // decimals come multiplied by 0.01 and the like, which leaves traces far behind the point
   if (meaning === 'DECIMAL') return String(Number(value.toFixed(scale ?? 0)))
-  return type === 'FLOAT' && !isNested ? singleText(value) : String(value)
+  return type === 'FLOAT' ? singleText(value) : String(value)
 }
 
 /** A number of single precision with no more digits than it has. */

@@ -6,7 +6,7 @@ import type { SourceFile } from '../source.ts'
 import { CodedColumn } from './coded-column.ts'
 import { COLUMN_LIMIT, columnsToReading } from './columns-to-reading.ts'
 import { breathe, readOrRefuse } from './container.ts'
-import { parquetText, type ParquetType } from './parquet-text.ts'
+import { parquetText, plainValue, type ParquetType, type ParquetValue } from './parquet-text.ts'
 import { timestampText } from './time-text.ts'
 
 /** Cells of a table of the largest size; a few bytes can announce any number of them. */
@@ -35,16 +35,22 @@ export function readParquet(file: SourceFile, watch: ReadingWatch): Promise<Read
     const { gunzipSync } = await import('fflate')
     const source = {
       byteLength: file.size,
-      slice: (start: number, end = file.size) =>
-        file.slice(Math.max(0, start), Math.min(end, file.size)).arrayBuffer(),
+      slice: (start: number, end = file.size) => {
+        if (!(start >= 0 && start <= end && end <= file.size)) throw new Error('a part outside the file')
+        return file.slice(start, end).arrayBuffer()
+      },
+    }
+    const inflate = (packed: Uint8Array, length: number) => {
+      if (length > CELL_LIMIT) throw new Error('a page without end')
+      return gunzipSync(packed, { out: new Uint8Array(length) })
     }
     const metadata = await parquetMetadataAsync(source)
     const kinds = parquetSchema(metadata).children
     const rowCount = checkMetadata(file.name, metadata, kinds.length)
     const columns = []
-    for (const { element, children } of kinds) {
-      const column = new CodedColumn<string>()
-      const type: ParquetType = { ...element, isNested: children.length > 0 }
+    for (const { element } of kinds) {
+      const column = new CodedColumn<ParquetValue>()
+      const type: ParquetType = element
       let groupStart = 0
       for (const group of metadata.row_groups) {
         const groupEnd = groupStart + Number(group.num_rows)
@@ -58,20 +64,19 @@ export function readParquet(file: SourceFile, watch: ReadingWatch): Promise<Read
           rowStart: groupStart,
           rowEnd: groupEnd,
           parsers: PARSERS,
-          compressors: { GZIP: (packed, length) => gunzipSync(packed, { out: new Uint8Array(length) }) },
+          compressors: { GZIP: inflate },
           onChunk: ({ columnData }) => {
             added += columnData.length
-            if (added <= expected)
-              for (const value of columnData as unknown[]) column.add(parquetText(value, type))
+            if (added <= expected) for (const value of columnData as unknown[]) column.add(plainValue(value))
           },
         })
         if (added !== expected) throw new Error(`${added} rows of ${expected} in ${element.name}`)
         groupStart = groupEnd
-        const share = (columns.length + groupStart / rowCount) / kinds.length
+        const share = (columns.length + groupStart / Math.max(1, rowCount)) / kinds.length
         watch.onProgress?.(file.size * Math.min(1, share))
         await breathe(file, watch)
       }
-      columns.push(column.finish(element.name, '', (text) => text))
+      columns.push(column.finish(element.name, '', (value) => parquetText(value, type)))
     }
     return columnsToReading(file.name, columns, 'utf-8')
   })

@@ -1,0 +1,126 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { readFile } from '../../../../src/core/ingest/read-file.ts'
+import { type SheetCell, xlsxFile, xml } from '../../../support/xlsx.ts'
+import { namesOf, rowsOf } from '../reading.ts'
+
+const open = (bytes: Uint8Array<ArrayBuffer>) => readFile(new File([bytes], 'survey.xlsx'))
+
+const survey: SheetCell[][] = [
+  ['id', 'score', 'day', 'seen', 'text', 'begun'],
+  [1, 0.1, { day: 45351 }, true, 'plain', { time: 0.5 }],
+  [2, 1234567.891, { day: 45351.604166666664 }, false, 'a, "b"\nc', null],
+  [],
+  [123456789012345680, { xml: '<c><v>0.30000000000000004</v></c>' }, null, null, '=SUM(A1)', { time: 0.25 }],
+]
+
+describe('a workbook', () => {
+  it('is read as its CSV would be: numbers as they are, dates in ISO form, cells as text', async () => {
+    const { table, container, issues, dialect } = await open(xlsxFile({ Answers: survey }))
+    expect(namesOf(table)).toEqual(['id', 'score', 'day', 'seen', 'text', 'begun'])
+    expect(rowsOf(table)).toEqual([
+      ['1', '0.1', '2024-02-29', 'TRUE', 'plain', '12:00:00'],
+      ['2', '1234567.891', '2024-02-29 14:30:00', 'FALSE', 'a, "b"\nc', ''],
+      ['123456789012345680', '0.30000000000000004', '', '', '=SUM(A1)', '06:00:00'],
+    ])
+    expect([...table.rowNumbers]).toEqual([2, 3, 5])
+    expect(container).toEqual({ kind: 'xlsx', part: 'Answers' })
+    expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ',', headerRows: 1, decimalMark: '.' })
+    expect(issues).toEqual([{ code: 'rows.blank', severity: 'note', details: { count: 1, rows: [4] } }])
+  })
+
+  it('of several sheets: the largest is read, the others are named, empty ones are not', async () => {
+    const { table, container, issues } = await open(
+      xlsxFile({ Notes: [['made by', 'us']], 'Wave 1': survey, Codes: [['1'], ['2']], Empty: [] }),
+    )
+    expect(container?.part).toBe('Wave 1')
+    expect(table.rowCount).toBe(3)
+    expect(issues[0]).toEqual({
+      code: 'sheet.chosen',
+      severity: 'warning',
+      details: { sheet: 'Wave 1', others: ['Notes', 'Codes'] },
+    })
+  })
+
+  it('has as many header rows as it looks like, or as the user says', async () => {
+    const two: SheetCell[][] = [
+      ['Respondent ID', 'Which have you seen?', null, 'Age'],
+      [null, 'First film', 'Second film', 'Response'],
+      [1, 1, 0, 33],
+      [2, 0, 1, 44],
+      [3, 1, 1, 55],
+    ]
+    const { table, dialect } = await open(xlsxFile({ Answers: two }))
+    expect(dialect.headerRows).toBe(2)
+    expect(namesOf(table)[2]).toBe('Which have you seen? - Second film')
+    const one = await readFile(new File([xlsxFile({ Answers: two })], 'survey.xlsx'), { headerRows: 1 })
+    expect(one.table.rowCount).toBe(4)
+  })
+
+  it('with macros, pictures, links and script in cells gives texts only', async () => {
+    const hostile = xlsxFile(
+      {
+        A: [
+          ['name', 'value'],
+          ['<script>alert(1)</script>', 1],
+          ['&xxe;', 2],
+        ],
+      },
+      {
+        'xl/vbaProject.bin': strToU8('Sub AutoOpen()'),
+        'xl/externalLinks/externalLink1.xml': xml(
+          '<!DOCTYPE x [<!ENTITY xxe SYSTEM "file:///etc/passwd">]><x>&xxe;</x>',
+        ),
+      },
+    )
+    expect(rowsOf((await open(hostile)).table)).toEqual([
+      ['<script>alert(1)</script>', '1'],
+      ['&xxe;', '2'],
+    ])
+  })
+})
+
+describe('a workbook that is none', () => {
+  it.each<[string, string]>([
+    ['a cell in the last row and column', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+    ['a row beyond all rows', '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'],
+    ['such a row behind a mark in quotation marks', '<row x=">" r="99999999999"><c><v>1</v></c></row>'],
+    ['an address that is none', '<row r="1e9"><c r="A1"><v>1</v></c></row>'],
+    ['tags that do not close', '<row r="1"><c r="A1"><v>1'],
+  ])('%s: refused', async (_, rows) => {
+    const sheet = xml(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+    const bytes = xlsxFile(
+      {
+        A: [
+          ['x', 'y'],
+          [1, 2],
+        ],
+      },
+      { 'xl/worksheets/sheet1.xml': sheet },
+    )
+    await expect(open(bytes)).rejects.toMatchObject({ code: 'file.damaged', details: { kind: 'xlsx' } })
+  })
+
+  it('without a sheet that has cells: empty', async () => {
+    await expect(open(xlsxFile({ A: [] }))).rejects.toMatchObject({ code: 'file.empty' })
+  })
+
+  it('a document or a workbook of another program: no table inside', async () => {
+    const document = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<x/>'),
+    })
+    await expect(open(document)).rejects.toMatchObject({ code: 'file.noneInside' })
+  })
+
+  it('cut off, or with any byte changed: a table or an error of its own', async () => {
+    const whole = xlsxFile({ Answers: survey })
+    await expect(open(whole.slice(0, whole.length / 2))).rejects.toMatchObject({ code: 'file.damaged' })
+    for (let at = 4; at < whole.length; at += 13) {
+      const changed = whole.slice()
+      changed[at]! ^= 0xff
+      const outcome = await open(changed).catch((error: unknown) => error)
+      expect(outcome).toSatisfy((o) => 'table' in (o as object) || (o as Error).name === 'AnalysisError')
+    }
+  })
+})
