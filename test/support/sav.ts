@@ -1,7 +1,7 @@
 import { zlibSync } from 'fflate'
 
 /** A variable of a hand-made SPSS file. */
-export interface SavColumn {
+interface SavColumn {
   name: string
   longName?: string
   label?: string
