@@ -6,6 +6,7 @@ import type { SourceFile } from '../source.ts'
 import { CodedColumn } from './coded-column.ts'
 import { COLUMN_LIMIT, columnsToReading } from './columns-to-reading.ts'
 import { breathe, readOrRefuse } from './container.ts'
+import { checkFooter, checkPages } from './parquet-check.ts'
 import { parquetText, plainValue, type ParquetType, type ParquetValue } from './parquet-text.ts'
 import { timestampText } from './time-text.ts'
 
@@ -44,9 +45,12 @@ export function readParquet(file: SourceFile, watch: ReadingWatch): Promise<Read
       if (length > CELL_LIMIT) throw new Error('a page without end')
       return gunzipSync(packed, { out: new Uint8Array(length) })
     }
-    const metadata = await parquetMetadataAsync(source)
+    await checkFooter(file)
+    // looking for maps among the columns runs for ever where a column has less than no children
+    const metadata = await parquetMetadataAsync(source, { geoparquet: false })
     const kinds = parquetSchema(metadata).children
     const rowCount = checkMetadata(file.name, metadata, kinds.length)
+    await checkPages(file, metadata, CELL_LIMIT)
     const columns = []
     for (const { element } of kinds) {
       const column = new CodedColumn<ParquetValue>()

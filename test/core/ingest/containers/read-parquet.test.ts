@@ -61,6 +61,15 @@ describe('a Parquet file', () => {
       await expect(open(bytes)).rejects.toMatchObject({ code: 'file.damaged', details: { kind: 'parquet' } })
   })
 
+  it('whose description counts less than no columns is refused at once', async () => {
+    const bytes = fixture('types-snappy.parquet')
+    // found by changing bytes at random
+    bytes.set([128], 530)
+    bytes.set([9], 591)
+    bytes.set([127], 648)
+    await expect(open(bytes)).rejects.toMatchObject({ code: 'file.damaged' })
+  })
+
   it('with any byte changed: a table or an error of its own, at once', async () => {
     const whole = fixture('types-snappy.parquet')
     for (let at = 4; at < whole.length; at += 3) {

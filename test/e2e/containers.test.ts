@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync, strToU8, zipSync } from 'fflate'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { savFile } from '../support/sav.ts'
+import { xlsxFile } from '../support/xlsx.ts'
+import { chooseFile, closeBrowser, visit, type Visitor } from './visitor.ts'
+
+const CSV = 'id,segment,trust_Acme,trust_Bolt\n1,north,3,4\n2,south,5,1\n3,north,2,2\n'
+const rows = [
+  [1, 1, 3],
+  [2, 2, 5],
+]
+const columns = [{ name: 'ID' }, { name: 'Q1', labels: [[1, 'north'] as [number, string]] }, { name: 'Q2' }]
+const parquet = readFileSync(new URL('../fixtures/ingest/types-gzip.parquet', import.meta.url))
+
+let visitor: Visitor
+let page: Page
+
+describe('files that are not text, opened as a visitor would', () => {
+  beforeEach(async () => {
+    visitor = await visit()
+    page = visitor.page
+    await page.getByRole('group', { name: /^Strategy map of/ }).waitFor()
+  })
+
+  afterEach(async () => {
+    expect(visitor.faults).toEqual([])
+    await visitor.leave()
+  })
+
+  afterAll(closeBrowser)
+
+  const choose = (name: string, bytes: Uint8Array) =>
+    chooseFile(page, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+
+  test.each<[string, Uint8Array, string, string]>([
+    ['survey.sav', savFile({ columns, rows }), '2 rows × 3 columns', 'north'],
+    ['survey.zsav', savFile({ columns, rows, compression: 2 }), '2 rows × 3 columns', 'north'],
+    [
+      'survey.xlsx',
+      xlsxFile({
+        A: [
+          ['id', 'day'],
+          [1, { day: 45351 }],
+        ],
+      }),
+      '1 rows × 2 columns',
+      '2024-02-29',
+    ],
+    ['survey.parquet', parquet, '3 rows × 10 columns', '2024-02-29 14:30:05'],
+    ['survey.csv.gz', gzipSync(strToU8(CSV)), '3 rows × 4 columns', 'south'],
+    ['survey.zip', zipSync({ 'survey.csv': strToU8(CSV) }), '3 rows × 4 columns', 'south'],
+  ])('%s', async (name, bytes, size, cell) => {
+    await choose(name, bytes)
+    await page.getByRole('tab', { name: 'File' }).click()
+    await page.getByText(size).waitFor()
+    await page.getByRole('cell', { name: cell, exact: true }).first().waitFor()
+  })
+
+  test('an archive with two tables is refused, naming them', async () => {
+    await choose('waves.zip', zipSync({ 'wave1.csv': strToU8(CSV), 'wave2.csv': strToU8(CSV) }))
+    await page.getByText('“waves.zip” holds 2 tables: wave1.csv, wave2.csv.').waitFor()
+  })
+})
