@@ -48,7 +48,7 @@ export const Rename: Story = {
 
 export const MarkAsOthers: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getAllByRole('checkbox', { name: 'All others' })[4]!)
+    await userEvent.click(canvas.getByRole('checkbox', { name: 'All others: Lantern' }))
     await expect(editedCodebook().companies.find((c) => c.id === 'lantern')?.isOther).toBe(true)
   },
 }
