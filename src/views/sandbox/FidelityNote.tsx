@@ -22,7 +22,7 @@ export function FidelityNote({ map, fidelity: read, relation, reliability }: { m
   return (
     <Popover position="top-start" width={380} shadow="md" withinPortal>
       <Popover.Target>
-        <Button size="compact-sm" variant="default" h="auto" mih={26} styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }} leftSection={isAll ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
+        <Button size="compact-sm" variant="default" h="auto" mih={26} styles={{ label: { whiteSpace: 'normal', textAlign: 'left', overflow: 'visible', height: 'auto' } }} leftSection={isAll ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
           {isAll ? fidelity.all(pairs) : fidelity.some(correct, pairs)}
           {reliability && ` · ${text.diagnostics.verdicts[reliability].title}`}
         </Button>
