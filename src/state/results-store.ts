@@ -53,6 +53,11 @@ export function useResult<Id extends AnalysisId>(doc: ProjectDoc | null, request
   }
 }
 
+/** A result that belongs to the parameters of now; for what is joined to another result, place by place. */
+export function currentOf<R>({ result, isStale }: Outcome<R>): R | null {
+  return isStale ? null : result
+}
+
 function latestKey(doc: ProjectDoc | null, { analysis }: Request): string {
   return `${analysis}/${doc?.dataId ?? ''}`
 }

@@ -38,6 +38,19 @@ describe('how far the map can be believed', () => {
     await visitor.screenshot('uncertainty')
   })
 
+  test('other segments while uncertainty is shown: each map has its own regions, and nothing breaks', async () => {
+    await page.getByRole('switch', { name: 'Uncertainty' }).check({ force: true })
+    const safe = page.getByRole('region', { name: 'What is safe to say' })
+    await safe.getByText('Of all companies, Skylark is closest to Self-servers', { exact: true }).waitFor()
+    for (const [label, count] of [['Gender', 2], ['Region', 5], ['Segment', 5]] as const) {
+      await page.getByLabel('Segments by', { exact: true }).selectOption({ label })
+      await page.getByRole('group', { name: `Strategy map of 5 companies and ${count}` }).waitFor()
+      await safe.waitFor()
+      expect(await page.getByText('Something in the app broke').count()).toBe(0)
+    }
+    await safe.getByText('Of all companies, Skylark is closest to Self-servers', { exact: true }).waitFor()
+  })
+
   test('diagnostics open with a verdict in words, the figures behind it below', async () => {
     await page.getByRole('button', { name: /comparisons are drawn right/ }).click()
     await page.getByRole('button', { name: 'Diagnostics' }).click()

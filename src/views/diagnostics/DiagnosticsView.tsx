@@ -7,7 +7,7 @@ import type { Reliability } from '../../core/mapping/reliability.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import { useText } from '../../i18n/text.ts'
 import { useDoc } from '../../state/project-store.ts'
-import { useResult } from '../../state/results-store.ts'
+import { currentOf, useResult } from '../../state/results-store.ts'
 import { showView } from '../../state/screen-store.ts'
 import style from './diagnostics.module.css'
 import { FigureTable } from './FigureTable.tsx'
@@ -23,6 +23,8 @@ export function DiagnosticsView() {
   const relation = useResult(doc, { analysis: 'relation' })
   const map = useResult(doc, { analysis: 'strategyMap' })
   const found = useResult(doc, { analysis: 'diagnostics' })
+  // figures and map are matched place by place: only those of one and the same map are shown
+  const current = map.isStale ? null : currentOf(found)
   const failure = relation.failure ?? map.failure ?? found.failure
   return (
     <div className={style['view']}>
@@ -36,7 +38,7 @@ export function DiagnosticsView() {
       </Group>
       {failure && <FailureNote title={sandbox.noMap} failure={failure} />}
       {!failure && map.result && map.result.method !== 'unfolding' && <Alert color="gray">{diagnostics.standardOnly}</Alert>}
-      {!failure && map.result?.method === 'unfolding' && !found.result && (
+      {!failure && map.result?.method === 'unfolding' && !current && (
         <Stack maw={420} role="status">
           <Group gap="xs">
             <Loader size="xs" />
@@ -48,14 +50,14 @@ export function DiagnosticsView() {
           </Text>
         </Stack>
       )}
-      {!failure && map.result && found.result && relation.result && (
+      {!failure && map.result && current && relation.result && (
         <div className={style['columns']}>
           <div>
-            <Verdict found={found.result} map={map.result} />
-            <FigureTable found={found.result} map={map.result} />
+            <Verdict found={current} map={map.result} />
+            <FigureTable found={current} map={map.result} />
           </div>
           <div>
-            <ShepardPanel found={found.result} map={map.result} relation={relation.result} />
+            <ShepardPanel found={current} map={map.result} relation={relation.result} />
             <MisfitTable map={map.result} />
           </div>
         </div>

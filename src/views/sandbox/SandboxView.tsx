@@ -46,7 +46,7 @@ export function SandboxView() {
 /** The map with its reading rule, or why there is none. */
 function Picture({ state }: { state: Sandbox }) {
   const { sandbox } = useText()
-  const { doc, relation, map, stability, reliability, readings } = state
+  const { doc, relation, map, stability, mapStability, reliability, readings } = state
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -81,7 +81,7 @@ function Picture({ state }: { state: Sandbox }) {
         {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
       <VerdictNote reliability={reliability} />
-      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} stability={stability.result} />
+      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} stability={mapStability} />
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
         <UncertaintySwitch map={map.result} stability={stability} />

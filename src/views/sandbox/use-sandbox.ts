@@ -7,7 +7,7 @@ import type { ProjectDoc } from '../../core/project/project.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
 import { useScreenStore } from '../../state/screen-store.ts'
 import { useDoc } from '../../state/project-store.ts'
-import { type Outcome, useResult } from '../../state/results-store.ts'
+import { currentOf, type Outcome, useResult } from '../../state/results-store.ts'
 
 /** What the sandbox shows: the table, the map drawn from it, and every cell read. */
 export interface Sandbox {
@@ -16,6 +16,8 @@ export interface Sandbox {
   map: Outcome<StrategyMap>
   /** Asked for only while uncertainty is shown. */
   stability: Outcome<MapStability | null>
+  /** The stability of just the map shown, for its points are matched by place; null while either is computed. */
+  mapStability: MapStability | null
   /** Made by itself for tables of moderate size; null where it is not known (yet). */
   reliability: Reliability | null
   readings: (CellReading | null)[]
@@ -33,7 +35,9 @@ export function useSandbox(): Sandbox {
   const stability = useResult(isUncertaintyShown ? doc : null, { analysis: 'stability' })
   const isModerate = map.result !== null && map.result.strengths.length <= MODERATE_CELLS
   const diagnostics = useResult(isModerate && !map.isStale ? doc : null, { analysis: 'diagnostics' })
-  const reliability = diagnostics.result?.shuffles.reliability ?? null
+  // a verdict on the former map must never stand beside the new one
+  const reliability = map.isStale ? null : (currentOf(diagnostics)?.shuffles.reliability ?? null)
+  const mapStability = map.isStale ? null : currentOf(stability)
   const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
-  return { doc, relation, map, stability, reliability, readings }
+  return { doc, relation, map, stability, mapStability, reliability, readings }
 }
