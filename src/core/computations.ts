@@ -1,10 +1,10 @@
 import { analyses, type AnalysisId, type AnalysisParams } from './analyses.ts'
-import { type AnalysisContext, type Outcome, run } from './analysis.ts'
+import type { AnalysisContext, Outcome, Steps } from './analysis.ts'
 import { checkCodebook } from './codebook/check.ts'
 import { AnalysisError } from './errors.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import { drawRelatedMap } from './mapping/related-map.ts'
-import { drawStrategyMap, type MapParams, type StrategyMap } from './mapping/strategy-map.ts'
+import type { MapParams, StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
 import { assessStability } from './stability/map-stability.ts'
@@ -12,6 +12,8 @@ import { assessStability } from './stability/map-stability.ts'
 /** The rows, the codebook, and what the user chose for the other analyses. */
 export interface ComputationContext extends AnalysisContext {
   paramsOf: <Id extends AnalysisId>(id: Id) => AnalysisParams[Id]
+  /** The map under other parameters, from the cache where it is known. */
+  mapWith: (overrides: { relation: AnalysisParams['relation']; strategyMap: AnalysisParams['strategyMap'] }) => Steps<StrategyMap>
 }
 
 interface Inputs {
@@ -23,8 +25,9 @@ interface Inputs {
 export const computations = {
   codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
-  strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) =>
-    drawRelatedMap(relation, params, baselineMap(params, context)),
+  *strategyMap({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext): Steps<StrategyMap> {
+    return yield* drawRelatedMap(relation, params, yield* baselineMap(params, context))
+  },
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
     diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
   // the answers behind the table are read again rather than kept: they are as large as the file
@@ -38,14 +41,14 @@ export type AnalysisResult<Id extends AnalysisId> = Outcome<ReturnType<(typeof c
  * The map that all others of a project are laid over: strength, all waves, the codebook's own segments. Null where this
  * is the map asked for, or where that map cannot be drawn.
  */
-function baselineMap({ weights, seed }: MapParams, { table, codebook, paramsOf }: ComputationContext): StrategyMap | null {
+function* baselineMap(params: MapParams, { codebook, paramsOf, mapWith }: ComputationContext): Steps<StrategyMap | null> {
   const asked = paramsOf('relation')
   const by = codebook.segmentBy === null ? 'needs' : 'segments'
   const baseline = { ...analyses.relation.defaults, by } as const
   const isItself = JSON.stringify({ ...asked, segmentBy: asked.segmentBy === codebook.segmentBy ? null : asked.segmentBy }) === JSON.stringify(baseline)
-  if (isItself && paramsOf('strategyMap').method === 'unfolding') return null
+  if (isItself && params.method === 'unfolding') return null
   try {
-    return run(drawStrategyMap(tabulate(table, codebook, baseline), { method: 'unfolding', weights, seed }))
+    return yield* mapWith({ relation: baseline, strategyMap: { ...params, method: 'unfolding' } })
   } catch (error) {
     // the map asked for may be possible all the same
     if (error instanceof AnalysisError) return null

@@ -36,7 +36,9 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
   // the list of computations is typed against the list of analyses; only this look-up by id is not
   const compute = computations[request.analysis] as Compute
   const paramsOf: ComputationContext['paramsOf'] = (id) => paramsFor(id, doc, request.overrides)
-  const outcome = compute(inputs, paramsOf(request.analysis), { ...context, paramsOf })
+  const mapWith: ComputationContext['mapWith'] = (overrides) =>
+    evaluate(doc, context, { analysis: 'strategyMap', overrides: { ...request.overrides, ...overrides } }, cache)
+  const outcome = compute(inputs, paramsOf(request.analysis), { ...context, paramsOf, mapWith })
   const result = isSteps(outcome) ? yield* outcome : outcome
   cache.set(key, result)
   return result

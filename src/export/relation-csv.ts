@@ -1,5 +1,4 @@
 import Papa from 'papaparse'
-import type { Codebook } from '../core/codebook/codebook.ts'
 import type { CellReading } from '../core/mapping/readings.ts'
 import type { AnswerScale } from '../core/measurement/answer-scale.ts'
 import type { Relation } from '../core/measurement/relation.ts'
@@ -7,8 +6,10 @@ import type { Relation } from '../core/measurement/relation.ts'
 /**
  * A relation as CSV, one line per company and segment, with all that is known of the cell at full precision, so that
  * it can be checked against another program.
+ *
+ * @param segmentBy the column that made the segments
  */
-export function relationToCsv(relation: Relation, readings: (CellReading | null)[], codebook: Codebook, scale: AnswerScale | null): string {
+export function relationToCsv(relation: Relation, readings: (CellReading | null)[], segmentBy: string | null, scale: AnswerScale | null): string {
   const width = relation.columns.length
   const lines = relation.rows.flatMap((company, r) =>
     relation.columns.map((column, c) => {
@@ -27,7 +28,7 @@ export function relationToCsv(relation: Relation, readings: (CellReading | null)
         rank_of_company: company.isOther ? '' : (reading?.rankOfCompany ?? ''),
         rank_of_column: company.isOther ? '' : (reading?.rankOfSegment ?? ''),
         distance_on_map: written(reading?.distance ?? Number.NaN),
-        segmented_by: relation.by === 'needs' ? '' : (codebook.segmentBy ?? ''),
+        segmented_by: relation.by === 'needs' ? '' : (segmentBy ?? ''),
       }
     }),
   )

@@ -115,6 +115,14 @@ describe('the sample market, for someone who has never been here', () => {
     }
   })
 
+  test('a downloaded table names the column that made its segments', async () => {
+    const page = await arrive()
+    expect(new Set((await downloadTable(page)).map((l) => l['segmented_by']))).toEqual(new Set(['segment']))
+    await page.getByLabel('Segments by', { exact: true }).selectOption({ label: 'Gender' })
+    await page.getByRole('group', { name: /5 companies and 2 segments/ }).waitFor()
+    expect(new Set((await downloadTable(page)).map((l) => l['segmented_by']))).toEqual(new Set(['gender']))
+  })
+
   test('everything can be done with the keyboard', async () => {
     const page = await arrive()
     await page.getByRole('button', { name: /^Company Northstar/ }).focus()

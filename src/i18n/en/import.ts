@@ -8,7 +8,6 @@ export const importing = {
   reading: (file: string) => `Reading ${file}…`,
   failedTitle: 'The file could not be opened',
   unchanged: 'Your current project is as it was.',
-  readAs: 'How the file is read',
   encoding: 'Encoding',
   delimiter: 'Columns separated by',
   delimiters: { ',': 'comma ,', ';': 'semicolon ;', '\t': 'tab', '|': 'bar |' },

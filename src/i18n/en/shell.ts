@@ -1,7 +1,6 @@
 /** The frame around every screen. */
 export const shell = {
   appName: 'Strategy Sandbox',
-  tagline: 'How close is each company to each customer segment?',
   openSurvey: 'Open survey…',
   codebook: 'Codebook',
   sampleBadge: 'Sample · synthetic data',
@@ -12,7 +11,6 @@ export const shell = {
   undo: 'Undo',
   redo: 'Redo',
   projectTitle: 'Title of the project',
-  skipToMap: 'Skip to the map',
   loadingSample: 'Opening the sample market…',
   backToSample: 'Open the sample market',
   dropHere: 'Drop the file to open it',

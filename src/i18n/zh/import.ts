@@ -8,7 +8,6 @@ export const importing: typeof shape = {
   reading: (file) => `正在读取${file}…`,
   failedTitle: '文件未能打开',
   unchanged: '当前项目未受影响。',
-  readAs: '文件读取方式',
   encoding: '文字编码',
   delimiter: '列分隔符',
   delimiters: { ',': '逗号（,）', ';': '分号（;）', '\t': '制表符', '|': '竖线（|）' },

@@ -3,7 +3,6 @@ import type { shell as shape } from '../en/shell.ts'
 /** The frame around every screen. */
 export const shell: typeof shape = {
   appName: '战略沙盘',
-  tagline: '各家企业与各个细分市场的客户关系有多近？',
   openSurvey: '打开调查数据…',
   codebook: '变量说明',
   sampleBadge: '示例 · 模拟数据',
@@ -14,7 +13,6 @@ export const shell: typeof shape = {
   undo: '撤销',
   redo: '重做',
   projectTitle: '项目名称',
-  skipToMap: '跳到沙盘',
   loadingSample: '正在打开示例市场…',
   backToSample: '打开示例市场',
   dropHere: '松开即可打开文件',

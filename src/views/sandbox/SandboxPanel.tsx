@@ -20,13 +20,14 @@ import type { Sandbox } from './use-sandbox.ts'
 /** The table behind the map, and below it the reading of what is in focus. */
 export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
   const { sandbox, format } = useText()
-  const { doc, map, stability, readings } = state
+  const { doc, map, mapStability, readings } = state
   const focus = useScreenStore((s) => s.focus)
   const hover = useScreenStore((s) => s.hover)
   const pair = useScreenStore((s) => s.pair)
   const marks = useCompanyMarks(relation)
   const [isAsAnswered, setAsAnswered] = useState(false)
-  const scale = answerScaleOf(doc.codebook, paramsFor('relation', doc))
+  const params = paramsFor('relation', doc)
+  const scale = answerScaleOf(doc.codebook, params)
   const asAnswered = isAsAnswered && scale ? scale : null
   const issues = [...relation.issues, ...(map.result?.issues ?? []), ...smallSegments(relation, doc.bases.minimum)]
   return (
@@ -73,7 +74,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           onClick={async () => {
             // the writer of CSV files is fetched when first needed
             const { relationToCsv } = await import('../../export/relation-csv.ts')
-            downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, doc.codebook, scale))
+            downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, params.segmentBy ?? doc.codebook.segmentBy, scale))
           }}
         >
           {sandbox.downloadTable}
@@ -84,7 +85,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           <IssueList issues={issues} most={3} />
         </section>
       )}
-      {map.result && stability.result && <SafeFindings map={map.result} stability={stability.result} />}
+      {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
       {focus ? (
         <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
       ) : (
