@@ -22,6 +22,15 @@ export const diagnostics = {
       text: 'Tables of shuffled numbers can be drawn nearly as well: the picture shows no more than chance would. Use the table.',
     },
   } satisfies Record<Reliability, { title: string; text: string }>,
+  // beside the map: what was judged is the drawing, not the sample
+  fits: {
+    veryReliable: 'fits the table very well',
+    reliable: 'fits the table well',
+    largeOnly: 'shows large differences only',
+    weak: 'fits the table poorly',
+    doNotInterpret: 'fits no better than chance',
+  } satisfies Record<Reliability, string>,
+  notSampling: 'This judges the drawing against the table. How far the table itself could be otherwise, had others been asked, is shown by Uncertainty on the map.',
   figures: 'The figures behind it',
   names: {
     stress: 'Stress-1',

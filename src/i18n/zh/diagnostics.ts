@@ -13,6 +13,14 @@ export const diagnostics: typeof shape = {
     weak: { title: '较弱', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较只有74%～79%是正确的。请以数据表为准。' },
     doNotInterpret: { title: '请勿解读本沙盘', text: '把数字打乱后也能画得几乎一样好，说明本图与偶然结果没有区别。请以数据表为准。' },
   },
+  fits: {
+    veryReliable: '与数据表非常吻合',
+    reliable: '与数据表吻合',
+    largeOnly: '只能反映较大的差异',
+    weak: '与数据表吻合较差',
+    doNotInterpret: '与偶然结果无异',
+  },
+  notSampling: '这里评判的是作图与数据表是否一致。如果调查的是另一批客户，数据表本身会有多大变化，请看沙盘上的“不确定性”。',
   figures: '依据的指标',
   names: {
     stress: 'Stress-1',

@@ -71,8 +71,11 @@ function Verdict({ found, map }: { found: MapDiagnostics; map: StrategyMap }) {
   const { reliability } = found.shuffles
   return (
     <Alert color={COLOURS[reliability]} title={diagnostics.verdicts[reliability].title} mb="md">
-      <Text size="sm" mb={map.issues.length > 0 ? 'xs' : 0}>
+      <Text size="sm" mb="xs">
         {diagnostics.verdicts[reliability].text}
+      </Text>
+      <Text size="sm" mb={map.issues.length > 0 ? 'xs' : 0}>
+        {diagnostics.notSampling}
       </Text>
       <IssueList issues={map.issues} />
     </Alert>

@@ -24,7 +24,7 @@ export function FidelityNote({ map, fidelity: read, relation, reliability }: { m
       <Popover.Target>
         <Button size="compact-sm" variant="default" h="auto" mih={26} styles={{ label: { whiteSpace: 'normal', textAlign: 'left', overflow: 'visible', height: 'auto' } }} leftSection={isAll ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}>
           {isAll ? fidelity.all(pairs) : fidelity.some(correct, pairs)}
-          {reliability && ` · ${text.diagnostics.verdicts[reliability].title}`}
+          {reliability && ` · ${text.diagnostics.fits[reliability]}`}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
