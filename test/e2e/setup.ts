@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
@@ -18,13 +19,14 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 /** Builds the site and serves it as any static host would, under a sub-path. */
 export default async function setup(project: TestProject) {
+  // a folder of its own: the site that a developer has built stays as it is
+  const site = await mkdtemp(join(tmpdir(), 'strategy-sandbox-'))
   // in a child: vitest sets NODE_ENV=test, which would bundle React's development build
-  execFileSync(process.execPath, [at('../../node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+  execFileSync(process.execPath, [at('../../node_modules/vite/bin/vite.js'), 'build', '--outDir', site, '--logLevel', 'warn'], {
     cwd: at('../..'),
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production', VITEST: '' },
   })
-  const site = at('../../dist')
   const server = createServer((request, response): void => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     const inside = path.startsWith('/some/path/') ? normalize(path.slice('/some/path/'.length)) || 'index.html' : null
@@ -44,5 +46,8 @@ export default async function setup(project: TestProject) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   project.provide('baseURL', `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/path/`)
-  return () => new Promise((resolve) => server.close(resolve))
+  return async () => {
+    await new Promise((resolve) => server.close(resolve))
+    await rm(site, { recursive: true })
+  }
 }
