@@ -18,6 +18,9 @@ const relationDefaults: RelationParams = {
   relative: false,
   segmentBy: null,
   wave: null,
+  path: [],
+  only: [],
+  mergeBelow: null,
 }
 
 const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1 }

@@ -31,6 +31,8 @@ export interface ErrorDetails {
   'relation.badScale': { measure: string; low: number; high: number }
   'relation.noMeasure': { kind: 'need' | 'overall' | 'spend' }
   'relation.noWeight': { column: string }
+  /** Nobody meets all restrictions (wave, subgroup, filters) at once. */
+  'relation.nobodyLeft': { restrictions: number }
   // mapping: a relation into a map
   'mapping.tooFewRows': { rows: number }
   'mapping.tooFewColumns': { columns: number }
@@ -100,6 +102,8 @@ export interface IssueDetails {
   'segment.missing': { column: string; count: number }
   'segment.small': { segment: string; n: number; minimum: number }
   'segment.single': { segment: string }
+  /** Groups below the wanted base were joined. */
+  'segment.merged': { groups: number; minimum: number }
   'cell.small': { count: number; minimum: number }
   'cell.empty': { company: string; segment: string }
   'respondent.conflict': { column: string; count: number; rows: number[] }

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { readTable } from '../../src/core/ingest/read-table.ts'
 import { readByText } from '../../src/core/ingest/read-text.ts'
 import { decodePieces, readPieces } from '../../src/core/ingest/source.ts'
+import type { RelationParams } from '../../src/core/measurement/relation.ts'
 import { tabulate } from '../../src/core/measurement/tabulate.ts'
 import { aboveFloor, faster, showRatio, type BenchOptions, type Case, type Line } from './line.ts'
 import { RATINGS, surveyFile } from './survey.ts'
@@ -20,14 +21,17 @@ interface PapaSettings {
   error: (cause: unknown) => void
 }
 
-const TABLE = {
+const TABLE: RelationParams = {
   by: 'segments',
   quantity: 'strength',
   valueFrom: 'needs',
   relative: false,
   segmentBy: null,
   wave: null,
-} as const
+  path: [],
+  only: [],
+  mergeBelow: null,
+}
 
 /** From a file in memory to a table of companies × segments, beside decoding its text and beside PapaParse. */
 async function* measure({ full }: BenchOptions): AsyncGenerator<Line> {

@@ -14,7 +14,7 @@ const STRENGTH: RelationParams = {
   valueFrom: 'needs',
   relative: false,
   segmentBy: null,
-  wave: null,
+  wave: null, path: [], only: [], mergeBelow: null,
 }
 
 /** A table of 1,000,000 rows in memory, measured anew as after a change of codebook. */

@@ -21,7 +21,7 @@ export function relationFromText(text: string, { n = 100, se = 1 }: { n?: number
     effective: values.map(known(n)),
     standardError: values.map((v) => (Number.isNaN(v) ? Number.NaN : se)),
     total: { values: new Float64Array(lines.length), count: new Float64Array(lines.length), weighted: new Float64Array(lines.length), effective: new Float64Array(lines.length), standardError: new Float64Array(lines.length) },
-    respondents: { n: n * header!.length, weighted: n * header!.length, effective: n * header!.length },
+    respondents: { n: n * header!.length, weighted: n * header!.length, effective: n * header!.length, outOf: n * header!.length },
     waves: [],
     issues: [],
   }

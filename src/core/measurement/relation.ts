@@ -15,6 +15,8 @@ export interface RelationItem {
   share: number | null
   /** "All other companies": in the table, not on the map. */
   isOther: boolean
+  /** Of a segment: the categories it is made of, where several were joined. */
+  categories?: string[]
 }
 
 /**
@@ -41,15 +43,31 @@ export interface Relation {
   standardError: Float64Array
   /** The same measure over all respondents, one value per company. */
   total: RatioCells
-  /** Respondents with a usable weight. */
-  respondents: { n: number; weighted: number; effective: number }
+  /** Respondents with a usable weight, within the scope; `outOf` are those of the whole file. */
+  respondents: { n: number; weighted: number; effective: number; outOf: number }
   /** Every wave of the file, in order of appearance; empty where there is no wave column. */
   waves: string[]
   issues: Issue[]
 }
 
+/** Only respondents whose category in a column is one of these. */
+export interface Restriction {
+  column: string
+  categories: string[]
+}
+
+/** Whose answers are meant. */
+export interface ScopeParams {
+  /** Only this wave; null = all. */
+  wave: string | null
+  /** The way down to a subgroup, outermost first: the column that divided the market, and the segment opened there. */
+  path: Restriction[]
+  /** Further restrictions: users only, one region. */
+  only: Restriction[]
+}
+
 /** How a relation is measured. Plain JSON, part of the project document. */
-export interface RelationParams {
+export interface RelationParams extends ScopeParams {
   /** Columns of the table: market segments, or the needs themselves. */
   by: 'segments' | 'needs'
   quantity: Quantity
@@ -59,6 +77,6 @@ export interface RelationParams {
   relative: boolean
   /** The profile column that makes the segments; null = the codebook's own choice. */
   segmentBy: string | null
-  /** Only this wave; null = all. */
-  wave: string | null
+  /** Groups of fewer respondents are joined with others; null = every group stays by itself. */
+  mergeBelow: number | null
 }

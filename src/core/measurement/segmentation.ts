@@ -3,7 +3,8 @@ import { readable } from '../codebook/names.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
-import type { RelationItem } from './relation.ts'
+import { joinSmall } from './join-small.ts'
+import type { RelationItem, RelationParams } from './relation.ts'
 import type { Respondents } from './respondents.ts'
 
 /** More segments than this are a list of places or names, not a segmentation. */
@@ -20,11 +21,11 @@ export interface Segmentation {
 /**
  * Divides respondents into segments by a profile (or wave) column.
  *
- * @param segmentBy the column; null = the codebook's own choice
+ * @param params `segmentBy`: the column, null = the codebook's own choice; `mergeBelow`: join groups of fewer respondents
  * @throws AnalysisError relation.noSegmentColumn, relation.noGroups, relation.tooManySegments
  */
-export function segment(table: Table, codebook: Codebook, segmentBy: string | null, respondents: Respondents): Segmentation {
-  const column = segmentColumn(codebook, segmentBy)
+export function segment(table: Table, codebook: Codebook, params: Pick<RelationParams, 'segmentBy' | 'mergeBelow'>, respondents: Respondents): Segmentation {
+  const column = segmentColumn(codebook, params.segmentBy)
   if (!column) throw new AnalysisError('relation.noSegmentColumn', {})
   const source = columnNamed(table, column.name)
   const { labels, codeToCategory, isOrdered } = categoriesOf(source, column)
@@ -43,7 +44,14 @@ export function segment(table: Table, codebook: Codebook, segmentBy: string | nu
       weighted[category]! += respondents.weights[i]!
     }
   }
-  return dropEmptySegments(column, labels, isOrdered, members, weighted, columnOf, without)
+  const name = column.label || column.name
+  const { groups, issues } = groupCategories(name, labels, isOrdered, members, weighted, params.mergeBelow)
+  const place = new Int32Array(labels.length).fill(-1)
+  groups.forEach((categories, i) => categories.forEach((category) => (place[category] = i)))
+  const items = itemsOf(groups, labels, column, members, weighted)
+  if (without > 0) issues.push({ code: 'segment.missing', severity: 'note', details: { column: name, count: without } })
+  if (items.length === 1) issues.push({ code: 'segment.single', severity: 'warning', details: { segment: items[0]!.label } })
+  return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : place[c]!)), issues }
 }
 
 function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookColumn | null {
@@ -51,37 +59,48 @@ function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookCo
   return codebook.columns.find((c) => c.name === name && (c.use.kind === 'profile' || c.use.kind === 'wave')) ?? null
 }
 
-function dropEmptySegments(
-  column: CodebookColumn,
+/** The categories that anybody is in, in the order of the map, small ones joined where that is wanted. */
+function groupCategories(
+  column: string,
   labels: string[],
   isOrdered: boolean,
   members: Float64Array,
   weighted: Float64Array,
-  columnOf: Int32Array,
-  without: number,
-): Segmentation {
+  mergeBelow: number | null,
+): { groups: number[][]; issues: Issue[] } {
   const kept = labels.map((_, i) => i).filter((i) => members[i]! > 0)
+  if (kept.length === 0) throw new AnalysisError('relation.noGroups', { column })
   // codes, bands and words of degree have an order of their own; of others the largest comes first
-  if (!isOrdered && !labels.every((label) => /\d/.test(label))) kept.sort((a, b) => weighted[b]! - weighted[a]!)
-  if (kept.length === 0) throw new AnalysisError('relation.noGroups', { column: column.label || column.name })
-  if (kept.length > SEGMENT_LIMIT) {
-    throw new AnalysisError('relation.tooManySegments', { column: column.label || column.name, segments: kept.length, limit: SEGMENT_LIMIT })
-  }
-  const sum = kept.reduce((total, i) => total + weighted[i]!, 0)
-  const place = new Int32Array(labels.length).fill(-1)
-  kept.forEach((category, i) => (place[category] = i))
-  const items = kept.map((i) => ({
-    id: labels[i]!,
-    label: segmentLabel(labels[i]!, column),
-    n: members[i]!,
-    weighted: weighted[i]!,
-    share: weighted[i]! / sum,
-    isOther: false,
-  }))
-  const issues: Issue[] = []
-  if (without > 0) issues.push({ code: 'segment.missing', severity: 'note', details: { column: column.label || column.name, count: without } })
-  if (items.length === 1) issues.push({ code: 'segment.single', severity: 'warning', details: { segment: items[0]!.label } })
-  return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : place[c]!)), issues }
+  const hasOrder = isOrdered || labels.every((label) => /\d/.test(label))
+  if (!hasOrder) kept.sort((a, b) => weighted[b]! - weighted[a]!)
+  const groups = mergeBelow === null ? kept.map((i) => [i]) : joinSmall(kept, members, mergeBelow, hasOrder)
+  if (groups.length > SEGMENT_LIMIT) throw new AnalysisError('relation.tooManySegments', { column, segments: groups.length, limit: SEGMENT_LIMIT })
+  const joined = kept.length - groups.filter((group) => group.length === 1).length
+  return { groups, issues: joined > 0 ? [{ code: 'segment.merged', severity: 'note', details: { groups: joined, minimum: mergeBelow! } }] : [] }
+}
+
+function itemsOf(groups: number[][], labels: string[], column: CodebookColumn, members: Float64Array, weighted: Float64Array): RelationItem[] {
+  const sumOf = (group: number[], of: Float64Array) => group.reduce((sum, i) => sum + of[i]!, 0)
+  const total = sumOf(groups.flat(), weighted)
+  return groups.map((group) => {
+    const categories = group.map((i) => labels[i]!)
+    return {
+      id: categories.join(JOINT),
+      label: joinLabels(categories.map((label) => segmentLabel(label, column))),
+      n: sumOf(group, members),
+      weighted: sumOf(group, weighted),
+      share: sumOf(group, weighted) / total,
+      isOther: false,
+      ...(categories.length > 1 ? { categories } : {}),
+    }
+  })
+}
+
+const JOINT = ' + '
+
+/** Names of a joint group: three at most, for a label on the map. */
+function joinLabels(labels: string[]): string {
+  return labels.length <= 3 ? labels.join(JOINT) : `${labels.slice(0, 3).join(JOINT)}${JOINT}…`
 }
 
 /** A bare code says nothing on a map: it is given its column's name. */

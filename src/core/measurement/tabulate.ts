@@ -6,6 +6,7 @@ import { type RatioCells, type RatioInput, tabulateRatios } from './ratio-cells.
 import { ratioInput, totalInput } from './ratio-input.ts'
 import type { Relation, RelationParams } from './relation.ts'
 import { columnUsedAs, findRespondents, type Respondents } from './respondents.ts'
+import { withinScope } from './scope.ts'
 import { needColumns, segment, type Segmentation } from './segmentation.ts'
 
 /** The answers a relation rests on, and the table made of them: what resampling starts from. */
@@ -32,16 +33,18 @@ export function tabulate(table: Table, codebook: Codebook, params: RelationParam
 /** As `tabulate`, with the answers behind the table. */
 export function measure(table: Table, codebook: Codebook, params: RelationParams): Measured {
   checkCompanies(codebook)
-  const respondents = inWave(findRespondents(table, codebook), table, codebook, params.wave)
+  const everybody = findRespondents(table, codebook)
+  const respondents = withinScope(everybody, table, codebook, params)
   const isBySegments = params.by === 'segments'
-  const segmentation = isBySegments ? segment(table, codebook, params.segmentBy, respondents) : needColumns(codebook)
+  const segmentation = isBySegments ? segment(table, codebook, params, respondents) : needColumns(codebook)
   const input = ratioInput(table, codebook, params, respondents, segmentation)
   const cells = tabulateRatios(input)
   const total = tabulateRatios(totalInput(table, codebook, params, respondents, isBySegments ? input : null))
   // rows: the companies; "others" only where a wallet counts them
   const shown = codebook.companies.map((_, i) => i).filter((i) => !codebook.companies[i]!.isOther || params.quantity === 'shareOfWallet')
   const relation = assemble(codebook, params, respondents, segmentation, { cells, total, shown })
-  return { relation: { ...relation, waves: wavesOf(table, codebook) }, input, tabulated: cells.values, shown }
+  const outOf = everybody.weights.reduce((n, w) => n + (w > 0 ? 1 : 0), 0)
+  return { relation: { ...relation, respondents: { ...relation.respondents, outOf }, waves: wavesOf(table, codebook) }, input, tabulated: cells.values, shown }
 }
 
 interface Tabulation {
@@ -61,24 +64,9 @@ function wavesOf(table: Table, codebook: Codebook): string[] {
   return column ? categoriesOf(columnNamed(table, column.name), column).labels : []
 }
 
-/** Respondents of other waves keep their place with weight 0. */
-function inWave(respondents: Respondents, table: Table, codebook: Codebook, wave: string | null): Respondents {
-  const column = columnUsedAs(codebook, 'wave')
-  const weights = respondents.weights.slice()
-  if (wave !== null && column) {
-    const source = columnNamed(table, column.name)
-    const { labels, codeToCategory } = categoriesOf(source, column)
-    for (let i = 0; i < respondents.count; i++) {
-      const row = respondents.firstRow ? respondents.firstRow[i]! : i
-      const category = codeToCategory[source.codes[row]!]!
-      if (category < 0 || labels[category] !== wave) weights[i] = 0
-    }
-  }
-  if (!weights.some((w) => w > 0)) throw new AnalysisError('relation.noWeight', { column: columnUsedAs(codebook, 'weight')?.name ?? '' })
-  return { ...respondents, weights }
-}
+type MeasuredRelation = Omit<Relation, 'waves' | 'respondents'> & { respondents: Omit<Relation['respondents'], 'outOf'> }
 
-function assemble(codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation, { cells, total, shown }: Tabulation): Omit<Relation, 'waves'> {
+function assemble(codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation, { cells, total, shown }: Tabulation): MeasuredRelation {
   if (!cells.values.some((v) => !Number.isNaN(v))) {
     throw new AnalysisError('relation.noAnswers', { columns: codebook.columns.filter((c) => c.use.kind === 'measure').length })
   }

@@ -54,6 +54,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       overall: 'No column holds an overall rating of the companies.',
       spend: 'The file has no spending per company, so shares of wallet cannot be known.',
     })[kind],
+  'relation.nobodyLeft': ({ restrictions }) =>
+    `Nobody meets all ${restrictions} restrictions (wave, subgroup, filters) at once. Take one of them away.`,
   'relation.noWeight': ({ column }) =>
     column === ''
       ? 'No respondents are left to count. Check the chosen wave.'

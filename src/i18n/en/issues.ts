@@ -30,6 +30,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
     `${column}: the respondent in row ${row} has weight ${largest} and alone makes up ${Math.round(share * 100)} % of the market. Is that meant?`,
   'segment.missing': ({ column, count }) => `${plural(count, 'respondent has', 'respondents have')} no value in “${column}” and ${count === 1 ? 'belongs' : 'belong'} to no segment.`,
   'segment.small': ({ segment, n, minimum }) => `${segment} has only ${plural(n, 'respondent', 'respondents')}, fewer than ${minimum}: read it as a hint, not as fact.`,
+  'segment.merged': ({ groups, minimum }) => `${groups} groups of fewer than ${minimum} respondents were joined with others.`,
   'segment.single': ({ segment }) => `There is a single segment, ${segment}. A map needs at least two.`,
   'cell.small': ({ count, minimum }) => `${plural(count, 'number rests', 'numbers rest')} on fewer than ${minimum} respondents.`,
   'cell.empty': ({ company, segment }) => `Nobody in ${segment} rated ${company}.`,

@@ -59,6 +59,7 @@ export const errors: typeof shape = {
       overall: '没有对企业总体评价的列。',
       spend: '文件中没有客户在各家企业的花费，因此无法计算钱包份额。',
     })[kind],
+  'relation.nobodyLeft': ({ restrictions }) => `没有人同时符合全部${restrictions}项限制（期次、客户群、筛选）。请去掉其中一项。`,
   'relation.noWeight': ({ column }) =>
     column === ''
       ? '没有可供计算的受访者。请检查所选的期次。'

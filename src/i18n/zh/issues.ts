@@ -51,6 +51,7 @@ export const issues: typeof shape = {
     `有${number(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
   'segment.small': ({ segment, n, minimum }) =>
     `${segment}只有${n}名受访者，少于${minimum}名，结果仅供参考，不宜作为结论。`,
+  'segment.merged': ({ groups, minimum }) => `${groups}个不足${minimum}人的客户群已与其他群合并。`,
   'segment.single': ({ segment }) => `只有“${segment}”一个细分市场，沙盘至少需要两个。`,
   'cell.small': ({ count, minimum }) => `有${number(count)}个数值的样本量不足${minimum}人。`,
   'cell.empty': ({ company, segment }) => `${segment}中无人给${company}评分。`,
