@@ -1,4 +1,5 @@
 import type { Steps } from '../core/analysis.ts'
+import { withDerived } from '../core/codebook/derived.ts'
 import { presentLabels } from '../core/codebook/present.ts'
 import { proposeCodebook } from '../core/codebook/propose.ts'
 import { columnSignature } from '../core/codebook/reuse.ts'
@@ -84,7 +85,8 @@ export function host(port: Port, pause: () => Promise<void>): void {
     if (job.type === 'load') return load(job)
     const table = tables.get(job.doc.dataId)
     if (!table) throw new Error(`no rows for ${job.doc.dataId}`)
-    return inSlices(job.id, evaluate(job.doc, { table, codebook: job.doc.codebook }, job.request, cache))
+    const { codebook } = job.doc
+    return inSlices(job.id, evaluate(job.doc, { table: withDerived(table, codebook), codebook }, job.request, cache))
   }
 
   async function answer(job: Extract<ToWorker, { type: 'load' | 'evaluate' }>): Promise<void> {

@@ -76,6 +76,57 @@ export interface Codebook {
   segmentBy: string | null
   /** What swapping companies and needs put away; swapping back restores it. Absent otherwise. */
   swapped?: SwappedGrid
+  /** Questions of which several answers could be chosen. */
+  multiples?: MultipleQuestion[]
+  /** Columns that the file does not hold but that follow from it; each has an entry in `columns` like any other. */
+  derived?: DerivedColumn[]
+  /** Rows left out of everything: those whose cell in one of these columns is one of the texts ('' = blank). */
+  exclude?: Exclusion[]
+}
+
+/**
+ * How the chosen answers of a multiple question stand in the file.
+ * `flags`: a column per option that says whether it was chosen (1/0, Y/blank, Yes/No).
+ * `packed`: the codes of the chosen options packed to the left of a few columns (`3`, `5`, `1`, blank).
+ * `ownCode`: a column per option that holds the option's code or text, else blank; `ownCodeOrZero`: else 0.
+ * `joined`: all chosen options in one cell.
+ */
+export type MultipleCoding = 'flags' | 'packed' | 'ownCode' | 'ownCodeOrZero' | 'joined'
+
+/** One of the answers that could be chosen. */
+export interface AnswerOption {
+  /** What says in the file that the option was chosen: for `flags` the name of its column, else the text of a cell or of its part. */
+  code: string
+  label: string
+}
+
+/** A question of which several answers could be chosen. */
+export interface MultipleQuestion {
+  id: string
+  label: string
+  coding: MultipleCoding
+  /** What stands between the options in a cell; '' unless `joined`. */
+  separator: string
+  /** The file's columns that hold the answers. */
+  columns: string[]
+  options: AnswerOption[]
+}
+
+/** How a derived column follows from others. */
+export type Derivation =
+  /** Whether an option of a multiple question was chosen: '1', '0', or '' where the question was not answered at all. */
+  { kind: 'option'; question: string; option: string }
+
+export interface DerivedColumn {
+  /** Unlike the names of the file's own columns. */
+  name: string
+  derivation: Derivation
+}
+
+/** Rows that are no answers of the market: previews, tests, interviews broken off. */
+export interface Exclusion {
+  column: string
+  texts: string[]
 }
 
 /** The companies and measures as they were before a swap, and the columns that name those companies only. */

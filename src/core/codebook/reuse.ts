@@ -1,5 +1,6 @@
 import type { Column, Table } from '../table/table.ts'
-import type { Codebook } from './codebook.ts'
+import type { Codebook, CodebookColumn } from './codebook.ts'
+import { isDerived } from './derived.ts'
 
 /**
  * A short text that is the same for files with the same column names in the same order, whatever their rows.
@@ -30,10 +31,14 @@ export function applyCodebook(
 ): Codebook | null {
   const known = new Map(saved.columns.map((c) => [c.name, c]))
   const present = new Set(fileColumns.map((c) => c.name))
-  if (saved.columns.some((c) => c.use.kind !== 'ignored' && !present.has(c.name))) return null
+  const derived = saved.columns.filter((c) => isDerived(saved, c.name))
+  const isNeeded = (c: CodebookColumn) => c.use.kind !== 'ignored' && !isDerived(saved, c.name)
+  if (saved.columns.some((c) => isNeeded(c) && !present.has(c.name))) return null
+  const sources = [...(saved.multiples ?? []).flatMap((m) => m.columns), ...(saved.exclude ?? []).map((e) => e.column)]
+  if (sources.some((name) => !present.has(name))) return null
   const columns = fileColumns.map(
     ({ name, label }) =>
       known.get(name) ?? { name, label, use: { kind: 'ignored' as const }, categories: [] },
   )
-  return { ...saved, columns }
+  return { ...saved, columns: [...columns, ...derived] }
 }

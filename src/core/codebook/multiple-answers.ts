@@ -1,0 +1,55 @@
+import { columnNamed, type Table } from '../table/table.ts'
+import type { MultipleQuestion } from './codebook.ts'
+import { isUnanswered, isYes, splitAnswers } from './split-answers.ts'
+
+/** What was answered to a multiple question, by row. */
+export interface MultipleAnswers {
+  /** 1 where the question was answered at all. */
+  answered: Uint8Array
+  /** By option (its code): 1 where it was chosen. */
+  chosen: Map<string, Uint8Array>
+}
+
+/**
+ * Reads the answers to a multiple question, whatever their coding: every distinct text once, then row by row.
+ * A row in which all its columns are blank, or hold a code for "not asked" (−3, (跳过)), did not answer.
+ * O(rows × columns + distinct texts × options).
+ */
+export function readMultiple(table: Table, question: MultipleQuestion): MultipleAnswers {
+  const answered = new Uint8Array(table.rowCount)
+  const chosen = new Map(question.options.map(({ code }) => [code, new Uint8Array(table.rowCount)]))
+  const known = optionsHolding(question)
+  for (const name of question.columns) {
+    const { codes, texts } = columnNamed(table, name)
+    const isAnswer = texts.map((text) => !isUnanswered(text))
+    // the options that each text says were chosen
+    const marks = texts.map((text, i) => (isAnswer[i] ? marksOf(text, name, question, known, chosen) : []))
+    for (let row = 0; row < table.rowCount; row++) {
+      const code = codes[row]!
+      if (!isAnswer[code]) continue
+      answered[row] = 1
+      for (const mark of marks[code]!) mark[row] = 1
+    }
+  }
+  return { answered, chosen }
+}
+
+/** Options that contain the separator, longest first: a cell must not be cut inside them. */
+export function optionsHolding({ separator, options }: Pick<MultipleQuestion, 'separator' | 'options'>): string[] {
+  if (separator === '') return []
+  return options
+    .map((o) => o.code)
+    .filter((code) => code.includes(separator))
+    .toSorted((a, b) => b.length - a.length)
+}
+
+function marksOf(
+  text: string,
+  column: string,
+  { coding, separator }: MultipleQuestion,
+  known: readonly string[],
+  chosen: ReadonlyMap<string, Uint8Array>,
+): Uint8Array[] {
+  const codes = coding === 'joined' ? splitAnswers(text, separator, known) : coding === 'flags' ? (isYes(text) ? [column] : []) : [text]
+  return codes.flatMap((code) => chosen.get(code) ?? [])
+}
