@@ -11,7 +11,9 @@ interface SavColumn {
   format?: number
   labels?: [number | string, string][]
   /** Discrete user-missing values, or a range (`low`, `high`) and perhaps one value more. */
-  missing?: number[] | { low: number; high: number; also?: number }
+  missing?: (number | string)[] | { low: number; high: number; also?: number }
+  /** 1 nominal, 2 ordinal, 3 scale. */
+  level?: number
 }
 
 export interface SavPlan {
@@ -27,6 +29,12 @@ export interface SavPlan {
   encode?: (text: string) => Uint8Array
   /** Cases that it announces. */
   caseCount?: number
+  /** Name of the weight variable. */
+  weight?: string
+  /** Lines that define questions with several answers: `$cities=C 6 Cities A B`. */
+  multiples?: string
+  /** Lines of the file's own description. */
+  document?: string[]
 }
 
 const SYSTEM_MISSING = -Number.MAX_VALUE
@@ -44,7 +52,7 @@ export function savFile(plan: SavPlan): Uint8Array<ArrayBuffer> {
   const text = (value: string, length: number) => out.padded(encode(value), length)
   out.padded(encode(compression === 2 ? '$FL3' : '$FL2'), 4)
   text('@(#) SPSS DATA FILE hand-made', 60)
-  out.int(2, -1, compression, 0, plan.caseCount ?? rows.length)
+  out.int(2, -1, compression, weightPlace(plan), plan.caseCount ?? rows.length)
   out.double(100)
   text('01 Jan 2412:00:00', 84)
 
@@ -62,7 +70,10 @@ export function savFile(plan: SavPlan): Uint8Array<ArrayBuffer> {
         out.int(label.length)
         out.padded(label, Math.ceil(label.length / 4) * 4)
       }
-      for (const value of missing.values) out.double(value)
+      for (const value of missing.values) {
+        if (typeof value === 'number') out.double(value)
+        else text(value, 8)
+      }
       const count = placesOf(width)
       for (let more = 1; more < count; more++) {
         out.int(2, -1, 0, 0, 0, 0)
@@ -83,6 +94,10 @@ export function savFile(plan: SavPlan): Uint8Array<ArrayBuffer> {
     }
     out.int(4, 1, places.get(column)!)
   }
+  if (plan.document) {
+    out.int(6, plan.document.length)
+    for (const line of plan.document) text(line, 80)
+  }
   const extension = (subtype: number, size: number, write: (part: Bytes) => void) => {
     const part = new Bytes(!isBigEndian)
     write(part)
@@ -91,6 +106,11 @@ export function savFile(plan: SavPlan): Uint8Array<ArrayBuffer> {
     out.bytes(bytes)
   }
   extension(3, 4, (part) => part.int(1, 0, 0, -1, 1, compression, isBigEndian ? 1 : 2, plan.codePage ?? 2))
+  if (plan.multiples) extension(7, 1, (part) => part.bytes(encode(plan.multiples!)))
+  if (columns.some((c) => c.level))
+    extension(11, 4, (part) => {
+      for (const column of columns) part.int(column.level ?? 0, 8, 0)
+    })
   extension(13, 1, (part) =>
     part.bytes(encode(columns.map((c) => `${c.name}=${c.longName ?? c.name}`).join('\t'))),
   )
@@ -109,6 +129,16 @@ export function savFile(plan: SavPlan): Uint8Array<ArrayBuffer> {
         part.counted(encode(String(value).padEnd(column.width!)))
         part.counted(encode(label))
       }
+    })
+  }
+  for (const column of columns) {
+    if (!Array.isArray(column.missing) || (column.width ?? 0) <= 8) continue
+    const values = column.missing
+    extension(22, 1, (part) => {
+      part.counted(encode(column.longName ?? column.name))
+      part.bytes(Uint8Array.of(values.length))
+      part.int(8)
+      for (const value of values) part.padded(encode(String(value)), 8)
     })
   }
   out.int(999, 0)
@@ -196,8 +226,19 @@ function placesOf(width: number): number {
   return Math.max(1, Math.ceil(width / 8))
 }
 
-function missingOf({ missing }: SavColumn): { count: number; values: number[] } {
-  if (!missing) return { count: 0, values: [] }
+/** The place of the weight variable among the eight bytes of a case, from 1; 0 for none. */
+function weightPlace({ columns, weight }: SavPlan): number {
+  let place = 1
+  for (const column of columns) {
+    if (column.name === weight) return place
+    for (const width of segmentsOf(column)) place += placesOf(width)
+  }
+  return 0
+}
+
+function missingOf({ missing, width = 0 }: SavColumn): { count: number; values: (number | string)[] } {
+  // long strings have a record of their own
+  if (!missing || width > 8) return { count: 0, values: [] }
   if (Array.isArray(missing)) return { count: missing.length, values: missing }
   const { low, high, also } = missing
   return also === undefined ? { count: -2, values: [low, high] } : { count: -3, values: [low, high, also] }

@@ -10,6 +10,28 @@ export interface Column {
   codes: Uint8Array | Uint16Array | Uint32Array
   /** The distinct texts, in order of first appearance. */
   texts: string[]
+  /** What a file of a statistics program says of the texts. Text files say nothing. */
+  meta?: ColumnMeta
+}
+
+/** How a statistics program describes the values of a variable. */
+export interface ColumnMeta {
+  /** Texts that are labels, with the values they stand for, by value; those that nobody chose too. */
+  labels: { value: number | string; text: string }[]
+  /** Texts that are declared to be no answers. */
+  missing: { value: number | string; text: string }[]
+  /** null where the file does not say. */
+  level: 'nominal' | 'ordinal' | 'scale' | null
+}
+
+/** A question with several answers, as a statistics program defines it. */
+export interface MultipleSet {
+  name: string
+  label: string
+  /** `dichotomy`: a column for each answer; `category`: each column holds one of the answers given. */
+  kind: 'dichotomy' | 'category'
+  /** Column names; for dichotomies with the text that says "chosen" in that column. */
+  columns: { name: string; chosen: string | null }[]
 }
 
 /** A file as columns of text. Typing is the codebook's work: the table keeps what the file says. */
@@ -20,6 +42,10 @@ export interface Table {
   rowNumbers: Uint32Array
   /** How the file writes decimals. */
   decimalMark: '.' | ','
+  /** Name of the column that the file itself weighs by. */
+  weightColumn?: string
+  /** Questions with several answers that the file defines. */
+  multiples?: MultipleSet[]
 }
 
 /** Finds a column by name. Throws a plain `Error` when there is none: names come from the table itself. */

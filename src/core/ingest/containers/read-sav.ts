@@ -8,8 +8,9 @@ import { COLUMN_LIMIT, columnsToReading } from './columns-to-reading.ts'
 import { breathe, readOrRefuse, readWhole } from './container.ts'
 import { keyOf, SavBytes } from './sav-bytes.ts'
 import { inflateBlocks, packedCases, plainCases, type SavCases } from './sav-cases.ts'
+import { definitionsOf, metaOf, valueText } from './sav-meaning.ts'
 import { readSavDictionary, type SavDictionary, type SavVariable } from './sav-dictionary.ts'
-import { numberText, savDecoder } from './sav-values.ts'
+import { savDecoder } from './sav-values.ts'
 
 const READ_SHARE = 0.2
 /** Cells between two moments at which a cancel is heard. */
@@ -18,7 +19,8 @@ const CELLS_AT_ONCE = 2_000_000
 /**
  * Reads an SPSS file (`.sav`, `.zsav`) into a table. Cells hold the value's label where it has one ("Don't know"), else the
  * number; user-missing values too, for what they mean is the codebook's business. Only the system's own missing value is
- * blank. Columns bear the long names, with the variables' labels. O(bytes).
+ * blank. Columns bear the long names, with the variables' labels; what the file says of values, weights and questions with
+ * several answers is handed on with the table. O(bytes).
  *
  * @throws {AnalysisError} file.damaged, file.empty, file.headerOnly, file.oneColumn, file.tooManyColumns,
  * file.inflatesTooLarge, file.unreadable
@@ -46,7 +48,7 @@ export async function readSav(
     const { encodingName, codePage } = dictionary
     const decoder = savDecoder(overrides.encoding ?? null, encodingName, codePage, allKeys(variables, cells))
     const columns = cells.map((cell) => cell.finish(decoder.decode, dictionary.systemMissing))
-    return columnsToReading(file.name, columns, decoder.encoding)
+    return columnsToReading(file.name, columns, decoder.encoding, definitionsOf(dictionary, decoder.decode))
   })
 }
 
@@ -64,25 +66,27 @@ function cellsOf(variable: SavVariable): Cells {
   return variable.width === 0 ? numberCells(variable) : stringCells(variable)
 }
 
-function numberCells({ name, label, labels, format }: SavVariable): Cells {
+function numberCells(variable: SavVariable): Cells {
   const column = new CodedColumn<number>()
   return {
     places: 1,
     add: (row, offset, isLittle) => column.add(row.getFloat64(offset, isLittle)),
     keys: () => [],
-    finish: (decode, systemMissing) =>
-      column.finish(decode(name), decode(label), (value) => {
-        if (value === systemMissing) return ''
-        const key = labels.get(value) ?? ''
-        return decode(key).trim() === '' ? numberText(value, format) : decode(key)
-      }),
+    finish: (decode, systemMissing) => {
+      const textOf = (value: number) => (value === systemMissing ? '' : valueText(value, variable, decode))
+      return {
+        ...column.finish(decode(variable.name), decode(variable.label), textOf),
+        ...metaOf(variable, column.values, textOf),
+      }
+    },
   }
 }
 
 /** Bytes of a very long string that each of its parts holds. */
 const SEGMENT = 255
 
-function stringCells({ name, label, labels, width, segments }: SavVariable): Cells {
+function stringCells(variable: SavVariable): Cells {
+  const { width, segments } = variable
   const column = new CodedColumn<string>()
   const partPlaces = Math.ceil(SEGMENT / 8)
   const lastPlaces = segments === 1 ? Math.ceil(width / 8) : Math.ceil((width - (segments - 1) * 252) / 8)
@@ -102,12 +106,13 @@ function stringCells({ name, label, labels, width, segments }: SavVariable): Cel
     places: (segments - 1) * partPlaces + lastPlaces,
     add,
     keys: () => column.values,
-    finish: (decode) =>
-      column.finish(
-        decode(name),
-        decode(label),
-        (key) => decode(labels.get(key) ?? '').trim() || decode(key),
-      ),
+    finish: (decode) => {
+      const textOf = (key: string) => valueText(key, variable, decode)
+      return {
+        ...column.finish(decode(variable.name), decode(variable.label), textOf),
+        ...metaOf(variable, column.values, textOf, decode),
+      }
+    },
   }
 }
 

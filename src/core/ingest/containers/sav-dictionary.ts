@@ -1,4 +1,5 @@
 import { keyOf, SavBytes } from './sav-bytes.ts'
+import { type KeyedSet, readMultiples } from './sav-multiples.ts'
 
 /**
  * A variable of an SPSS file. Texts are still keys (see `keyOf`), for the encoding is known only at the end of the dictionary.
@@ -16,6 +17,16 @@ export interface SavVariable {
   format: number
   /** What values mean: numbers, or string keys without blanks at the end. */
   labels: Map<number | string, string>
+  /** Values that the user declared to be no answers. */
+  missing: SavMissing
+  /** 1 nominal, 2 ordinal, 3 scale; 0 where the file does not say. */
+  level: number
+}
+
+/** Single values, strings as keys, and a range, both ends included. */
+interface SavMissing {
+  values: (number | string)[]
+  range: { low: number; high: number } | null
 }
 
 /** All that an SPSS file says before its cases. */
@@ -34,6 +45,10 @@ export interface SavDictionary {
   /** Name of the encoding, or the number of a code page, as the file states them. */
   encodingName: string
   codePage: number
+  /** The variable that weighs cases. */
+  weight: SavVariable | null
+  /** Questions with several answers, as the file names their variables. */
+  multiples: KeyedSet[]
 }
 
 /** Variables by the place of their first eight bytes in a case; null where a string goes on. */
@@ -52,7 +67,7 @@ export function readSavDictionary(bytes: SavBytes): SavDictionary {
   if (layout !== 2 && layout !== 3) bytes.isLittle = false
   bytes.skip(4)
   const compression = bytes.int()
-  bytes.skip(4)
+  const weightPlace = bytes.int()
   const caseCount = bytes.int()
   const bias = bytes.double()
   bytes.skip(84)
@@ -65,17 +80,22 @@ export function readSavDictionary(bytes: SavBytes): SavDictionary {
     systemMissing: -Number.MAX_VALUE,
     encodingName: '',
     codePage: 0,
+    weight: null,
+    multiples: [],
   }
+  let levels: number[] = []
   const places: Places = []
   for (let type = bytes.int(); type !== 999; type = bytes.int()) {
     if (type === 2) readVariable(bytes, places)
     else if (type === 3) readLabels(bytes, places)
     else if (type === 6) bytes.skip(80 * bytes.int())
-    else if (type === 7) readExtension(bytes, places, dictionary)
+    else if (type === 7) levels = readExtension(bytes, places, dictionary) ?? levels
     else throw new Error(`no record of type ${type}`)
   }
   bytes.skip(4)
   dictionary.variables = joinSegments(places)
+  dictionary.weight = places[weightPlace - 1] ?? null
+  setLevels(levels, places, dictionary.variables)
   return dictionary
 }
 
@@ -92,11 +112,29 @@ function readVariable(bytes: SavBytes, places: Places): void {
     label = keyOf(bytes.take(length))
     bytes.skip((4 - (length % 4)) % 4)
   }
-  // user-missing values need no mark: their cells keep what they say
-  bytes.skip(8 * Math.abs(missing))
   if (width < -1 || width > 255 || Math.abs(missing) > 3) throw new Error(`no variable of width ${width}`)
+  const declared = readMissing(bytes, missing, width)
   if (width < 0) places.push(null)
-  else places.push({ shortName, name: shortName, label, width, segments: 1, format, labels: new Map() })
+  else
+    places.push({
+      shortName,
+      name: shortName,
+      label,
+      width,
+      segments: 1,
+      format,
+      labels: new Map(),
+      missing: declared,
+      level: 0,
+    })
+}
+
+/** @param count up to three values; −2 stands for a range, −3 for a range and a value */
+function readMissing(bytes: SavBytes, count: number, width: number): SavMissing {
+  const range = count < -1 ? { low: bytes.double(), high: bytes.double() } : null
+  const left = range ? -count - 2 : Math.abs(count)
+  const values = Array.from({ length: left }, () => (width > 0 ? keyOf(bytes.take(8)) : bytes.double()))
+  return { values, range }
 }
 
 function readLabels(bytes: SavBytes, places: Places): void {
@@ -120,7 +158,8 @@ function doubleOf(value: Uint8Array<ArrayBuffer>, { isLittle }: SavBytes): numbe
   return new DataView(value.buffer, value.byteOffset, 8).getFloat64(0, isLittle)
 }
 
-function readExtension(bytes: SavBytes, places: Places, dictionary: SavDictionary): void {
+/** @returns what the record says of the display of variables, if it is that one */
+function readExtension(bytes: SavBytes, places: Places, dictionary: SavDictionary): number[] | null {
   const subtype = bytes.int()
   const size = bytes.int()
   const count = bytes.int()
@@ -130,6 +169,9 @@ function readExtension(bytes: SavBytes, places: Places, dictionary: SavDictionar
     part.skip(28)
     dictionary.codePage = part.int()
   } else if (subtype === 4) dictionary.systemMissing = part.double()
+  else if (subtype === 7 || subtype === 19)
+    dictionary.multiples.push(...readMultiples(keyOf(part.take(part.left))))
+  else if (subtype === 11 && size === 4) return Array.from({ length: count }, () => part.int())
   else if (subtype === 13) readPairs(part, /\t/, places, (variable, name) => (variable.name = name))
   else if (subtype === 14)
     readPairs(part, /\0\t?/, places, (variable, width) => (variable.width = Number(width)))
@@ -138,6 +180,8 @@ function readExtension(bytes: SavBytes, places: Places, dictionary: SavDictionar
     dictionary.caseCount = part.long()
   } else if (subtype === 20) dictionary.encodingName = keyOf(part.take(part.left))
   else if (subtype === 21) readLongLabels(part, places)
+  else if (subtype === 22) readLongMissing(part, places)
+  return null
 }
 
 /** `SHORT=something`, many of them. */
@@ -158,7 +202,7 @@ function readPairs(
 
 /** Labels of strings longer than eight bytes; these variables go by their long names. */
 function readLongLabels(part: SavBytes, places: Places): void {
-  const byName = new Map(places.flatMap((v) => (v ? [[v.name.toUpperCase(), v] as const] : [])))
+  const byName = byLongName(places)
   while (part.left > 0) {
     const variable = byName.get(keyOf(part.counted()).toUpperCase())
     part.skip(4)
@@ -168,6 +212,21 @@ function readLongLabels(part: SavBytes, places: Places): void {
       variable?.labels.set(value, label)
     }
   }
+}
+
+/** Missing values of strings longer than eight bytes, which are told by their first eight. */
+function readLongMissing(part: SavBytes, places: Places): void {
+  const byName = byLongName(places)
+  while (part.left > 0) {
+    const variable = byName.get(keyOf(part.counted()).toUpperCase())
+    const count = part.take(1)[0]!
+    const length = part.int()
+    for (let left = count; left > 0; left--) variable?.missing.values.push(keyOf(part.take(length)))
+  }
+}
+
+function byLongName(places: Places): Map<string, SavVariable> {
+  return new Map(places.flatMap((v) => (v ? [[v.name.toUpperCase(), v] as const] : [])))
 }
 
 function byShortName(places: Places): Map<string, SavVariable> {
@@ -189,4 +248,20 @@ function joinSegments(places: Places): SavVariable[] {
     variables.push(variable)
   }
   return variables
+}
+
+/**
+ * Two or three numbers for each variable, the first of which is its level; some programs count the parts of very long strings.
+ * Where all numbers have the same level, the program that wrote the file did not know it.
+ */
+function setLevels(levels: readonly number[], places: Places, variables: readonly SavVariable[]): void {
+  const listed = places.filter((v) => v !== null)
+  const rows = [listed, variables].find(
+    (row) => levels.length === 3 * row.length || levels.length === 2 * row.length,
+  )
+  if (!rows) return
+  const each = levels.length / rows.length
+  rows.forEach((variable, i) => (variable.level = levels[i * each]!))
+  const seen = new Set(variables.filter((v) => v.width === 0).map((v) => v.level))
+  if (seen.size === 1) for (const variable of variables) variable.level = 0
 }
