@@ -1,5 +1,6 @@
 import type { AnalysisParams } from '../analyses.ts'
 import type { Codebook } from '../codebook/codebook.ts'
+import { type MapLook, plainLook } from './look.ts'
 
 /** Where the rows came from, as said in the corner of the map. */
 export interface DataSource {
@@ -26,6 +27,8 @@ export interface ProjectDoc {
   /** Parameters of the analyses that differ from their defaults. */
   params: { [Id in keyof AnalysisParams]?: Partial<AnalysisParams[Id]> }
   bases: BaseRules
+  /** How the maps are drawn, as far as the user has chosen it; no result depends on it. */
+  look?: MapLook
 }
 
 const PROJECT_VERSION = 1
@@ -54,6 +57,16 @@ export const emptyProject: ProjectDoc = newProject(
 /** Gives the project another title. */
 export function renameProject(doc: ProjectDoc, title: string): ProjectDoc {
   return { ...doc, title }
+}
+
+/** How the maps of a project are drawn. */
+export function lookOf(doc: ProjectDoc): MapLook {
+  return doc.look ?? plainLook
+}
+
+/** Changes how the maps are drawn: by one of the pure functions of look.ts. */
+export function changeLook(doc: ProjectDoc, change: (look: MapLook) => MapLook): ProjectDoc {
+  return { ...doc, look: change(lookOf(doc)) }
 }
 
 /** Replaces single parameters of one analysis. */
