@@ -25,7 +25,7 @@ const LEVELS = [
   ['table'],
   ['codebook'],
   ['analysis.ts'],
-  ['ingest', 'measurement'],
+  ['ingest', 'measurement', 'assembly'],
   ['mapping'],
   ['stability'],
   ['analyses.ts'],

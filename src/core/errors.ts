@@ -43,6 +43,9 @@ export interface ErrorDetails {
   'mapping.badInput': { reason: string }
   'mapping.ordinalTooSmall': { cells: number; needed: number }
   'mapping.needsCompleteTable': Record<string, never>
+  // assembly: several files into one table
+  'files.noColumn': { file: string; column: string }
+  'files.noCategory': { file: string; column: string }
   // project: opening a saved document
   'project.newerVersion': { version: number; supported: number }
   'project.damaged': { reason: string }
@@ -91,6 +94,39 @@ export interface IssueDetails {
   'file.inside': { name: string }
   /** A workbook has other sheets with cells besides the largest, which was read. */
   'sheet.chosen': { sheet: string; others: string[] }
+  // assembly: `count` rows or keys, with some of their texts
+  'files.leftAside': { files: string[] }
+  /** Columns that other stacked files have and this one has not. */
+  'stack.lacking': { file: string; count: number; columns: string[] }
+  'join.repeatedKeys': { file: string; column: string; count: number; examples: string[] }
+  'join.noMatch': { file: string; column: string; other: string; examples: string[] }
+  'join.unmatched': { file: string; column: string; other: string; count: number; examples: string[] }
+  'join.unused': { file: string; column: string; other: string; count: number; examples: string[] }
+  'sum.notNumber': { file: string; column: string; count: number; rows: number[]; examples: string[] }
+  'sum.other': { file: string; column: string; kept: number; others: number }
+  'sum.noCategory': { file: string; column: string; count: number }
+  'sum.unmatched': { file: string; column: string; other: string; count: number; examples: string[] }
+  'sum.without': { file: string; other: string; count: number }
+  'sum.repeatedKeys': { file: string; column: string; count: number; examples: string[] }
+  /** `1,234` where nothing in the column tells thousands from decimals; `decimalMark` says how it was read. */
+  'number.ambiguous': { column: string; count: number; rows: number[]; examples: string[]; decimalMark: '.' | ',' }
+  /** Numbers that read as such only with the other decimal mark. */
+  'number.otherMark': { column: string; count: number; rows: number[]; examples: string[]; decimalMark: '.' | ',' }
+  /** Amounts in several currencies, or percents and other numbers. The most frequent unit first; rows and examples are of the rarest. '' is no unit. */
+  'number.mixedUnits': { column: string; units: { unit: string; count: number }[]; count: number; rows: number[]; examples: string[] }
+  /** What spreadsheet programs do: a long number shown as 1.2E+17, or rounded to 15 digits, or an answer "1-2" turned into a date. */
+  'cell.shortened': { column: string; count: number; rows: number[]; examples: string[] }
+  'cell.rounded': { column: string; count: number; rows: number[]; examples: string[] }
+  'cell.madeDate': { column: string; count: number; rows: number[]; examples: string[] }
+  'cell.formulaError': { column: string; count: number; rows: number[]; examples: string[] }
+  /** Texts of just the length at which a program cuts off. */
+  'cell.cut': { column: string; count: number; rows: number[]; examples: string[] }
+  /** Numbers that are shorter than the others, which begin with zeros to be of one length. */
+  'cell.zerosLost': { column: string; count: number; rows: number[]; examples: string[] }
+  /** The file ends in the last row that a spreadsheet has room for. */
+  'file.rowLimit': { limit: number }
+  /** Day and month of the dates could be the other way round; `form` says how they were read. */
+  'date.ambiguous': { column: string; form: 'dmy' | 'mdy'; examples: string[] }
   // codebook and measurement
   'column.notNumber': { column: string; count: number; rows: number[]; examples: string[] }
   'column.outOfScale': { column: string; count: number; rows: number[]; low: number; high: number; examples: string[] }

@@ -71,6 +71,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'mapping.needsCompleteTable': () =>
     'A correspondence map needs a complete table of numbers that are not negative. Choose another map, or strength that is not relative.',
   'mapping.badInput': ({ reason }) => `The table cannot be mapped: ${reason}.`,
+  'files.noColumn': ({ file, column }) => `“${file}” has no column “${column}” any more. Choose another one, or leave the file aside.`,
+  'files.noCategory': ({ file, column }) => `“${column}” in “${file}” is blank throughout, so nothing can be added up by it. Choose the column that names what was bought.`,
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,

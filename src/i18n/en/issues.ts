@@ -18,6 +18,18 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'file.inside': ({ name }) => `“${name}” was read from the archive.`,
   'sheet.chosen': ({ sheet, others }) =>
     `The largest sheet, “${sheet}”, was read; ${others.map((name) => `“${name}”`).join(', ')} ${others.length === 1 ? 'was' : 'were'} not. To read another sheet, save it as a file of its own.`,
+  'files.leftAside': ({ files }) => `${files.map((f) => `“${f}”`).join(', ')} ${files.length === 1 ? 'is' : 'are'} left aside: say how ${files.length === 1 ? 'it belongs' : 'they belong'} to the other files, or take ${files.length === 1 ? 'it' : 'them'} out.`,
+  'stack.lacking': ({ file, count, columns }) => `“${file}” has nothing in ${plural(count, 'column', 'columns')} of the other files (${columns.join(', ')}${count > columns.length ? ', …' : ''}): its rows are blank there.`,
+  'join.repeatedKeys': ({ file, column, count, examples }) => `${file}: ${plural(count, 'row repeats', 'rows repeat')} a value of “${column}” (${quoted(examples)}${count > examples.length ? ', …' : ''}); the first row of each counts.`,
+  'join.noMatch': ({ file, column, other, examples }) => `No row of “${file}” finds its match in “${other}”: “${column}” has ${quoted(examples)}. Choose other key columns.`,
+  'join.unmatched': ({ file, column, other, count, examples }) => `${file}: ${plural(count, 'row has', 'rows have')} no match in “${other}” by “${column}”${examples.length > 0 ? ` (${quoted(examples)}${count > examples.length ? ', …' : ''})` : ''} and ${count === 1 ? 'stays' : 'stay'} blank in its columns.`,
+  'join.unused': ({ file, column, other, count, examples }) => `${file}: ${plural(count, 'value', 'values')} of “${column}” (${quoted(examples)}${count > examples.length ? ', …' : ''}) ${count === 1 ? 'does' : 'do'} not occur in “${other}”; ${count === 1 ? 'its row is' : 'their rows are'} not used.`,
+  'sum.notNumber': ({ file, column, count, rows, examples }) => `${file}: ${plural(count, 'row has', 'rows have')} no usable amount by “${column}”${examples.length > 0 ? `, such as ${quoted(examples)},` : ''} and ${count === 1 ? 'was' : 'were'} not added up${inRows(rows, count)}.`,
+  'sum.other': ({ file, column, kept, others }) => `${file}: the ${kept} largest of “${column}” have a column each; ${plural(others, 'smaller one was', 'smaller ones were')} added up as one.`,
+  'sum.noCategory': ({ file, column, count }) => `${file}: ${plural(count, 'row does', 'rows do')} not say “${column}” and ${count === 1 ? 'was' : 'were'} not added up.`,
+  'sum.unmatched': ({ file, column, other, count, examples }) => `${file}: ${plural(count, 'row belongs', 'rows belong')} to nobody in “${other}” by “${column}”${examples.length > 0 ? ` (${quoted(examples)}${count > examples.length ? ', …' : ''})` : ''} and ${count === 1 ? 'was' : 'were'} not added up.`,
+  'sum.without': ({ file, other, count }) => `${file}: ${plural(count, 'row has', 'rows have')} nothing in “${other}”; ${count === 1 ? 'its amounts are' : 'their amounts are'} blank, not 0.`,
+  'sum.repeatedKeys': ({ file, column, count, examples }) => `${file}: ${plural(count, 'row repeats', 'rows repeat')} a value of “${column}” (${quoted(examples)}${count > examples.length ? ', …' : ''}); every such row has the whole amount. If these are different people, choose another key.`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}: ${plural(count, 'cell is', 'cells are')} not a number, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}. If they mean something, say so in the answer codes.`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

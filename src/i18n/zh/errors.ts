@@ -75,6 +75,8 @@ export const errors: typeof shape = {
     `${cells}个单元格的数据表太小，序次沙盘多半没有意义：小表几乎可以排成任意次序。单元格不少于${needed}个时才可使用，请改用标准沙盘。`,
   'mapping.needsCompleteTable': () => '对应分析图要求数据表完整且没有负数。请改用其他图，或关闭相对强度。',
   'mapping.badInput': ({ reason }) => `该表无法绘制成沙盘：${reason}。`,
+  'files.noColumn': ({ file, column }) => `“${file}”中已没有“${column}”这一列。请另选一列，或先不使用该文件。`,
+  'files.noCategory': ({ file, column }) => `“${file}”的“${column}”列全部为空，无法据此汇总。请选择说明购买了什么的那一列。`,
   'project.newerVersion': ({ version, supported }) =>
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
   'project.damaged': ({ reason }) => `项目文件已损坏：${reason}。`,

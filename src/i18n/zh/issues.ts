@@ -34,6 +34,27 @@ export const issues: typeof shape = {
   'file.inside': ({ name }) => `读取的是压缩包中的“${name}”。`,
   'sheet.chosen': ({ sheet, others }) =>
     `读取的是最大的工作表“${sheet}”，未读取${quoted(others)}。如需读取其他工作表，请将其另存为单独的文件。`,
+  'files.leftAside': ({ files }) => `${quoted(files)}暂未使用：请说明它与其他文件的关系，或将其移除。`,
+  'stack.lacking': ({ file, count, columns }) =>
+    `“${file}”缺少其他文件中的${number(count)}列（${columns.join('、')}${count > columns.length ? '等' : ''}），这些列在该文件的行中为空白。`,
+  'join.repeatedKeys': ({ file, column, count, examples }) =>
+    `${file}：有${number(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每个值只取第一行。`,
+  'join.noMatch': ({ file, column, other, examples }) =>
+    `“${file}”没有一行能在“${other}”中找到对应：“${column}”的值例如${quoted(examples)}。请另选关联列。`,
+  'join.unmatched': ({ file, column, other, count, examples }) =>
+    `${file}：按“${column}”有${number(count)}行在“${other}”中找不到对应${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，其新增列为空白。`,
+  'join.unused': ({ file, column, other, count, examples }) =>
+    `${file}：“${column}”有${number(count)}个值（${examples.join('、')}${count > examples.length ? '等' : ''}）未在“${other}”中出现，相应的行没有用到。`,
+  'sum.notNumber': ({ file, column, count, rows, examples }) =>
+    `${file}：按“${column}”有${number(count)}行没有可用的金额${examples.length > 0 ? `，例如${quoted(examples)}` : ''}，未计入汇总${inRows(rows, count)}。`,
+  'sum.other': ({ file, column, kept, others }) =>
+    `${file}：“${column}”中金额最大的${number(kept)}个各成一列，其余${number(others)}个合并为一列。`,
+  'sum.noCategory': ({ file, column, count }) => `${file}：有${number(count)}行的“${column}”为空，未计入汇总。`,
+  'sum.unmatched': ({ file, column, other, count, examples }) =>
+    `${file}：按“${column}”有${number(count)}行不属于“${other}”中的任何人${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，未计入汇总。`,
+  'sum.without': ({ file, other, count }) => `${file}：有${number(count)}行在“${other}”中没有任何记录，其金额为空白，而不是0。`,
+  'sum.repeatedKeys': ({ file, column, count, examples }) =>
+    `${file}：有${number(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每一行都得到全部金额。如果他们不是同一人，请另选关联列。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

@@ -1,0 +1,100 @@
+/** Texts of one column of a file written otherwise, before the file is put together with others: 'Male' as '1'. */
+export interface Recoding {
+  /** A column of the file itself. */
+  column: string
+  texts: { from: string; to: string }[]
+}
+
+/** The columns by which rows of two files belong together. */
+export interface KeyPair {
+  /** Column of the file that is added. */
+  own: string
+  /** Column of the file that it is added to. */
+  other: string
+  /** Whether '007', '7' and '7.0' are one key. */
+  numeric: boolean
+}
+
+/** What one row of a file of transactions is worth. */
+export type Amount =
+  | { kind: 'count' }
+  | { kind: 'column'; column: string }
+  /** The value of the column that `pointer` names: by its place in `columns` from 1, or by its name. */
+  | { kind: 'pointed'; pointer: string; columns: string[] }
+
+/** How a file belongs to another one, `onto` (an index among the files). */
+export type Link =
+  /** Its rows go below: a further wave, a further database. Pairs of columns that are the same; the others stay apart. */
+  | { kind: 'stack'; onto: number; columns: { from: string; to: string }[] }
+  /** Its columns are added to the rows with the same key: one row per key. */
+  | { kind: 'join'; onto: number; key: KeyPair }
+  /** Its rows, many per key, are added up: one new column `name: category` per category. */
+  | { kind: 'sum'; onto: number; key: KeyPair; category: string; amount: Amount; name: string }
+
+/** One file's part in the whole. */
+export interface FilePart {
+  /** What its rows are called in the source column: '2018', 'wave 3', 'north'. */
+  label: string
+  recodings: Recoding[]
+  /** null: the base, or a file left aside. */
+  link: Link | null
+}
+
+/**
+ * How several files become the one table that is analysed: plain JSON, kept with the project. Every file but the base
+ * is linked to one other file, so that the links form a tree with the base at its root: products joined into
+ * purchases, purchases summed into households.
+ */
+export interface Preparation {
+  /** The file whose rows the analysis is about. */
+  base: number
+  /** Name of the new column that says which file a stacked row is from; '' = no such column. */
+  sourceColumn: string
+  files: FilePart[]
+}
+
+/** The order in which links to one and the same file are followed: first all rows, then further columns. */
+const ORDER: Link['kind'][] = ['stack', 'join', 'sum']
+
+/** The files linked to a file, stacked ones first, else in the order of the files. */
+export function partsOf(preparation: Preparation, file: number): number[] {
+  const linked = preparation.files.flatMap(({ link }, i) => (link?.onto === file && i !== preparation.base ? [i] : []))
+  const rank = (i: number) => ORDER.indexOf(preparation.files[i]!.link!.kind)
+  return linked.toSorted((a, b) => rank(a) - rank(b) || a - b)
+}
+
+/** A file and all that is linked to it, directly or by way of others. */
+export function branchOf(preparation: Preparation, file: number): number[] {
+  const found = [file]
+  for (const i of found) found.push(...partsOf(preparation, i).filter((part) => !found.includes(part)))
+  return found
+}
+
+/** The files that the base does not reach: they have no part in the result. */
+export function leftAside(preparation: Preparation): number[] {
+  const used = new Set(branchOf(preparation, preparation.base))
+  return preparation.files.flatMap((_, i) => (used.has(i) ? [] : [i]))
+}
+
+/** Gives a file another part. A link to one of the file's own parts would go in circles: then that part takes the file's place. */
+export function setPart(preparation: Preparation, file: number, change: Partial<FilePart>): Preparation {
+  const files = preparation.files.map((part, i) => (i === file ? { ...part, ...change } : part))
+  return { ...preparation, files }
+}
+
+/** The files that a file can be linked to: all but itself and its own parts. */
+export function possibleTargets(preparation: Preparation, file: number): number[] {
+  const own = new Set(branchOf(preparation, file))
+  return preparation.files.flatMap((_, i) => (own.has(i) ? [] : [i]))
+}
+
+/** Takes a file out; files linked to it are left aside, and indices above it move down. */
+export function removeFile(preparation: Preparation, file: number): Preparation {
+  const moved = (i: number) => (i > file ? i - 1 : i)
+  const files = preparation.files.flatMap((part, i) => {
+    if (i === file) return []
+    const { link } = part
+    return [{ ...part, link: link === null || link.onto === file ? null : { ...link, onto: moved(link.onto) } }]
+  })
+  return { ...preparation, base: preparation.base === file ? 0 : moved(preparation.base), files }
+}
