@@ -23,7 +23,7 @@ const relationDefaults: RelationParams = {
   mergeBelow: null,
 }
 
-const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1 }
+const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'parent' }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */

@@ -5,6 +5,7 @@ import { AnalysisError } from './errors.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import { drawRelatedMap } from './mapping/related-map.ts'
 import type { MapParams, StrategyMap } from './mapping/strategy-map.ts'
+import { drawSubgroups } from './mapping/subgroup-map.ts'
 import type { Relation } from './measurement/relation.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
 import { assessStability } from './stability/map-stability.ts'
@@ -26,6 +27,8 @@ export const computations = {
   codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
   *strategyMap({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext): Steps<StrategyMap> {
+    const parent = yield* parentMap(params, context)
+    if (parent) return yield* drawSubgroups(relation, params, parent)
     return yield* drawRelatedMap(relation, params, yield* baselineMap(params, context))
   },
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
@@ -36,6 +39,19 @@ export const computations = {
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
 
 export type AnalysisResult<Id extends AnalysisId> = Outcome<ReturnType<(typeof computations)[Id]>>
+
+/** The map on which the segment that was opened last is a point; null where none was, or where it cannot be drawn. */
+function* parentMap(params: MapParams, { paramsOf, mapWith }: ComputationContext): Steps<StrategyMap | null> {
+  const asked = paramsOf('relation')
+  const opened = asked.path.at(-1)
+  if (!opened || asked.by === 'needs') return null
+  try {
+    return yield* mapWith({ relation: { ...asked, path: asked.path.slice(0, -1), segmentBy: opened.column }, strategyMap: { ...params, method: 'unfolding' } })
+  } catch (error) {
+    if (error instanceof AnalysisError) return null
+    throw error
+  }
+}
 
 /**
  * The map that all others of a project are laid over: strength, all waves, the codebook's own segments. Null where this

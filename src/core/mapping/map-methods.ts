@@ -3,7 +3,7 @@ import { AnalysisError, type Issue, unreachable } from '../errors.ts'
 import { drawBiplot } from './biplot.ts'
 import { analyseCorrespondence } from './correspondence.ts'
 import { compareOrders, type Fidelity } from './fidelity.ts'
-import type { Configuration, Points } from './map.ts'
+import type { Points } from './map.ts'
 import { scaleInSteps } from './mds.ts'
 import { profileDistances } from './profile-distances.ts'
 import type { MappedTable } from './mapped-table.ts'
@@ -44,13 +44,17 @@ interface Drawn extends Readable {
 /**
  * Draws a table by the chosen method.
  *
- * @param from an arrangement for the default method to set out from; default many starts
+ * @param ground for the default method: an arrangement to set out from (default many starts), or points that stay
  * @throws AnalysisError `mapping.*` where the method cannot draw this table
  */
-export function* drawByMethod(table: MappedTable, { method, seed }: { method: MapMethod; seed: number }, from?: Configuration): Steps<Drawn> {
+export function* drawByMethod(
+  table: MappedTable,
+  { method, seed }: { method: MapMethod; seed: number },
+  ground: Pick<UnfoldingOptions, 'from' | 'fixed'>,
+): Steps<Drawn> {
   switch (method) {
     case 'unfolding':
-      return ofUnfolding(table, yield* unfoldInSteps(table.problem, { seed, names: table.names, from: from ?? null }), 'distance')
+      return ofUnfolding(table, yield* unfoldInSteps(table.problem, { seed, names: table.names, ...ground }), 'distance')
     case 'interval':
       return ofUnfolding(table, yield* unfoldTransformed(table, { seed, level: 'interval' }), 'distance')
     case 'ordinal':

@@ -45,7 +45,7 @@ function placesInBaseline(map: StrategyMap, baseline: StrategyMap) {
 }
 
 /** Turns, mirrors and shifts a map onto the points it shares with the baseline. Maps read from a centre keep it. */
-function laidOver(map: StrategyMap, baseline: StrategyMap): StrategyMap {
+export function laidOver(map: StrategyMap, baseline: StrategyMap): StrategyMap {
   const shared = [...sharedPoints(map.companies, baseline.companies), ...sharedPoints(map.segments, baseline.segments)]
   if (shared.length < 2) return map
   const movement = procrustes(Float64Array.from(shared.flatMap((s) => s.here)), Float64Array.from(shared.flatMap((s) => s.there)))

@@ -1,8 +1,9 @@
 import type { Steps } from '../analysis.ts'
-import type { Issue } from '../errors.ts'
+import { AnalysisError, type Issue } from '../errors.ts'
 import type { Relation, RelationItem } from '../measurement/relation.ts'
 import type { CellWeighting } from './cell-weights.ts'
 import type { Anchor } from './dissimilarity.ts'
+import type { FixedPoints } from './external.ts'
 import type { Configuration } from './map.ts'
 import { drawByMethod, type Readable } from './map-methods.ts'
 import { mapTable } from './mapped-table.ts'
@@ -14,6 +15,8 @@ export interface MapParams {
   weights: CellWeighting
   /** Of the random starts. */
   seed: number
+  /** Of a segment's subgroups: companies stay where the map of the whole has them, or find places of their own. */
+  frame: 'parent' | 'own'
 }
 
 /** A company or segment on the map. */
@@ -36,7 +39,23 @@ export interface StrategyMap extends Readable {
   anchor: Anchor
   /** Length on the map of one unit of the quantity (point, or share of 1); null where the map has no ruler. */
   unitLength: number | null
+  /** Of a segment's subgroups: how well the frame of the map above still fits; null elsewhere. */
+  frame: FrameFit | null
   issues: Issue[]
+}
+
+/** How far two maps of the same subgroups are from the table: with the companies of the map above, and with companies free. */
+export interface FrameFit {
+  /** Which of the two is shown. */
+  shown: MapParams['frame']
+  /** Which of the two to trust. */
+  trust: MapParams['frame']
+  /** Root mean square error of the distances, in the quantity's own unit (points, or share). */
+  error: { parent: number; own: number }
+  /** Share of comparisons drawn in their right order. */
+  right: { parent: number; own: number }
+  /** What sampling alone lets expect: root mean square standard error of the cells. */
+  chance: number
 }
 
 /** What a map may share with a related one. */
@@ -45,6 +64,8 @@ export interface Ground {
   anchor?: Anchor | null
   /** An arrangement to set out from, in the order of the map's companies and segments; default many starts. */
   from?: Configuration
+  /** Companies with the places where they have to stay; then the segments are placed among them. */
+  companies?: readonly Pick<MapItem, 'id' | 'x' | 'y'>[]
 }
 
 /**
@@ -56,7 +77,8 @@ export interface Ground {
  */
 export function* drawStrategyMap(relation: Relation, params: MapParams, ground: Ground = {}): Steps<StrategyMap> {
   const table = mapTable(relation, params.weights, ground.anchor)
-  const drawn = yield* drawByMethod(table, params, ground.from)
+  const fixed = ground.companies ? placesOf(table.rows.map((row) => relation.rows[row]!.id), ground.companies) : null
+  const drawn = yield* drawByMethod(table, params, { from: ground.from ?? null, fixed })
   const place = (all: RelationItem[], kept: number[], points: Float64Array, misfits: Float64Array | null): MapItem[] =>
     points.length === 0 ? [] : kept.map((at, i) => ({ ...all[at]!, x: points[2 * i]!, y: points[2 * i + 1]!, misfit: misfits?.[i] ?? null }))
   const { rows, columns, rowMisfits, columnMisfits, scale, issues, ...rest } = drawn
@@ -69,8 +91,20 @@ export function* drawStrategyMap(relation: Relation, params: MapParams, ground: 
     weights: table.weights,
     anchor: table.anchor,
     unitLength: scale > 0 ? scale / (table.anchor.high - table.anchor.low) : null,
+    frame: null,
     issues: [...table.issues, ...issues, ...rivalIssue(drawn)],
   }
+}
+
+/** Throws AnalysisError mapping.badInput where a company has no place given. */
+function placesOf(ids: string[], given: readonly Pick<MapItem, 'id' | 'x' | 'y'>[]): FixedPoints {
+  const places = new Map(given.map((item) => [item.id, item]))
+  const rows = ids.flatMap((id) => {
+    const place = places.get(id)
+    if (!place) throw new AnalysisError('mapping.badInput', { reason: `no place for ${id}` })
+    return [place.x, place.y]
+  })
+  return { rows: Float64Array.from(rows) }
 }
 
 /** The places of a map's companies (rows) and segments (columns). */

@@ -3,6 +3,7 @@ import { mapTable, pickCells } from '../mapping/mapped-table.ts'
 import { configurationOf, type MapParams, type StrategyMap } from '../mapping/strategy-map.ts'
 import type { Measured } from '../measurement/tabulate.ts'
 import { bootstrapMap } from './bootstrap-map.ts'
+import { bootstrapPlaced } from './bootstrap-placed.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { prepareResampling } from './resample.ts'
 import { type ComparisonShares, shareComparisons } from './statements.ts'
@@ -15,7 +16,7 @@ export interface StabilityParams {
 /** How a map might have turned out, had others of the same kind been asked. In the order of the map's companies and segments. */
 export interface MapStability {
   replicates: number
-  /** Regions of 95 %. */
+  /** Regions of 95 %; without extent for companies that stay where the map above has them. */
   companies: Region[]
   segments: Region[]
   /** In how many replicates each comparison holds. */
@@ -42,7 +43,9 @@ export function* assessStability(
   const rows = table.rows.map((row) => shown[row]!)
   const width = relation.columns.length
   const base = { ...table.problem, values: table.values, anchor: table.anchor, configuration }
-  const replicates = yield* bootstrapMap(base, (random) => pickCells(draw(random), rows, table.columns, width), params)
+  const isPlaced = map.frame?.shown === 'parent'
+  const bootstrap = isPlaced ? bootstrapPlaced : bootstrapMap
+  const replicates = yield* bootstrap(base, (random) => pickCells(draw(random), rows, table.columns, width), params)
   const regions = regionsOf(replicates, configuration)
-  return { replicates: replicates.count, companies: regions.rows, segments: regions.columns, shares: shareComparisons(replicates) }
+  return { replicates: replicates.count, companies: isPlaced ? regions.rows.map((region) => ({ ...region, major: 0, minor: 0 })) : regions.rows, segments: regions.columns, shares: shareComparisons(replicates) }
 }

@@ -122,7 +122,7 @@ const CORNERS = 48
 
 function regionsOf(map: StrategyMap, { companies, segments }: MapStability): { id: string; outline: number[] }[] {
   const of = (kind: MapTarget['kind'], items: MapItem[], regions: Region[]) =>
-    items.flatMap((item, i) => (regions[i] ? [{ id: chartId({ kind, id: item.id }), outline: outlineOf(regions[i]) }] : []))
+    items.flatMap((item, i) => (regions[i] && regions[i].major > 0 ? [{ id: chartId({ kind, id: item.id }), outline: outlineOf(regions[i]) }] : []))
   return [...of('company', map.companies, companies), ...of('segment', map.segments, segments)]
 }
 

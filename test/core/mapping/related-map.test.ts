@@ -6,7 +6,7 @@ import { normalFrom, randomFrom } from '../../../src/core/math/random.ts'
 import type { Relation } from '../../../src/core/measurement/relation.ts'
 import { relationFromText } from '../../support/relations.ts'
 
-const params = { method: 'unfolding' as const, weights: 'equal' as const, seed: 1 }
+const params = { method: 'unfolding' as const, weights: 'equal' as const, seed: 1, frame: 'parent' as const }
 const market = relationFromText(`
           s1  s2  s3  s4  s5
   north   80  60  40  30  55

@@ -15,7 +15,7 @@ const market = relationFromText(`
   pine    33  36  52  81
 `)
 
-const params = (method: MapMethod = 'unfolding'): MapParams => ({ method, weights: 'equal', seed: 1 })
+const params = (method: MapMethod = 'unfolding'): MapParams => ({ method, weights: 'equal', seed: 1, frame: 'parent' })
 const draw = (relation = market, method: MapMethod = 'unfolding') => run(drawStrategyMap(relation, params(method)))
 
 describe('the default map', () => {

@@ -4,13 +4,14 @@ import { run } from '../../../src/core/analysis.ts'
 import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
 import { readTable } from '../../../src/core/ingest/read-table.ts'
 import { drawStrategyMap } from '../../../src/core/mapping/strategy-map.ts'
+import { drawSubgroups } from '../../../src/core/mapping/subgroup-map.ts'
 import type { RelationParams } from '../../../src/core/measurement/relation.ts'
 import { measure } from '../../../src/core/measurement/tabulate.ts'
 import { safeFindings } from '../../../src/core/stability/findings.ts'
 import { assessStability } from '../../../src/core/stability/map-stability.ts'
 
 const base: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
-const mapParams = { method: 'unfolding' as const, weights: 'reliability' as const, seed: 1 }
+const mapParams = { method: 'unfolding' as const, weights: 'reliability' as const, seed: 1, frame: 'parent' as const }
 
 const path = new URL('../../../datasets/car-insurance-survey.en.csv', import.meta.url)
 const { table } = await readTable(new File([readFileSync(path)], 'sample.csv'))
@@ -56,4 +57,17 @@ test.each([
     return row.indexOf(side === 0 ? Math.max(...row) : Math.min(...row))
   }) as [number, number]
   expect(stability.shares.rows.table[strong * width + weak]).toBeGreaterThan(0.95)
+})
+
+test('subgroups in the frame of the whole: companies have no region of their own, the subgroups do', () => {
+  const parent = run(drawStrategyMap(measure(table, codebook, base).relation, mapParams))
+  const measured = measure(table, codebook, { ...base, path: [{ column: 'segment', categories: ['Careful families'] }], segmentBy: 'age_band' })
+  const map = run(drawSubgroups(measured.relation, mapParams, parent))
+  const stability = run(assessStability(measured, map, mapParams, { replicates: 200, seed: 1 }))!
+  expect(stability.companies.every((region) => region.major === 0)).toBe(true)
+  // 330 people in five groups know less than 1,500: their places are less sure than the segment's own was
+  const own = run(assessStability(measure(table, codebook, base), parent, mapParams, { replicates: 200, seed: 1 }))!
+  const families = own.segments[parent.segments.findIndex((s) => s.id === 'Careful families')]!
+  const mean = stability.segments.reduce((sum, region) => sum + region.major / stability.segments.length, 0)
+  expect(mean).toBeGreaterThan(families.major)
 })
