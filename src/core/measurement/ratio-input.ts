@@ -54,7 +54,12 @@ function quantities(table: Table, codebook: Codebook, params: RelationParams, re
   return shares(readAnswers(table, codebook, spend, respondents), width)
 }
 
-function needMeasures(codebook: Codebook, params: RelationParams): Measure[] {
+/**
+ * The measures that make up the value a question is about.
+ *
+ * @throws AnalysisError relation.noMeasure, relation.noImportance, relation.badScale
+ */
+export function needMeasures(codebook: Codebook, params: Pick<RelationParams, 'valueFrom'>): Measure[] {
   const measures = valueMeasures(codebook, params.valueFrom)
   if (measures.length === 0) throw new AnalysisError('relation.noMeasure', { kind: 'need' })
   if (measures.length > 1 && !measures.some((m) => m.importance > 0)) throw new AnalysisError('relation.noImportance', {})

@@ -44,17 +44,43 @@ export function segment(table: Table, codebook: Codebook, params: Pick<RelationP
       weighted[category]! += respondents.weights[i]!
     }
   }
+  const { items, placeOf, issues } = segmentsOfCategories(column, { labels, isOrdered, members, weighted, without }, params.mergeBelow)
+  return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : placeOf[c]!)), issues }
+}
+
+/** The categories of a column and who is in them. */
+interface CategoryCounts {
+  labels: string[]
+  isOrdered: boolean
+  /** Respondents of each category, and their weights. */
+  members: Float64Array
+  weighted: Float64Array
+  /** Respondents that are in none. */
+  without: number
+}
+
+/**
+ * The segments that a column's categories make, in the order of the map, and the place of each category among them (-1: nobody is in it).
+ *
+ * @throws AnalysisError relation.noGroups, relation.tooManySegments
+ */
+export function segmentsOfCategories(
+  column: CodebookColumn,
+  { labels, isOrdered, members, weighted, without }: CategoryCounts,
+  mergeBelow: number | null,
+): { items: RelationItem[]; placeOf: Int32Array; issues: Issue[] } {
   const name = column.label || column.name
-  const { groups, issues } = groupCategories(name, labels, isOrdered, members, weighted, params.mergeBelow)
-  const place = new Int32Array(labels.length).fill(-1)
-  groups.forEach((categories, i) => categories.forEach((category) => (place[category] = i)))
+  const { groups, issues } = groupCategories(name, labels, isOrdered, members, weighted, mergeBelow)
+  const placeOf = new Int32Array(labels.length).fill(-1)
+  groups.forEach((categories, i) => categories.forEach((category) => (placeOf[category] = i)))
   const items = itemsOf(groups, labels, column, members, weighted)
   if (without > 0) issues.push({ code: 'segment.missing', severity: 'note', details: { column: name, count: without } })
   if (items.length === 1) issues.push({ code: 'segment.single', severity: 'warning', details: { segment: items[0]!.label } })
-  return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : place[c]!)), issues }
+  return { items, placeOf, issues }
 }
 
-function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookColumn | null {
+/** The column that divides the market; null where there is none. */
+export function segmentColumn(codebook: Codebook, segmentBy: string | null): CodebookColumn | null {
   const name = segmentBy ?? codebook.segmentBy
   return codebook.columns.find((c) => c.name === name && (c.use.kind === 'profile' || c.use.kind === 'wave')) ?? null
 }
