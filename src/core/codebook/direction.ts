@@ -64,7 +64,9 @@ function centredRatings(
   const ratings = new Float64Array(rows * companies.size).fill(Number.NaN)
   for (const cell of need.cells) {
     const { column } = profiles[cell.index]!
-    const numbers = readNumbers(column.texts, need.scale!, decimalMark)
+    const { low, high } = need.scale!
+    const read = readNumbers(column.texts, need.scale!, decimalMark)
+    const numbers = need.scale!.isDescending ? read.map((x) => low + high - x) : read
     const c = companies.get(cell.company)!
     for (let r = 0; r < rows; r++) ratings[r * companies.size + c] = numbers[column.codes[r]!]!
   }

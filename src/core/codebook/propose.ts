@@ -2,6 +2,7 @@ import type { Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import { amountCodes } from './amounts.ts'
 import type { Codebook, CodebookColumn, ColumnUse, Company, Measure, ValueRule } from './codebook.ts'
+import { missingSaid, withSaidAnswers } from './coded-answers.ts'
 import { judgeDirections } from './direction.ts'
 import { type Draft, type DraftMeasure, surveyByCharacter, surveyOf, type Survey } from './draft.ts'
 import { draftLong } from './long.ts'
@@ -24,9 +25,11 @@ export interface Proposal {
  * nothing is recognised gets a codebook without companies.
  */
 export function proposeCodebook(table: Table): Proposal {
-  const profiles = table.columns.map((column, i) => profileColumn(column, i, table.decimalMark))
+  const profiles = withSaidAnswers(
+    table.columns.map((column, i) => profileColumn(column, i, table.decimalMark)),
+  )
   const survey = surveyOf(profiles, table.decimalMark)
-  const weight = findWeight(profiles)
+  const weight = findWeight(profiles, table.weightColumn)
   const wave = findWave(profiles)
   const taken = new Set([weight, wave].filter((i) => i !== null))
   const draft = draftOf(survey, taken)
@@ -120,7 +123,7 @@ function named(draft: Draft, survey: Survey, doubts: Issue[]) {
       kind: m.kind,
       low,
       high,
-      reversed: direction?.reversed ?? false,
+      reversed: (direction?.reversed ?? false) !== (m.scale?.isDescending ?? false),
       importance: 1,
       values: ownRules(m, values, survey),
     }
@@ -131,7 +134,15 @@ function named(draft: Draft, survey: Survey, doubts: Issue[]) {
 /** The rules for texts that occur in the measure's own columns: scales are read from many columns together. */
 function ownRules({ cells }: DraftMeasure, values: readonly ValueRule[], survey: Survey): ValueRule[] {
   const own = new Set(cells.flatMap((c) => survey.profiles[c.index]!.column.texts))
-  return values.filter((v) => own.has(v.text)).map((v) => ({ ...v }))
+  const rules = values.filter((v) => own.has(v.text)).map((v) => ({ ...v }))
+  const ruled = new Set(rules.map((v) => v.text))
+  const missing = cells.flatMap((c) => missingSaid(survey.profiles[c.index]!))
+  for (const { text, value } of missing) {
+    if (!own.has(text) || ruled.has(text)) continue
+    ruled.add(text)
+    rules.push({ text, value })
+  }
+  return rules
 }
 
 /** The same code in all measures of a block is one question to the user, not one per measure. */

@@ -63,8 +63,9 @@ export function categoriesOf(
     const label = labelOf(text)
     if (label !== null && !firstText.has(label)) firstText.set(label, text)
   }
-  // codes and bands (18-24, 25-34) and words of degree in their natural order; other words as they come
-  const order = categoryOrder([...firstText.values()]) ?? categoryOrder([...firstText.keys()])
+  // codes and bands (18-24, 25-34) and words of degree in their natural order; else as the file numbers them, else as they come
+  const natural = categoryOrder([...firstText.values()]) ?? categoryOrder([...firstText.keys()])
+  const order = natural ?? numberedOrder(column, [...firstText.values()])
   const labels = [...firstText.keys()]
   if (order) {
     const place = new Map(labels.map((label, i) => [label, order[i]!]))
@@ -75,5 +76,14 @@ export function categoriesOf(
     const label = labelOf(text)
     return label === null ? -1 : index.get(label)!
   })
-  return { labels, codeToCategory, isOrdered: order !== null }
+  const isOrdered = natural !== null || (order !== null && column.meta?.level !== 'nominal')
+  return { labels, codeToCategory, isOrdered }
+}
+
+/** The numbers that stand for the texts in the file itself; null where it has no labels or a text has no number. */
+function numberedOrder({ meta }: Column, texts: readonly string[]): number[] | null {
+  if (!meta || meta.labels.length === 0) return null
+  const numbers = new Map(meta.labels.map(({ value, text }) => [text, value]))
+  const order = texts.map((text) => Number(numbers.get(text) ?? (text === '' ? Number.NaN : text)))
+  return order.some((number) => Number.isNaN(number)) ? null : order
 }

@@ -8,8 +8,10 @@ import { speaksOf } from './vocabulary.ts'
 /** Most categories that a profile column may have to be offered as one. */
 const MOST_CATEGORIES = 25
 
-/** The column that weighs respondents: called weight, wt, 权重, positive, and not somebody's body weight. Null if none. */
-export function findWeight(profiles: readonly ColumnProfile[]): number | null {
+/** The column that weighs respondents: the one that the file itself weighs by; else called weight, wt, 权重, positive, and not somebody's body weight. Null if none. */
+export function findWeight(profiles: readonly ColumnProfile[], stated?: string): number | null {
+  const weighed = profiles.find((p) => p.column.name === stated)
+  if (weighed && weighed.summary.numericShare >= 0.9 && weighed.summary.mean > 0) return weighed.index
   const found = profiles.find(({ column, summary }) => {
     if (
       !speaksOf(column.name, 'weight') ||
@@ -73,6 +75,7 @@ export function isProfile(profile: ColumnProfile, respondent: ColumnProfile | nu
 /** Rules for the category texts that mean "no answer": words for it, and numbers such as −999 or 99 outside the others. */
 function missingCategories({ column, counts, numbers, summary }: ColumnProfile): CategoryRule[] {
   const rules: CategoryRule[] = []
+  const declared = new Set(column.meta?.missing.map(({ text }) => text))
   const isNumber = summary.numericShare > 0.5
   const plain = [...numbers].filter((n) => !Number.isNaN(n) && customaryCode(n) === null)
   const top = Math.max(...plain, 0)
@@ -85,7 +88,8 @@ function missingCategories({ column, counts, numbers, summary }: ColumnProfile):
       customaryCode(number) !== null &&
       (number < 0 ? !hasBalance : number > 3 * top && number > 60)
     const kind = Number.isNaN(number) ? missingKindOf(text) : null
-    if (isCode || (kind !== null && kind !== 'notAware')) rules.push({ text, label: null })
+    if (declared.has(text) || isCode || (kind !== null && kind !== 'notAware'))
+      rules.push({ text, label: null })
   })
   return rules
 }

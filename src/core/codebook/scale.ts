@@ -1,5 +1,6 @@
 import { labelledNumber, polarityOf, scaleOfWords } from './answer-words.ts'
 import type { MissingKind, ValueRule } from './codebook.ts'
+import { isDescending } from './coded-answers.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { customaryCode, missingKindOf } from './missing.ts'
 import { mostStrays, strayNumbers, strayWords } from './strays.ts'
@@ -18,6 +19,8 @@ export interface Scale {
   atBottom: number
   /** Codes taken for missing although they might be answers. */
   doubts: { text: string; count: number }[]
+  /** The file's labels say that a high number is bad; absent where they do not. */
+  isDescending?: true
 }
 
 interface Answers {
@@ -25,6 +28,8 @@ interface Answers {
   words: Map<string, number>
   values: ValueRule[]
   perColumn: Map<number, number>[]
+  /** Numbers that the file has labels for, whether anybody chose them or not. */
+  labelled: Map<string, number>
 }
 
 /** Columns with more distinct texts than this are not ratings. */
@@ -46,7 +51,9 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
   const doubts: Scale['doubts'] = []
   readLabelled(answers)
   if (isWorded(answers)) return scaleInWords(answers)
-  for (const stray of strayNumbers(answers.numbers, profiles.length)) answers.numbers.delete(stray)
+  const labelled = new Set(answers.labelled.values())
+  for (const stray of strayNumbers(answers.numbers, profiles.length))
+    if (!labelled.has(stray)) answers.numbers.delete(stray)
   for (const stray of strayWords(answers.words, answers.numbers, profiles.length)) answers.words.delete(stray)
   dropCodes(answers, doubts)
   if (!placeWords(answers)) return null
@@ -59,9 +66,14 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
   if (!seen.every((v) => Number.isInteger(narrow ? v * 2 : v))) return null
   if (!narrow && (first < 0 || last > 100 || last < 60)) return null
   const total = sum(answers.numbers.values())
-  const ends = narrow ? steppedEnds(first, last, total, answers) : { low: 0, high: 100 }
+  const usual = narrow ? steppedEnds(first, last, total, answers) : { low: 0, high: 100 }
+  const steps = stepsLeft(answers)
+  const numbers = steps.map((s) => s.value)
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+  const ends = low <= first && high >= last && high > low ? { low, high } : usual
   return {
     ...ends,
+    ...(isDescending(steps) && { isDescending: true }),
     values: answers.values,
     levels: seen.length,
     answers: total,
@@ -83,7 +95,13 @@ function sum(counts: Iterable<{ count: number }>): number {
 }
 
 function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
-  const answers: Answers = { numbers: new Map(), words: new Map(), values: [], perColumn: [] }
+  // columns that are asked together are labelled alike, even if one of them bears the labels by accident only
+  const said = new Map(profiles.flatMap((p) => [...(p.said ?? [])]))
+  const labelled = new Map(
+    [...said].flatMap(([text, value]) => (typeof value === 'number' ? [[text, value]] : [])),
+  )
+  const answers: Answers = { numbers: new Map(), words: new Map(), values: [], perColumn: [], labelled }
+  for (const [text, value] of labelled) if (Number(text) !== value) answers.values.push({ text, value })
   const seenMissing = new Set<string>()
   for (const { column, counts, numbers, summary } of profiles) {
     if (summary.distinct > MOST_LEVELS) return null
@@ -93,13 +111,14 @@ function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
       const text = column.texts[i]!
       const count = counts[i]!
       if (text === '' || count === 0) continue
-      const number = numbers[i]!
+      const meant = said.get(text)
+      const number = meant === undefined ? numbers[i]! : typeof meant === 'number' ? meant : Number.NaN
       if (!Number.isNaN(number)) {
         own.set(number, (own.get(number) ?? 0) + count)
         addNumber(answers, number, text, count)
         continue
       }
-      const kind = missingKindOf(text)
+      const kind = typeof meant === 'string' ? meant : missingKindOf(text)
       if (kind === null) answers.words.set(text, (answers.words.get(text) ?? 0) + count)
       else if (!seenMissing.has(text)) {
         seenMissing.add(text)
@@ -191,8 +210,16 @@ function scaleInWords(answers: Answers): Scale | null {
   return { low: 1, high, values, levels: levels.size, answers: total, atTop, atBottom, doubts: [] }
 }
 
+/** Labels of numbers that were not taken for codes. */
+function stepsLeft({ labelled, values }: Answers): { text: string; value: number }[] {
+  const isCode = new Set(values.flatMap(({ text, value }) => (typeof value === 'string' ? [text] : [])))
+  return [...labelled].flatMap(([text, value]) => (isCode.has(text) ? [] : [{ text, value }]))
+}
+
 function markMissing(answers: Answers, number: number, kind: MissingKind): void {
-  for (const text of answers.numbers.get(number)!.texts) answers.values.push({ text, value: kind })
+  const { texts } = answers.numbers.get(number)!
+  answers.values = answers.values.filter(({ text }) => !texts.includes(text))
+  for (const text of texts) answers.values.push({ text, value: kind })
   answers.numbers.delete(number)
 }
 
@@ -259,7 +286,11 @@ function dropExtraSteps(answers: Answers, doubts: Scale['doubts']): void {
   const top = Math.max(...numbers.keys())
   const total = sum(numbers.values())
   const isRare = total >= 300 && count(top) < 0.01 * total && count(top) < 0.1 * count(top - 1)
-  const isExtra = top === 6 || top === 8 ? isRare || usedUnevenly(answers.perColumn, top) : top === 11
+  const isLabelled = [...answers.labelled.values()].includes(top)
+  const isExtra =
+    top === 6 || top === 8
+      ? (isRare && !isLabelled) || usedUnevenly(answers.perColumn, top)
+      : top === 11 && !isLabelled
   if (isExtra && count(top - 1) > 0) {
     doubts.push({ text: String(top), count: count(top) })
     markMissing(answers, top, 'notAsked')

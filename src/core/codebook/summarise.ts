@@ -1,5 +1,6 @@
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column, Table } from '../table/table.ts'
+import type { SaidAnswers } from './coded-answers.ts'
 
 /** What a column holds, for the codebook screen and for the proposal. Shares and extremes are of the cells that are not blank. */
 export interface ColumnSummary {
@@ -31,6 +32,8 @@ export interface ColumnProfile {
   /** Cells that read as numbers, and those of them below 0. */
   numeric: number
   negative: number
+  /** What the file itself says that texts mean; absent where it says nothing. */
+  said?: SaidAnswers
 }
 
 const FREQUENT = 40

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Measure } from '../../../../src/core/codebook/codebook.ts'
 import { proposeCodebook } from '../../../../src/core/codebook/propose.ts'
 import { readFile, type FileReading } from '../../../../src/core/ingest/read-file.ts'
 import { shared } from '../../../support/shared.ts'
@@ -58,8 +59,12 @@ describe.skipIf(folder === null)('a survey as SPSS and as CSV file', () => {
     expect(bySav.columns.map(({ name, use }) => [name, use.kind])).toEqual(
       byCsv.columns.map(({ name, use }) => [name, use.kind]),
     )
-    expect(bySav.measures.map(({ low, high, values }) => ({ low, high, values }))).toEqual(
-      byCsv.measures.map(({ low, high, values }) => ({ low, high, values })),
-    )
+    const meaning = ({ low, high, reversed, values }: Measure) => ({
+      low,
+      high,
+      reversed,
+      values: values.toSorted((a, b) => a.text.localeCompare(b.text)),
+    })
+    expect(bySav.measures.map(meaning)).toEqual(byCsv.measures.map(meaning))
   })
 })
