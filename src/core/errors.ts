@@ -10,6 +10,8 @@ export interface ErrorDetails {
   'file.tooLarge': { file: string; megabytes: number; limit: number }
   'file.tooManyColumns': { file: string; columns: number; limit: number }
   'file.oneColumn': { file: string }
+  /** Sentences, not rows of cells. */
+  'file.noTable': { file: string }
   'file.unreadable': { file: string; reason: string }
   /** It begins like a file of this kind, but is cut off or broken further on. */
   'file.damaged': { file: string; kind: string }

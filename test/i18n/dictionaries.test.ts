@@ -27,6 +27,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   ],
   'file.tooLarge': [{ file: 'wave1.csv', megabytes: 612, limit: 500 }],
   'file.tooManyColumns': [{ file: 'wave1.csv', columns: 20317, limit: 10000 }],
+  'file.noTable': [{ file: 'wave1.csv' }],
   'file.oneColumn': [{ file: 'wave1.csv' }],
   'file.unreadable': [{ file: 'wave1.csv', reason: 'E17' }],
   'file.damaged': [
@@ -99,6 +100,29 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'sum.unmatched': [{ file: 'wave1.csv', column: 'Q3', other: 'wave2.csv', count: 5, examples: ['x7'] }],
   'sum.without': [{ file: 'wave1.csv', other: 'wave2.csv', count: 5 }],
   'sum.repeatedKeys': [{ file: 'wave1.csv', column: 'Q3', count: 5, examples: ['x7'] }],
+  'number.ambiguous': [
+    { column: 'Q3', count: 12, rows: [14, 27], examples: ['1,234', '2,500'], decimalMark: '.' },
+    { column: 'Q3', count: 12, rows: [14, 27], examples: ['1.234', '2.500'], decimalMark: ',' },
+  ],
+  'number.otherMark': [
+    { column: 'Q3', count: 12, rows: [14, 27], examples: ['1,5'], decimalMark: '.' },
+    { column: 'Q3', count: 1, rows: [14], examples: ['1.234,5'], decimalMark: ',' },
+  ],
+  'number.mixedUnits': [
+    { column: 'Q3', units: [{ unit: '¥', count: 301 }, { unit: '$', count: 12 }], count: 12, rows: [14, 27], examples: ['$7'] },
+    { column: 'Q3', units: [{ unit: '%', count: 301 }, { unit: '', count: 12 }], count: 12, rows: [14, 27], examples: ['0.3'] },
+  ],
+  'cell.shortened': [{ column: 'Q3', count: 12, rows: [14, 27], examples: ['1.2E+17'] }],
+  'cell.rounded': [{ column: 'Q3', count: 12, rows: [14, 27], examples: ['3101041990010110'] }],
+  'cell.madeDate': [{ column: 'Q3', count: 12, rows: [14, 27], examples: ['2-7'] }],
+  'cell.formulaError': [{ column: 'Q3', count: 12, rows: [14, 27], examples: ['#7'] }],
+  'cell.cut': [{ column: 'Q3', count: 12, rows: [14, 27], examples: [] }],
+  'cell.zerosLost': [{ column: 'Q3', count: 12, rows: [14, 27], examples: ['2139'] }],
+  'file.rowLimit': [{ limit: 65_536 }],
+  'date.ambiguous': [
+    { column: 'Q3', form: 'dmy', examples: ['3/4/2024'] },
+    { column: 'Q3', form: 'mdy', examples: ['3/4/2024'] },
+  ],
   'column.notNumber': [{ column: 'Q3', count: 5, rows: [14, 27], examples: ['n.a.', 'x7'] }],
   'column.outOfScale': [{ column: 'Q3', count: 5, rows: [14, 27], low: 1, high: 10, examples: ['88'] }],
   'column.allMissing': [{ column: 'Q3' }],
@@ -147,6 +171,10 @@ const unspoken: Record<string, string[]> = {
   'rows.unclosedQuote': ['count', 'rows'],
   'rows.mixedLineEnds': ['crlf', 'lf', 'cr'],
   'header.missing': ['guess'],
+  'number.ambiguous': ['decimalMark'],
+  'number.otherMark': ['decimalMark'],
+  'number.mixedUnits': ['units'],
+  'date.ambiguous': ['form'],
   'codebook.noCompany': ['companies'],
   'mapping.concentric': ['ratio'],
   'mapping.equalDistances': ['variation'],
@@ -214,7 +242,7 @@ const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
 
 const sampleNames = everyCase
   .flatMap((c) => Object.values(c.details).flat())
-  .filter((d) => typeof d === 'string' && d !== '') as string[]
+  .filter((d) => typeof d === 'string' && d.length > 1) as string[]
 /** A Chinese text without the names that the samples put in. */
 const withoutNames = (said: string) => sampleNames.reduce((rest, name) => rest.replaceAll(name, ''), said)
 

@@ -1,8 +1,9 @@
 import type { Column, Table } from '../table/table.ts'
 
-const SHOWN = 5
+/** Row numbers kept: the report on a file lists so many. */
+const KEPT = 1000
 
-/** Counts the rows whose cell is wanted and gives the numbers of the first five, as a spreadsheet shows them. */
+/** Counts the rows whose cell is wanted and gives the numbers of the first thousand, as a spreadsheet shows them. */
 export function rowsWith(
   table: Table,
   column: Column,
@@ -12,7 +13,7 @@ export function rowsWith(
   return rowsWhere(table, (row) => wanted[column.codes[row]!] === 1)
 }
 
-/** Counts the rows that fulfil a condition and gives the numbers of the first five. */
+/** Counts the rows that fulfil a condition and gives the numbers of the first thousand. */
 export function rowsWhere(
   table: Table,
   isWanted: (row: number) => boolean,
@@ -21,7 +22,7 @@ export function rowsWhere(
   let count = 0
   for (let row = 0; row < table.rowCount; row++) {
     if (!isWanted(row)) continue
-    if (count < SHOWN) rows.push(table.rowNumbers[row]!)
+    if (count < KEPT) rows.push(table.rowNumbers[row]!)
     count++
   }
   return { count, rows }

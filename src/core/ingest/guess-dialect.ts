@@ -1,4 +1,5 @@
-import type { Table } from '../table/table.ts'
+import { partsOfNumber } from '../table/parse-number.ts'
+import type { Column, Table } from '../table/table.ts'
 import { DELIMITERS, type Delimiter } from './dialect.ts'
 import { isBlank, sampleRecords } from './records.ts'
 
@@ -51,48 +52,80 @@ function usualWidth(records: string[][]): { width: number; share: number } {
 }
 
 /** Whole part, with groups of thousands or not; mark; fraction. */
-const DECIMAL = /^[¥￥€$£]?[+-]?(\d*|\d{1,3}(?:[.,]\d{3})+)([.,])(\d+)(?:e[+-]?\d+)?[%¥￥€$£元]?$/i
-/** Texts of a column that are looked at, and characters that a number may have. */
+const DECIMAL = /^(\d*|\d{1,3}(?:([.,'’ \u00a0\u2009\u202f])\d{3})(?:\2\d{3})*)([.,])(\d+)(?:e[+-]?\d+)?$/i
+/** Points or commas that can only group thousands, for they come more than once. */
+const GROUPS = /^\d{1,3}([.,])\d{3}(?:\1\d{3})+$/
+/** Texts of a column that are looked at. */
 const SAMPLE_TEXTS = 2000
-const LONGEST_NUMBER = 30
+
+/** What a column says about points and commas in numbers. */
+export interface MarkEvidence {
+  /** Numbers that show which mark stands before decimals. */
+  points: number
+  commas: number
+  /** Numbers such as `1,234` and `1.234`: thousands, or decimals. */
+  pointOrGroup: number
+  commaOrGroup: number
+  /** Whole numbers without any mark, below a thousand and from a thousand on. */
+  small: number
+  large: number
+  /** Texts with commas that are no numbers. */
+  other: number
+}
 
 /**
  * Finds out how the file writes decimals, from all its columns: each one whose numbers show a mark has a vote.
- * `1.234` and `1,234` may be thousands and have none; where cells are divided by commas, `1,3` may be two codes of
- * a multiple answer, so a comma needs a fraction that codes do not have.
+ * `1.234` and `1,234` may be thousands and vote only where the column tells which; where cells are divided by commas,
+ * `1,3` may be two codes of a multiple answer, so a comma needs a fraction that codes do not have.
  */
 export function guessDecimalMark(table: Pick<Table, 'columns'>, delimiter: Delimiter): '.' | ',' {
   let commas = 0
   let points = 0
   for (const column of table.columns) {
-    let comma = 0
-    let point = 0
-    let other = 0
-    for (let i = 0; i < column.texts.length && i < SAMPLE_TEXTS; i++) {
-      const mark = decimalMarkOf(column.texts[i]!, delimiter)
-      if (mark === ',') comma++
-      else if (mark === '.') point++
-      else if (mark === 'other') other++
-    }
-    if (comma > point && comma > other) commas++
-    else if (point > comma) points++
+    const mark = markOf(evidenceOf(column, delimiter), delimiter)
+    if (mark === ',') commas++
+    else if (mark === '.') points++
   }
   return commas > points ? ',' : '.'
 }
 
-/** The decimal mark that a text shows; `other` for a text with commas that is no number; null when it shows none. */
-function decimalMarkOf(text: string, delimiter: Delimiter): '.' | ',' | 'other' | null {
+/** The decimal mark that a column's numbers show, or null. */
+function markOf(evidence: MarkEvidence, delimiter: Delimiter): '.' | ',' | null {
+  const { points, commas, other, commaOrGroup, large } = evidence
+  if (commas > points && commas > other) return ','
+  if (points > commas) return '.'
+  // semicolons are written where commas are decimal marks, and thousands that stand without a mark elsewhere in the
+  // column have none here: 1,234 beside 1234 is a fraction
+  const isFraction = delimiter !== ',' && points + commas + other === 0 && commaOrGroup > 0 && large > 0
+  return isFraction ? ',' : null
+}
+
+/** Counts the distinct texts of a column by what they say about the decimal mark. */
+export function evidenceOf({ texts }: Pick<Column, 'texts'>, delimiter: Delimiter): MarkEvidence {
+  const evidence = { points: 0, commas: 0, pointOrGroup: 0, commaOrGroup: 0, small: 0, large: 0, other: 0 }
+  for (let i = 0; i < texts.length && i < SAMPLE_TEXTS; i++) {
+    const kind = evidenceIn(texts[i]!, delimiter)
+    if (kind) evidence[kind]++
+  }
+  return evidence
+}
+
+function evidenceIn(text: string, delimiter: Delimiter): keyof MarkEvidence | null {
   const hasComma = text.includes(',')
-  if (!hasComma && !text.includes('.')) return null
-  const match = text.length > LONGEST_NUMBER ? null : DECIMAL.exec(text.replace(/[\s\u00a0\u202f]/g, ''))
+  if (!hasComma && !text.includes('.')) {
+    if (!/^\d+$/.test(text)) return null
+    return text.length > 3 ? 'large' : 'small'
+  }
+  const digits = partsOfNumber(text)?.digits ?? ''
+  const groups = GROUPS.exec(digits)
+  if (groups) return groups[1] === ',' ? 'points' : 'commas'
+  const match = DECIMAL.exec(digits)
   if (!match) return hasComma ? 'other' : null
-  const [, whole = '', mark, fraction = ''] = match
-  const isGrouped = /[.,]/.test(whole)
-  const isThousands = isGrouped
-    ? whole.includes(mark === ',' ? ',' : '.')
-    : fraction.length === 3 && whole !== '' && !whole.startsWith('0')
-  const isCodes =
-    delimiter === ',' && mark === ',' && !isGrouped && fraction.length < 2 && !/^0?$/.test(whole)
-  if (isThousands || isCodes) return null
-  return mark === ',' ? ',' : '.'
+  const [, whole = '', group, mark, fraction = ''] = match
+  if (group === undefined && fraction.length === 3 && whole !== '' && whole.length <= 3 && !whole.startsWith('0'))
+    return mark === ',' ? 'commaOrGroup' : 'pointOrGroup'
+  if (group === mark) return null
+  const isCodes = delimiter === ',' && mark === ',' && group === undefined && fraction.length < 2 && !/^0?$/.test(whole)
+  if (isCodes) return null
+  return mark === ',' ? 'commas' : 'points'
 }

@@ -3,7 +3,10 @@ import type { Table } from '../table/table.ts'
 import type { ByteEvidence } from './byte-evidence.ts'
 import { damagedCells } from './damaged-cells.ts'
 import type { Dialect, DialectOverrides, Encoding } from './dialect.ts'
+import { doubtfulDates } from './doubtful-dates.ts'
+import { doubtfulNumbers } from './doubtful-numbers.ts'
 import { guessDecimalMark } from './guess-dialect.ts'
+import { spreadsheetDamage } from './spreadsheet-damage.ts'
 import type { TextStart } from './text-start.ts'
 
 /** A file as a table, how it was read, and what had to be repaired or is doubtful. */
@@ -48,8 +51,10 @@ export function assembleReading(
   const damaged = damagedCells(rows.table)
   if (damaged.count > 0)
     issues.push({ code: 'encoding.replaced', severity: 'warning', details: { ...damaged, encoding } })
+  const table = { ...rows.table, decimalMark }
+  issues.push(...spreadsheetDamage(table), ...doubtfulNumbers(table, delimiter), ...doubtfulDates(table))
   return {
-    table: { ...rows.table, decimalMark },
+    table,
     dialect: { encoding, delimiter, headerRows: layout.headerRows, decimalMark },
     preview: rows.preview,
     issues,

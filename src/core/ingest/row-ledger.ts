@@ -1,7 +1,7 @@
 import { AnalysisError, type Issue } from '../errors.ts'
 import type { Column, Table } from '../table/table.ts'
 import { nameColumns } from './header.ts'
-import { addRow, mergeSamples, noRows, type RowSample } from './row-sample.ts'
+import { addRow, addRows, noRows, type RowSample } from './row-sample.ts'
 
 /** More columns than this are refused. */
 const COLUMN_LIMIT = 5000
@@ -40,7 +40,7 @@ export class RowLedger {
   #headerWidth = 0
   readonly #short: RowSample = noRows()
   readonly #long: RowSample = noRows()
-  #blank: RowSample = noRows()
+  readonly #blank: RowSample = noRows()
   /** Blank rows since the last row with content: at the end of a file they are of no interest. */
   #blankSince: RowSample = noRows()
 
@@ -134,7 +134,7 @@ export class RowLedger {
 
   #keepBlanks(): void {
     if (this.#blankSince.count === 0) return
-    this.#blank = mergeSamples([this.#blank, this.#blankSince])
+    addRows(this.#blank, this.#blankSince)
     this.#blankSince = noRows()
   }
 

@@ -4,7 +4,8 @@ export interface RowSample {
   rows: number[]
 }
 
-const SHOWN = 5
+/** Row numbers kept: the report on a file lists so many. */
+const KEPT = 1000
 
 export function noRows(): RowSample {
   return { count: 0, rows: [] }
@@ -13,7 +14,13 @@ export function noRows(): RowSample {
 /** Counts a row. Rows are expected in ascending order. */
 export function addRow(sample: RowSample, row: number): void {
   sample.count++
-  if (sample.rows.length < SHOWN) sample.rows.push(row)
+  if (sample.rows.length < KEPT) sample.rows.push(row)
+}
+
+/** Counts rows that come after those of the sample. */
+export function addRows(sample: RowSample, later: RowSample): void {
+  sample.count += later.count
+  if (sample.rows.length < KEPT) sample.rows.push(...later.rows.slice(0, KEPT - sample.rows.length))
 }
 
 /** The sample of the rows of several samples that have no row in common. */
@@ -23,6 +30,6 @@ export function mergeSamples(samples: RowSample[]): RowSample {
     rows: samples
       .flatMap((sample) => sample.rows)
       .toSorted((a, b) => a - b)
-      .slice(0, SHOWN),
+      .slice(0, KEPT),
   }
 }

@@ -26,6 +26,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
     `“${file}” has ${Math.ceil(megabytes)} MB; files up to ${limit} MB can be opened. Leave out columns that are not needed, or split the file by wave.`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
     `“${file}” has ${columns} columns; up to ${limit} can be read. Leave out columns that are not needed.`,
+  'file.noTable': ({ file }) => `“${file}” holds running text, not rows of answers. Choose the file with the survey’s data; if this is it, save it again as CSV.`,
   'file.oneColumn': ({ file }) =>
     `Only one column was found in “${file}”. If its columns are separated by something other than , ; tab or |, save it as CSV with commas.`,
   'file.unreadable': ({ file, reason }) => `“${file}” could not be read (${reason}). Check that it still exists and is not open in another program.`,

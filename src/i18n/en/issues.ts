@@ -1,8 +1,10 @@
 import type { IssueCode, IssueDetails } from '../../core/errors.ts'
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+/** Row numbers in a sentence; the report lists more. */
+const FEW = 5
 const inRows = (rows: number[], count: number) =>
-  rows.length === 0 ? '' : ` (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''})`
+  rows.length === 0 ? '' : ` (row${rows.length === 1 ? '' : 's'} ${rows.slice(0, FEW).join(', ')}${count > Math.min(FEW, rows.length) ? ', …' : ''})`
 const quoted = (examples: string[]) => examples.map((e) => `“${e}”`).join(', ')
 
 /** What the reader must know although there is a result. */
@@ -30,6 +32,27 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'sum.unmatched': ({ file, column, other, count, examples }) => `${file}: ${plural(count, 'row belongs', 'rows belong')} to nobody in “${other}” by “${column}”${examples.length > 0 ? ` (${quoted(examples)}${count > examples.length ? ', …' : ''})` : ''} and ${count === 1 ? 'was' : 'were'} not added up.`,
   'sum.without': ({ file, other, count }) => `${file}: ${plural(count, 'row has', 'rows have')} nothing in “${other}”; ${count === 1 ? 'its amounts are' : 'their amounts are'} blank, not 0.`,
   'sum.repeatedKeys': ({ file, column, count, examples }) => `${file}: ${plural(count, 'row repeats', 'rows repeat')} a value of “${column}” (${quoted(examples)}${count > examples.length ? ', …' : ''}); every such row has the whole amount. If these are different people, choose another key.`,
+  'number.ambiguous': ({ column, count, rows, examples, decimalMark }) =>
+    `${column}: nothing tells whether ${plural(count, 'number has', 'numbers have')} thousands or decimals, such as ${quoted(examples)}; read with a decimal ${decimalMark === '.' ? 'point' : 'comma'}${inRows(rows, count)}. If that is wrong, choose the other decimal mark.`,
+  'number.otherMark': ({ column, count, rows, examples, decimalMark }) =>
+    `${column}: ${plural(count, 'number does', 'numbers do')} not fit the decimal ${decimalMark === '.' ? 'point' : 'comma'} of the rest, such as ${quoted(examples)}, and cannot be counted${inRows(rows, count)}. Write all numbers of the column alike.`,
+  'number.mixedUnits': ({ column, units, count, rows, examples }) =>
+    `${column}: numbers have different units (${units.map(({ unit, count: n }) => `${unit === '' ? 'none' : unit} in ${n.toLocaleString('en')}`).join(', ')}) but are counted as they stand; ${plural(count, 'cell differs', 'cells differ')} most, such as ${quoted(examples)}${inRows(rows, count)}. Convert them to one unit before you compare them.`,
+  'cell.shortened': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'long number was', 'long numbers were')} shortened by a spreadsheet, such as ${quoted(examples)}; the last digits are lost${inRows(rows, count)}. Export the file anew and open it with the column set to text.`,
+  'cell.rounded': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'long number ends', 'long numbers end')} in zeros after 15 digits, such as ${quoted(examples)}: a spreadsheet has probably rounded them, and different ids may have become one${inRows(rows, count)}. Export the file anew and open it with the column set to text.`,
+  'cell.madeDate': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'cell looks', 'cells look')} like a date that a spreadsheet made of an answer such as “1-2”: ${quoted(examples)}${inRows(rows, count)}. Export the file anew, or give these answers their names back in the column’s groups.`,
+  'cell.formulaError': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'cell holds', 'cells hold')} a spreadsheet’s error instead of a value, such as ${quoted(examples)}${inRows(rows, count)}. Mend the formula or widen the column, and save the file again.`,
+  'cell.cut': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'text is', 'texts are')} exactly as long as the program that wrote the file allows (${(examples[0] ?? '').length.toLocaleString('en')} characters) and probably cut off${inRows(rows, count)}.`,
+  'cell.zerosLost': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'number has', 'numbers have')} probably lost the zeros at the beginning that the others have, such as ${quoted(examples)}${inRows(rows, count)}. If the column holds ids, mend them before you join files by it.`,
+  'file.rowLimit': ({ limit }) => `The file ends in row ${limit.toLocaleString('en')}, the last one that a spreadsheet has room for: rows are probably missing. Export it without opening it in a spreadsheet.`,
+  'date.ambiguous': ({ column, form, examples }) =>
+    `${column}: nothing tells day from month in dates such as ${quoted(examples)}; they were read as ${form === 'dmy' ? 'day/month' : 'month/day'}/year.`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}: ${plural(count, 'cell is', 'cells are')} not a number, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}. If they mean something, say so in the answer codes.`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

@@ -27,6 +27,7 @@ export const errors: typeof shape = {
     `“${file}”大小为${megabytes} MB，超过了${limit} MB的上限。请去掉不需要的列，或按期次拆分文件。`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
     `“${file}”共有${columns}列，最多可读取${limit}列。请去掉不需要的列。`,
+  'file.noTable': ({ file }) => `“${file}”的内容是文章，不是一行行的答案。请选择调研数据文件；如果确实是这个文件，请重新另存为CSV格式。`,
   'file.oneColumn': ({ file }) =>
     `“${file}”中只识别出一列。如果列分隔符不是逗号、分号、制表符或竖线，请另存为以逗号分隔的CSV文件。`,
   'file.unreadable': ({ file, reason }) =>

@@ -1,8 +1,10 @@
 import type { issues as shape } from '../en/issues.ts'
 
 const number = (n: number) => n.toLocaleString('zh-CN')
+/** Row numbers in a sentence; the report lists more. */
+const FEW = 5
 const inRows = (rows: number[], count: number) =>
-  rows.length === 0 ? '' : `（第${rows.join('、')}行${count > rows.length ? '等' : ''}）`
+  rows.length === 0 ? '' : `（第${rows.slice(0, FEW).join('、')}行${count > Math.min(FEW, rows.length) ? '等' : ''}）`
 const quoted = (names: string[]) => names.map((name) => `“${name}”`).join('、')
 
 /** What the reader must know although there is a result. */
@@ -55,6 +57,27 @@ export const issues: typeof shape = {
   'sum.without': ({ file, other, count }) => `${file}：有${number(count)}行在“${other}”中没有任何记录，其金额为空白，而不是0。`,
   'sum.repeatedKeys': ({ file, column, count, examples }) =>
     `${file}：有${number(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每一行都得到全部金额。如果他们不是同一人，请另选关联列。`,
+  'number.ambiguous': ({ column, count, rows, examples, decimalMark }) =>
+    `${column}：有${number(count)}个数字无法判断其中的符号是千位分隔符还是小数点，例如${quoted(examples)}，已按小数${decimalMark === '.' ? '点' : '逗号'}的写法读取${inRows(rows, count)}。如果不对，请改选另一种小数符号。`,
+  'number.otherMark': ({ column, count, rows, examples, decimalMark }) =>
+    `${column}：有${number(count)}个数字与其余数字的小数${decimalMark === '.' ? '点' : '逗号'}写法不一致，例如${quoted(examples)}，无法计入${inRows(rows, count)}。请统一该列数字的写法。`,
+  'number.mixedUnits': ({ column, units, count, rows, examples }) =>
+    `${column}：数字的单位不一致（${units.map(({ unit, count: n }) => `“${unit === '' ? '无单位' : unit}”${number(n)}个`).join('，')}），目前按原数字计算；其中${number(count)}个与多数不同，例如${quoted(examples)}${inRows(rows, count)}。请先换算成同一单位再作比较。`,
+  'cell.shortened': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个长数字被电子表格缩写，例如${quoted(examples)}，末尾的数字已经丢失${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
+  'cell.rounded': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个长数字在第15位之后全是零，例如${quoted(examples)}，很可能被电子表格取整，不同的编号可能已变得相同${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
+  'cell.madeDate': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个单元格像是电子表格把“1-2”这类答案误变成的日期：${quoted(examples)}${inRows(rows, count)}。请重新导出文件，或在该列的分组中改回原来的名称。`,
+  'cell.formulaError': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个单元格是电子表格的报错而不是数值，例如${quoted(examples)}${inRows(rows, count)}。请修正公式或加宽该列后重新保存。`,
+  'cell.cut': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}段文字的长度恰好达到写出该文件的程序的上限（${number((examples[0] ?? '').length)}个字符），很可能被截断${inRows(rows, count)}。`,
+  'cell.zerosLost': ({ column, count, rows, examples }) =>
+    `${column}：有${number(count)}个数字很可能丢失了开头的零，例如${quoted(examples)}，而其余数字仍保留${inRows(rows, count)}。如果该列是编号，请在合并文件前补全。`,
+  'file.rowLimit': ({ limit }) => `文件恰好在第${number(limit)}行结束，这是电子表格的最大行数，后面的数据很可能丢失了。请不经电子表格，直接导出文件。`,
+  'date.ambiguous': ({ column, form, examples }) =>
+    `${column}：无法判断${quoted(examples)}这类日期中哪个是日、哪个是月，已按“${form === 'dmy' ? '日/月' : '月/日'}/年”读取。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { type DateForm, datesOf, isoDate, monthWithoutYear, parseDate, periodOf } from '../../../src/core/table/parse-date.ts'
+
+const read = (text: string, form: DateForm) => {
+  const day = parseDate(text, form)
+  return day === null ? null : isoDate(day)
+}
+
+describe('a date is read in its usual forms', () => {
+  it.each<[string, DateForm]>([
+    ['2024-03-01', 'ymd'],
+    ['2024/3/1', 'ymd'],
+    ['2024.03.01', 'ymd'],
+    ['2024-03-01 14:05:59', 'ymd'],
+    ['2024-03-01T14:05:59.123Z', 'ymd'],
+    ['2024-03-01T00:30:00+08:00', 'ymd'],
+    ['2024/3/1 9:05', 'ymd'],
+    ['2024年3月1日', 'ymd'],
+    ['2024年03月01日 下午 14:05', 'ymd'],
+    ['2024年3月1日星期五', 'ymd'],
+    ['2024年3月', 'ymd'],
+    ['2024-03', 'ymd'],
+    ['1/3/2024', 'dmy'],
+    ['01.03.2024', 'dmy'],
+    ['1.3.24', 'dmy'],
+    ['01-03-2024 14:05', 'dmy'],
+    ['3/1/2024', 'mdy'],
+    ['3/1/24 02:00:00 PM', 'mdy'],
+    ['1 March 2024', 'named'],
+    ['1-Mar-2024', 'named'],
+    ['1-Mar-24', 'named'],
+    ['March 1, 2024', 'named'],
+    ['Mar 1st, 2024', 'named'],
+    ['1. März 2024', 'named'],
+    ['01.Mrz.2024', 'named'],
+    ['Fri, 1 Mar 2024', 'named'],
+    ['Freitag, 1. März 2024', 'named'],
+    ['March 2024', 'named'],
+    ['20240301', 'compact'],
+    ['20240301140559', 'compact'],
+    ['45352', 'serial'],
+    ['45352.587', 'serial'],
+  ])('%s (%s)', (text, form) => {
+    expect(read(text, form)).toBe('2024-03-01')
+  })
+
+  it.each<[string, DateForm]>([
+    ['', 'ymd'],
+    ['2024', 'ymd'],
+    ['14:05:59', 'ymd'],
+    ['2024-13-01', 'ymd'],
+    ['2023-02-29', 'ymd'],
+    ['31/4/2024', 'dmy'],
+    ['3/31/2024', 'dmy'],
+    ['1.2.3', 'dmy'],
+    ['1 Smarch 2024', 'named'],
+    ['not long ago', 'named'],
+    ['20241301', 'compact'],
+    ['12345678', 'compact'],
+    ['123', 'serial'],
+  ])('%j is none (%s)', (text, form) => {
+    expect(read(text, form)).toBeNull()
+  })
+})
+
+describe('a column of dates', () => {
+  it('has one form, a first and a last day', () => {
+    expect(datesOf('answered', ['2024-03-01 10:00', '2023-12-24 11:00'])).toEqual({
+      form: 'ymd',
+      first: '2023-12-24',
+      last: '2024-03-01',
+      isAmbiguous: false,
+    })
+  })
+
+  it.each<[string, string[], DateForm, boolean]>([
+    ['a day above 12 stands first', ['3/4/2024', '25/4/2024'], 'dmy', false],
+    ['a day above 12 stands second', ['3/4/2024', '4/25/2024'], 'mdy', false],
+    ['points are written after the day', ['3.4.2024', '5.4.2024'], 'dmy', false],
+    ['nothing decides: the month that all share', ['4/3/2024', '5/3/2024', '7/3/2024'], 'dmy', true],
+    ['nothing decides: the month that all share, first', ['3/4/2024', '3/5/2024', '3/7/2024'], 'mdy', true],
+    ['either way the same day', ['3/3/2024', '4/4/2024'], 'dmy', false],
+    ['months in words', ['3 Apr 2024', '5 May 2024'], 'named', false],
+    ['eight digits', ['19970101', '19970118', '19980630'], 'compact', false],
+    ['Chinese', ['2023年3月1日', '2023年11月30日'], 'ymd', false],
+  ])('%s', (_, texts, form, isAmbiguous) => {
+    expect(datesOf('x', texts)).toMatchObject({ form, isAmbiguous })
+  })
+
+  it('is told from days of a spreadsheet by its name', () => {
+    expect(datesOf('Interview date', ['45352', '45360'])).toMatchObject({ form: 'serial', first: '2024-03-01', last: '2024-03-09' })
+    expect(datesOf('income', ['45352', '45360'])).toBeNull()
+  })
+
+  it.each([
+    ['times, as a spreadsheet dates them', ['12/31/1899 02:00:00 PM', '12/31/1899 08:30:00 AM']],
+    ['times', ['14:05', '09:30:00']],
+    ['years', ['2022', '2023', '2024']],
+    ['ids', ['10000001', '10000002', '10000003']],
+    ['words, one of them a day', ['never', '1 March 2024', 'last week']],
+    ['nothing', []],
+  ])('is not made of %s', (_, texts) => {
+    expect(datesOf('x', texts)).toBeNull()
+  })
+})
+
+it('a period is the year, quarter or month of a day', () => {
+  const day = parseDate('2024-08-31', 'ymd')!
+  expect((['year', 'quarter', 'month'] as const).map((by) => periodOf(day, by))).toEqual(['2024', '2024-Q3', '2024-08'])
+  expect(periodOf(parseDate('2024-01-01', 'ymd')!, 'quarter')).toBe('2024-Q1')
+})
+
+it.each([
+  ['2-Jan', 1],
+  ['05-Mar', 3],
+  ['Jan-02', 1],
+  ['2. Mai', 5],
+  ['1月2日', 1],
+  ['1-2', null],
+  ['Jan', null],
+  ['2-Jam', null],
+])('the month of a day without a year: %s', (text, month) => {
+  expect(monthWithoutYear(text)).toBe(month)
+})
