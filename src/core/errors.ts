@@ -48,6 +48,14 @@ export interface ErrorDetails {
   // assembly: several files into one table
   'files.noColumn': { file: string; column: string }
   'files.noCategory': { file: string; column: string }
+  // recipe: a codebook saved for the next wave
+  'recipe.notRecipe': Record<string, never>
+  /** `place` in the document, such as `codebook.columns[3].use`; '' where it is no JSON. */
+  'recipe.damaged': { place: string }
+  'recipe.newerVersion': { version: number; supported: number }
+  'recipe.tooLarge': { megabytes: number; limit: number }
+  /** A recipe was given, but no survey file is open that it could be applied to. */
+  'recipe.noFile': Record<string, never>
   // project: opening a saved document
   'project.newerVersion': { version: number; supported: number }
   'project.damaged': { reason: string }

@@ -62,6 +62,11 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'mapping.badInput': [{ reason: 'E17' }],
   'files.noColumn': [{ file: 'wave1.csv', column: 'Q3' }],
   'files.noCategory': [{ file: 'wave1.csv', column: 'Q3' }],
+  'recipe.notRecipe': [{}],
+  'recipe.damaged': [{ place: '' }, { place: 'E17' }],
+  'recipe.newerVersion': [{ version: 9, supported: 4 }],
+  'recipe.tooLarge': [{ megabytes: 61, limit: 20 }],
+  'recipe.noFile': [{}],
   'project.newerVersion': [{ version: 9, supported: 4 }],
   'project.damaged': [{ reason: 'E17' }],
 }

@@ -74,6 +74,12 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'mapping.badInput': ({ reason }) => `The table cannot be mapped: ${reason}.`,
   'files.noColumn': ({ file, column }) => `“${file}” has no column “${column}” any more. Choose another one, or leave the file aside.`,
   'files.noCategory': ({ file, column }) => `“${column}” in “${file}” is blank throughout, so nothing can be added up by it. Choose the column that names what was bought.`,
+  'recipe.notRecipe': () => 'This JSON file is no codebook recipe. Recipes are made with “Save as recipe” on the codebook screen.',
+  'recipe.damaged': ({ place }) => `This recipe is damaged${place === '' ? ': it ends too early or is no JSON' : ` at “${place}”`}. Please save it again from the project that it came from.`,
+  'recipe.newerVersion': ({ version, supported }) =>
+    `This recipe was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
+  'recipe.tooLarge': ({ megabytes, limit }) => `This file has ${megabytes} MB; a recipe never has more than ${limit} MB.`,
+  'recipe.noFile': () => 'A recipe says what the columns of a survey mean. Please open the survey file first, then the recipe.',
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,
