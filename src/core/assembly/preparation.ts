@@ -15,6 +15,14 @@ export interface KeyPair {
   numeric: boolean
 }
 
+/** A column of a stacked file and the column above that it continues. */
+export interface ColumnPair {
+  from: string
+  to: string
+  /** False where the app proposed it and a person should look at it. */
+  isSure: boolean
+}
+
 /** What one row of a file of transactions is worth. */
 export type Amount =
   | { kind: 'count' }
@@ -25,7 +33,7 @@ export type Amount =
 /** How a file belongs to another one, `onto` (an index among the files). */
 export type Link =
   /** Its rows go below: a further wave, a further database. Pairs of columns that are the same; the others stay apart. */
-  | { kind: 'stack'; onto: number; columns: { from: string; to: string }[] }
+  | { kind: 'stack'; onto: number; columns: ColumnPair[] }
   /** Its columns are added to the rows with the same key: one row per key. */
   | { kind: 'join'; onto: number; key: KeyPair }
   /** Its rows, many per key, are added up: one new column `name: category` per category. */
@@ -53,12 +61,24 @@ export interface Preparation {
   files: FilePart[]
 }
 
+/** Words that become names of columns, in the user's language. */
+export interface AssemblyWords {
+  /** Column that says which wave, or which file, a row is from. */
+  wave: string
+  source: string
+  /** Before the names of categories: money, or number of purchases. */
+  spend: string
+  purchases: string
+  /** What the smaller categories of a sum are called together. */
+  other: string
+}
+
 /** The order in which links to one and the same file are followed: first all rows, then further columns. */
 const ORDER: Link['kind'][] = ['stack', 'join', 'sum']
 
 /** The files linked to a file, stacked ones first, else in the order of the files. */
 export function partsOf(preparation: Preparation, file: number): number[] {
-  const linked = preparation.files.flatMap(({ link }, i) => (link?.onto === file && i !== preparation.base ? [i] : []))
+  const linked = preparation.files.flatMap(({ link }, i) => (link?.onto === file ? [i] : []))
   const rank = (i: number) => ORDER.indexOf(preparation.files[i]!.link!.kind)
   return linked.toSorted((a, b) => rank(a) - rank(b) || a - b)
 }
@@ -76,10 +96,15 @@ export function leftAside(preparation: Preparation): number[] {
   return preparation.files.flatMap((_, i) => (used.has(i) ? [] : [i]))
 }
 
-/** Gives a file another part. A link to one of the file's own parts would go in circles: then that part takes the file's place. */
+/** Gives a file another label, other recodings or another link. */
 export function setPart(preparation: Preparation, file: number, change: Partial<FilePart>): Preparation {
   const files = preparation.files.map((part, i) => (i === file ? { ...part, ...change } : part))
   return { ...preparation, files }
+}
+
+/** Makes a file the one whose rows are analysed; the former base is then linked to nothing, until the user says how it belongs. */
+export function setBase(preparation: Preparation, file: number): Preparation {
+  return { ...setPart(preparation, file, { link: null }), base: file }
 }
 
 /** The files that a file can be linked to: all but itself and its own parts. */

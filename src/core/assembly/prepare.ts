@@ -2,7 +2,7 @@ import { AnalysisError, type Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import { rewriteTexts } from './codes.ts'
 import { joinTables } from './join.ts'
-import { type FilePart, leftAside, type Link, partsOf, type Preparation } from './preparation.ts'
+import { type AssemblyWords, type FilePart, leftAside, type Link, partsOf, type Preparation } from './preparation.ts'
 import { planStack, stackTables } from './stack.ts'
 import { sumInto } from './sum.ts'
 import { withDecimalMark } from './decimal-mark.ts'
@@ -11,12 +11,6 @@ import { withDecimalMark } from './decimal-mark.ts'
 export interface SourceTable {
   name: string
   table: Table
-}
-
-/** Words that become names of columns, in the user's language. */
-export interface AssemblyWords {
-  /** What the smaller categories of a sum are called together. */
-  other: string
 }
 
 /** The one table to be analysed, and what did not fit on the way. */
@@ -32,7 +26,7 @@ export interface Prepared {
  *
  * @throws {AnalysisError} files.noColumn where a file has no column of a chosen name; files.noCategory
  */
-export function prepareTable(sources: readonly SourceTable[], preparation: Preparation, words: AssemblyWords): Prepared {
+export function prepareTable(sources: readonly SourceTable[], preparation: Preparation, words: Pick<AssemblyWords, 'other'>): Prepared {
   const issues: Issue[] = []
   const table = assemble(preparation.base, sources, preparation, words, issues)
   const aside = leftAside(preparation).map((i) => sources[i]!.name)
@@ -40,7 +34,7 @@ export function prepareTable(sources: readonly SourceTable[], preparation: Prepa
   return { table, issues }
 }
 
-function assemble(file: number, sources: readonly SourceTable[], preparation: Preparation, words: AssemblyWords, issues: Issue[]): Table {
+function assemble(file: number, sources: readonly SourceTable[], preparation: Preparation, words: Pick<AssemblyWords, 'other'>, issues: Issue[]): Table {
   const { name } = sources[file]!
   const { label } = preparation.files[file]!
   const parts = partsOf(preparation, file).map((i) => ({

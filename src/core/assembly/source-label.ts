@@ -13,13 +13,20 @@ const TIMES = [
  * Proposes what the rows of each file are called when files are stacked: the year, quarter or wave in the file's name
  * where every file has one of its own, else what is left of the names without their common beginning and end, else the
  * whole names.
+ *
+ * @returns `isTime`: the labels say when
  */
-export function proposeLabels(fileNames: readonly string[]): string[] {
+export function proposeLabels(fileNames: readonly string[]): { labels: string[]; isTime: boolean } {
   const bare = fileNames.map((name) => name.replace(/(\.(csv|tsv|tab|txt|xlsx|z?sav|parquet|zip|gz))+$/i, ''))
   for (const time of TIMES) {
     const found = bare.map((name) => time.exec(name)?.[0] ?? '')
-    if (found.every((f) => f !== '') && new Set(found).size === found.length) return found
+    if (found.every((f) => f !== '') && new Set(found).size === found.length) return { labels: found, isTime: true }
   }
+  return { labels: differingParts(bare), isTime: false }
+}
+
+/** What is left of names without the words that all begin or end with; the names themselves where that tells them not apart. */
+function differingParts(bare: string[]): string[] {
   const [first] = bare
   if (first === undefined || bare.length < 2) return bare
   const shortest = Math.min(...bare.map((b) => b.length))
