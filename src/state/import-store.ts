@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
+import type { Choice } from '../core/ingest/containers/container.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
@@ -23,6 +24,8 @@ interface ImportState {
   progress: number | null
   // The file as read; null before, and after a failure.
   loaded: LoadedFile | null
+  // What may be read of the file where there are several tables in it; kept when the choice could not be read.
+  choices: Choice[]
   // The codebook being confirmed; null together with `loaded`.
   codebook: Codebook | null
   // Whether the codebook was confirmed earlier for a file with the same columns.
@@ -30,7 +33,7 @@ interface ImportState {
   failure: Failure | null
 }
 
-const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, codebook: null, isReused: false, failure: null }
+const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null }
 
 /** The import under way. The project on screen stays as it is until the import is confirmed. */
 export const useImportStore = create<ImportState>(() => idle)
@@ -45,7 +48,7 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
   job?.cancel()
   const before = useImportStore.getState()
   const isSameFile = before.file === file
-  useImportStore.setState({ ...idle, file, overrides, progress: 0, loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
+  useImportStore.setState({ ...idle, file, overrides, progress: 0, choices: isSameFile ? before.choices : [], loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
   showView('import')
   const mine = worker().load(file, overrides, (progress) => {
     if (job === mine) useImportStore.setState({ progress })
@@ -60,11 +63,19 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
     if (before.loaded && before.loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(before.loaded.dataId)
     const kept = await keptCodebook(loaded.signature)
     const reused = kept && applyCodebook(kept, loaded.summaries)
-    useImportStore.setState({ progress: null, loaded, codebook: reused ?? loaded.proposal, isReused: reused !== null })
+    useImportStore.setState({ progress: null, loaded, choices: loaded.choices, codebook: reused ?? loaded.proposal, isReused: reused !== null })
   } catch (error) {
     const failure = failureOf(error)
-    if (job === mine) useImportStore.setState({ progress: null, loaded: null, codebook: null, failure: failure.kind === 'cancelled' ? null : failure })
+    if (job !== mine) return
+    const { choices } = useImportStore.getState()
+    useImportStore.setState({ progress: null, loaded: null, codebook: null, choices: tablesInside(failure) ?? choices, failure: failure.kind === 'cancelled' ? null : failure })
   }
+}
+
+/** The tables of an archive, one of which has to be chosen; null where something else has failed. */
+function tablesInside(failure: Failure): Choice[] | null {
+  if (failure.kind !== 'analysis' || failure.code !== 'file.manyInside') return null
+  return 'names' in failure.details ? [{ of: 'part', names: failure.details.names, chosen: null }] : null
 }
 
 /** Changes the codebook being confirmed, by a pure function of core. */
@@ -124,7 +135,7 @@ export async function restoreProject({ file, overrides, doc }: KeptProject): Pro
     return
   }
   openProject({ ...doc, dataId: loaded.dataId })
-  confirmed = { ...idle, file, overrides, loaded, codebook: doc.codebook }
+  confirmed = { ...idle, file, overrides, loaded, choices: loaded.choices, codebook: doc.codebook }
   if (useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
 }
 

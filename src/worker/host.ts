@@ -45,7 +45,7 @@ export function host(port: Port, pause: () => Promise<void>): void {
     const progress = (bytes: number) => port.postMessage({ type: 'progress', id: job.id, share: job.file.size ? bytes / job.file.size : 1 })
     const reading = await readFile(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
     checkCancelled(job.id)
-    const { table, dialect, preview, issues } = reading
+    const { table, dialect, choices, preview, issues } = reading
     const { codebook, doubts } = proposeCodebook(table)
     filesRead++
     const dataId = `${filesRead}-${job.file.name}-${job.file.size}`
@@ -55,6 +55,7 @@ export function host(port: Port, pause: () => Promise<void>): void {
       fileName: job.file.name,
       rowCount: table.rowCount,
       dialect,
+      choices,
       preview,
       issues,
       summaries: summariseColumns(table),

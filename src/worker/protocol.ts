@@ -2,6 +2,7 @@ import type { Codebook } from '../core/codebook/codebook.ts'
 import type { ColumnSummary } from '../core/codebook/summarise.ts'
 import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
 import type { Request } from '../core/request.ts'
+import type { Choice } from '../core/ingest/containers/container.ts'
 import type { Dialect, DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 
@@ -32,6 +33,8 @@ export interface LoadedFile {
   fileName: string
   rowCount: number
   dialect: Dialect
+  /** What else may be read of the file. */
+  choices: Choice[]
   /** The first records as they stand in the file, header rows included. */
   preview: string[][]
   issues: Issue[]

@@ -17,4 +17,9 @@ export interface Dialect {
 }
 
 /** What the user has decided about a file; the rest is recognised. */
-export type DialectOverrides = Partial<Dialect>
+export interface DialectOverrides extends Partial<Dialect> {
+  /** Name of the file to be read in an archive that has several tables. */
+  part?: string
+  /** Name of the sheet to be read in a workbook that has several. */
+  sheet?: string
+}

@@ -1,5 +1,5 @@
 import { AnalysisError } from '../errors.ts'
-import { type Container, readOrRefuse } from './containers/container.ts'
+import { type Choice, type Container, readOrRefuse } from './containers/container.ts'
 import { gunzipFile, INFLATE_SHARE } from './containers/inflate.ts'
 import { openZip } from './containers/open-zip.ts'
 import { readParquet } from './containers/read-parquet.ts'
@@ -14,6 +14,8 @@ import type { SourceFile } from './source.ts'
 /** A reading of any kind of file; `container` is null for plain text. */
 export interface FileReading extends Reading {
   container: Container | null
+  /** What else may be read of the file; empty where there is no choice. */
+  choices: Choice[]
 }
 
 /** First bytes by which a file is told. */
@@ -41,11 +43,15 @@ export async function readFile(
 
   const entries = await readOrRefuse(file.name, kind, () => listZip(file))
   if (isWorkbook(entries)) {
-    const { reading, sheet } = await readXlsx(file, entries, overrides, watch)
-    return { ...reading, container: { kind: 'xlsx', part: sheet } }
+    const { reading, sheet, choices } = await readXlsx(file, entries, overrides, watch)
+    return { ...reading, container: { kind: 'xlsx', part: sheet }, choices }
   }
-  const inner = await readOrRefuse(file.name, kind, () => openZip(file, entries))
-  return readInner(file, inner, { kind, part: inner.name }, overrides, watch)
+  const { inner, names, chosen } = await readOrRefuse(file.name, kind, () =>
+    openZip(file, entries, overrides.part),
+  )
+  const reading = await readInner(file, inner, { kind, part: inner.name }, overrides, watch)
+  if (names.length > 1) reading.choices.unshift({ of: 'part', names, chosen })
+  return reading
 }
 
 async function kindOf(file: SourceFile): Promise<FileKind | null> {
@@ -66,9 +72,10 @@ async function readPlain(
   overrides: DialectOverrides,
   watch: ReadingWatch,
 ): Promise<FileReading> {
-  if (kind === 'spss') return { ...(await readSav(file, overrides, watch)), container: { kind, part: null } }
-  if (kind === 'parquet') return { ...(await readParquet(file, watch)), container: { kind, part: null } }
-  return { ...(await readTable(file, overrides, watch)), container: null }
+  if (kind === 'spss') return { ...(await readSav(file, overrides, watch)), container: { kind, part: null }, choices: [] }
+  if (kind === 'parquet')
+    return { ...(await readParquet(file, watch)), container: { kind, part: null }, choices: [] }
+  return { ...(await readTable(file, overrides, watch)), container: null, choices: [] }
 }
 
 /** Reads what an archive held. An archive in an archive is refused as no table. */
@@ -98,6 +105,6 @@ async function readInnerWorkbook(
   watch: ReadingWatch,
 ): Promise<FileReading> {
   const entries = await readOrRefuse(file.name, 'xlsx', () => listZip(file))
-  const { reading, sheet } = await readXlsx(file, entries, overrides, watch)
-  return { ...reading, container: { kind: 'xlsx', part: sheet } }
+  const { reading, sheet, choices } = await readXlsx(file, entries, overrides, watch)
+  return { ...reading, container: { kind: 'xlsx', part: sheet }, choices }
 }

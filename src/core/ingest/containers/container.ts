@@ -9,6 +9,14 @@ export interface Container {
   part: string | null
 }
 
+/** What else may be read of a file: another table of an archive, another sheet of a workbook. */
+export interface Choice {
+  of: 'part' | 'sheet'
+  names: string[]
+  /** null as long as nothing is chosen. */
+  chosen: string | null
+}
+
 /** The browser's and Node's file made in memory; declared here because the language library of core does not. */
 declare class File {
   readonly name: string

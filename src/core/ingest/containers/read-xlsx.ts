@@ -2,7 +2,7 @@ import { AnalysisError, type Issue } from '../../errors.ts'
 import type { DialectOverrides } from '../dialect.ts'
 import type { SourceFile } from '../source.ts'
 import { type Reading, type ReadingWatch, readTable } from '../read-table.ts'
-import { fileOf, readOrRefuse } from './container.ts'
+import { type Choice, fileOf, readOrRefuse } from './container.ts'
 import { joined } from './inflate.ts'
 import { checkExtent } from './sheet-extent.ts'
 import { timestampText, timeText } from './time-text.ts'
@@ -22,7 +22,7 @@ export function isWorkbook(entries: ZipEntry[]): boolean {
 }
 
 /**
- * Reads the largest sheet of a workbook as if it had been saved as CSV: numbers with a decimal point, dates in ISO form,
+ * Reads the largest sheet of a workbook, or the one chosen, as if it had been saved as CSV: numbers with a decimal point, dates in ISO form,
  * formulas by their results. Macros, pictures and links are not even unpacked.
  *
  * @param entries the files that the workbook consists of
@@ -33,11 +33,12 @@ export async function readXlsx(
   entries: ZipEntry[],
   overrides: DialectOverrides,
   watch: ReadingWatch,
-): Promise<{ reading: Reading; sheet: string }> {
+): Promise<{ reading: Reading; sheet: string; choices: Choice[] }> {
   const sheets = await readOrRefuse(file.name, 'xlsx', () => readSheets(file, entries))
   watch.onProgress?.(file.size * SHEETS_SHARE)
   const filled = sheets.filter((sheet) => sheet.rows.length > 0)
-  const [chosen, ...others] = filled.toSorted((a, b) => cellCount(b) - cellCount(a))
+  const wanted = filled.find((sheet) => sheet.name === overrides.sheet)
+  const chosen = wanted ?? filled.toSorted((a, b) => cellCount(b) - cellCount(a))[0]
   if (!chosen) throw new AnalysisError('file.empty', { file: file.name })
 
   const csv = fileOf(csvPieces(chosen.rows), file.name)
@@ -52,13 +53,12 @@ export async function readXlsx(
     },
   )
   const issues: Issue[] = [...reading.issues]
-  if (others.length > 0)
-    issues.unshift({
-      code: 'sheet.chosen',
-      severity: 'warning',
-      details: { sheet: chosen.name, others: others.map((sheet) => sheet.name) },
-    })
-  return { reading: { ...reading, issues }, sheet: chosen.name }
+  const names = filled.map((sheet) => sheet.name)
+  const others = names.filter((name) => name !== chosen.name)
+  if (others.length > 0 && !wanted)
+    issues.unshift({ code: 'sheet.chosen', severity: 'warning', details: { sheet: chosen.name, others } })
+  const choices: Choice[] = others.length > 0 ? [{ of: 'sheet', names, chosen: chosen.name }] : []
+  return { reading: { ...reading, issues }, sheet: chosen.name, choices }
 }
 
 async function readSheets(file: SourceFile, entries: ZipEntry[]): Promise<Sheet[]> {
