@@ -107,6 +107,8 @@ export interface MultipleQuestion {
   coding: MultipleCoding
   /** What stands between the options in a cell; '' unless `joined`. */
   separator: string
+  /** For `flags`: the text that says "chosen", where it is none of the usual words for it. */
+  yes?: string
   /** The file's columns that hold the answers. */
   columns: string[]
   options: AnswerOption[]
@@ -115,7 +117,13 @@ export interface MultipleQuestion {
 /** How a derived column follows from others. */
 export type Derivation =
   /** Whether an option of a multiple question was chosen: '1', '0', or '' where the question was not answered at all. */
-  { kind: 'option'; question: string; option: string }
+  | { kind: 'option'; question: string; option: string }
+  /** A number in bands: their limits, or how many of about equal size. */
+  | { kind: 'bands'; column: string; bands: number | number[] }
+  /** The answers to a measure as groups: familiarity 1, 2, 3 … */
+  | { kind: 'answers'; column: string }
+  /** Several divisions at once: age by region. */
+  | { kind: 'crossing'; columns: string[] }
 
 export interface DerivedColumn {
   /** Unlike the names of the file's own columns. */

@@ -1,5 +1,7 @@
+import { unreachable } from '../errors.ts'
 import type { Column, Table } from '../table/table.ts'
 import type { Codebook, Derivation } from './codebook.ts'
+import { groupByAnswers, groupByBands, groupByCrossing } from './derive-groups.ts'
 import { type MultipleAnswers, readMultiple } from './multiple-answers.ts'
 
 interface Derived {
@@ -27,25 +29,44 @@ export function withDerived(table: Table, codebook: Codebook): Table {
   if (before?.key === key) return before.table
   const answers = new Map<string, MultipleAnswers>()
   const columns = new Map<string, Column>()
-  const own = recipes.map(({ name, derivation, key: recipe }) => {
-    const column = columns.get(recipe) ?? before?.columns.get(recipe) ?? derive(table, codebook, derivation, answers)
+  const whole = { ...table, columns: [...table.columns] }
+  for (const { name, derivation, key: recipe } of recipes) {
+    // a crossing may be of columns that are derived themselves
+    const column = columns.get(recipe) ?? before?.columns.get(recipe) ?? derive(whole, codebook, derivation, answers)
     columns.set(recipe, column)
     // the same recipe under a new name is the same column
-    return { ...column, name }
-  })
-  const whole = { ...table, columns: [...table.columns, ...own] }
+    whole.columns.push({ ...column, name })
+  }
   made.set(table, { key, table: whole, columns })
   return whole
 }
 
 /** All that a derived column depends on, as text. */
 function recipeOf(derivation: Derivation, codebook: Codebook): string {
-  const { columns, coding, separator, options } = questionOf(derivation, codebook)
+  if (derivation.kind !== 'option') return JSON.stringify([derivation, ...sourcesOf(derivation, codebook)])
+  const { columns, coding, separator, yes, options } = questionOf(derivation, codebook)
   // how a cell is cut depends on all options
-  return JSON.stringify([derivation, columns, coding, separator, coding === 'joined' ? options.map((o) => o.code) : []])
+  return JSON.stringify([derivation, columns, coding, separator, yes, coding === 'joined' ? options.map((o) => o.code) : []])
 }
 
-function questionOf({ question }: Derivation, codebook: Codebook) {
+/** What the codebook says of the columns that groups are made from: rules of their texts, and how those are derived in turn. */
+function sourcesOf(derivation: Exclude<Derivation, OptionDerivation>, codebook: Codebook): unknown[] {
+  return sourceColumns(derivation).map((name) => {
+    const column = codebook.columns.find((c) => c.name === name)
+    const use = column?.use
+    const measure = use?.kind === 'measure' ? codebook.measures.find((m) => m.id === use.measure) : undefined
+    const made = codebook.derived?.find((d) => d.name === name)
+    return [column?.categories, measure?.values, measure?.low, measure?.high, made ? recipeOf(made.derivation, codebook) : null]
+  })
+}
+
+function sourceColumns(derivation: Exclude<Derivation, OptionDerivation>): string[] {
+  return derivation.kind === 'crossing' ? derivation.columns : [derivation.column]
+}
+
+type OptionDerivation = Extract<Derivation, { kind: 'option' }>
+
+function questionOf({ question }: OptionDerivation, codebook: Codebook) {
   const found = codebook.multiples?.find((m) => m.id === question)
   if (!found) throw new Error(`no multiple question ${question}`)
   return found
@@ -54,13 +75,29 @@ function questionOf({ question }: Derivation, codebook: Codebook) {
 const OPTION_TEXTS = ['', '0', '1']
 
 function derive(table: Table, codebook: Codebook, derivation: Derivation, answers: Map<string, MultipleAnswers>): Column {
+  const unnamed = { name: '', label: '' }
+  switch (derivation.kind) {
+    case 'bands':
+      return { ...unnamed, ...groupByBands(table, codebook, derivation.column, derivation.bands) }
+    case 'answers':
+      return { ...unnamed, ...groupByAnswers(table, codebook, derivation.column) }
+    case 'crossing':
+      return { ...unnamed, ...groupByCrossing(table, codebook, derivation.columns) }
+    case 'option':
+      return { ...unnamed, ...chosenOption(table, codebook, derivation, answers) }
+    default:
+      return unreachable(derivation)
+  }
+}
+
+function chosenOption(table: Table, codebook: Codebook, derivation: OptionDerivation, answers: Map<string, MultipleAnswers>): Pick<Column, 'codes' | 'texts'> {
   const question = questionOf(derivation, codebook)
   let read = answers.get(question.id)
   if (!read) answers.set(question.id, (read = readMultiple(table, question)))
   const chosen = read.chosen.get(derivation.option)
   if (!chosen) throw new Error(`no option ${derivation.option} of ${question.id}`)
   const codes = Uint8Array.from(read.answered, (answered, row) => (answered === 0 ? 0 : 1 + chosen[row]!))
-  return { name: '', label: '', codes, texts: OPTION_TEXTS }
+  return { codes, texts: OPTION_TEXTS }
 }
 
 /** Whether a column of the codebook is not the file's own but follows from others. */
