@@ -33,7 +33,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'file.damaged': ({ file, kind }) =>
     `“${file}” begins like ${fileKinds[kind] ?? kind} but is cut off or damaged further on. Download or export it again.`,
   'file.manyInside': ({ file, names }) =>
-    `“${file}” holds ${names.length} tables: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}. Unpack it and open one of them.`,
+    `“${file}” holds ${names.length} tables: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}. Choose the one with the answers.`,
   'file.noneInside': ({ file }) => `“${file}” is an archive without a table in it. Unpack it and open the file with the answers.`,
   'file.locked': ({ file }) => `“${file}” is protected by a password. Unpack or save it without one.`,
   'file.inflatesTooLarge': ({ file, limit }) => `“${file}” is larger than ${limit} MB once unpacked. Leave out columns that are not needed, or split it by wave.`,

@@ -13,6 +13,8 @@ export const importing = {
   delimiters: { ',': 'comma ,', ';': 'semicolon ;', '\t': 'tab', '|': 'bar |' },
   headerRows: 'Header rows',
   decimalMark: 'Decimal mark',
+  choices: { sheet: 'Sheet', part: 'Table in the archive' },
+  pleaseChoose: 'Choose one…',
   decimalMarks: { '.': 'point 1.5', ',': 'comma 1,5' },
   size: (rows: string, columns: string) => `${rows} rows × ${columns} columns`,
   preview: 'First rows of the file',

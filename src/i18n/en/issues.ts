@@ -19,7 +19,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'encoding.replaced': ({ count, rows, encoding }) => `${plural(count, 'character is', 'characters are')} not valid in ${encoding}${inRows(rows, count)}. If the text looks wrong, choose another encoding.`,
   'file.inside': ({ name }) => `“${name}” was read from the archive.`,
   'sheet.chosen': ({ sheet, others }) =>
-    `The largest sheet, “${sheet}”, was read; ${others.map((name) => `“${name}”`).join(', ')} ${others.length === 1 ? 'was' : 'were'} not. To read another sheet, save it as a file of its own.`,
+    `The largest sheet, “${sheet}”, was read; ${others.map((name) => `“${name}”`).join(', ')} ${others.length === 1 ? 'was' : 'were'} not. Choose another sheet above if that is not the one with the answers.`,
   'files.leftAside': ({ files }) => `${files.map((f) => `“${f}”`).join(', ')} ${files.length === 1 ? 'is' : 'are'} left aside: say how ${files.length === 1 ? 'it belongs' : 'they belong'} to the other files, or take ${files.length === 1 ? 'it' : 'them'} out.`,
   'stack.lacking': ({ file, count, columns }) => `“${file}” has nothing in ${plural(count, 'column', 'columns')} of the other files (${columns.join(', ')}${count > columns.length ? ', …' : ''}): its rows are blank there.`,
   'join.repeatedKeys': ({ file, column, count, examples }) => `${file}: ${plural(count, 'row repeats', 'rows repeat')} a value of “${column}” (${quoted(examples)}${count > examples.length ? ', …' : ''}); the first row of each counts.`,

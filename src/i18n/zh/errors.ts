@@ -35,7 +35,7 @@ export const errors: typeof shape = {
   'file.damaged': ({ file, kind }) =>
     `“${file}”的开头是${fileKinds[kind] ?? kind}，但后面的内容不完整或已损坏。请重新下载或导出。`,
   'file.manyInside': ({ file, names }) =>
-    `“${file}”中有${names.length}个表格：${names.slice(0, SHOWN_NAMES).join('、')}${names.length > SHOWN_NAMES ? '等' : ''}。请解压后选择其中一个打开。`,
+    `“${file}”中有${names.length}个表格：${names.slice(0, SHOWN_NAMES).join('、')}${names.length > SHOWN_NAMES ? '等' : ''}。请选择存有答案的那一个。`,
   'file.noneInside': ({ file }) => `压缩包“${file}”中没有表格。请解压后打开存有答案的文件。`,
   'file.locked': ({ file }) => `“${file}”有密码保护。请解压或另存为不带密码的文件。`,
   'file.inflatesTooLarge': ({ file, limit }) =>
@@ -78,11 +78,11 @@ export const errors: typeof shape = {
   'mapping.badInput': ({ reason }) => `该表无法绘制成沙盘：${reason}。`,
   'files.noColumn': ({ file, column }) => `“${file}”中已没有“${column}”这一列。请另选一列，或先不使用该文件。`,
   'files.noCategory': ({ file, column }) => `“${file}”的“${column}”列全部为空，无法据此汇总。请选择说明购买了什么的那一列。`,
-  'recipe.notRecipe': () => '这个文件不是编码方案。在编码本页面点击“保存为方案”即可得到编码方案。',
-  'recipe.damaged': ({ place }) => `编码方案已损坏${place === '' ? '：内容不完整，无法读取' : `（位置：${place}）`}，请从原项目重新保存。`,
-  'recipe.newerVersion': ({ version, supported }) => `该编码方案由更新版本的应用保存（格式${version}，本版本最高支持${supported}）。请刷新页面以更新应用。`,
-  'recipe.tooLarge': ({ megabytes, limit }) => `文件有${megabytes} MB，而编码方案不会超过${limit} MB。`,
-  'recipe.noFile': () => '编码方案说明问卷各列的含义。请先打开问卷文件，再打开方案。',
+  'recipe.notRecipe': () => '这个文件不是变量说明的模板。在变量说明页面点击“保存为模板”即可得到模板。',
+  'recipe.damaged': ({ place }) => `模板已损坏${place === '' ? '：内容不完整，无法读取' : `（位置：${place}）`}，请从原项目重新保存。`,
+  'recipe.newerVersion': ({ version, supported }) => `该模板由更新版本的应用保存（格式${version}，本版本最高支持${supported}）。请刷新页面以更新应用。`,
+  'recipe.tooLarge': ({ megabytes, limit }) => `文件有${megabytes} MB，而模板不会超过${limit} MB。`,
+  'recipe.noFile': () => '模板说明问卷各列的含义。请先打开问卷文件，再打开模板。',
   'project.newerVersion': ({ version, supported }) =>
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
   'project.damaged': ({ reason }) => `项目文件已损坏：${reason}。`,

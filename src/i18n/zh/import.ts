@@ -13,6 +13,8 @@ export const importing: typeof shape = {
   delimiters: { ',': '逗号（,）', ';': '分号（;）', '\t': '制表符', '|': '竖线（|）' },
   headerRows: '表头行数',
   decimalMark: '小数点',
+  choices: { sheet: '工作表', part: '压缩包中的表格' },
+  pleaseChoose: '请选择…',
   decimalMarks: { '.': '句点（1.5）', ',': '逗号（1,5）' },
   size: (rows, columns) => `${rows}行 × ${columns}列`,
   preview: '文件的前几行',

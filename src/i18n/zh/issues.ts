@@ -35,7 +35,7 @@ export const issues: typeof shape = {
     `有${number(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
   'file.inside': ({ name }) => `读取的是压缩包中的“${name}”。`,
   'sheet.chosen': ({ sheet, others }) =>
-    `读取的是最大的工作表“${sheet}”，未读取${quoted(others)}。如需读取其他工作表，请将其另存为单独的文件。`,
+    `读取的是最大的工作表“${sheet}”，未读取${quoted(others)}。如果答案不在其中，请在上方选择其他工作表。`,
   'files.leftAside': ({ files }) => `${quoted(files)}暂未使用：请说明它与其他文件的关系，或将其移除。`,
   'stack.lacking': ({ file, count, columns }) =>
     `“${file}”缺少其他文件中的${number(count)}列（${columns.join('、')}${count > columns.length ? '等' : ''}），这些列在该文件的行中为空白。`,

@@ -18,6 +18,7 @@ import { CompanyList } from './CompanyList.tsx'
 import { FilePreview } from './FilePreview.tsx'
 import style from './import.module.css'
 import { MeasureTable } from './MeasureTable.tsx'
+import { SheetChoice } from './SheetChoice.tsx'
 import { summaryOf } from './summary-of.ts'
 
 interface Props {
@@ -78,6 +79,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
         </Alert>
       )}
       <div className={style['choices']}>
+        <SheetChoice file={file} />
         <NativeSelect
           label={importing.segmentBy}
           description={importing.segmentByHint}

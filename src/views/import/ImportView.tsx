@@ -6,11 +6,12 @@ import { CodebookEditor } from './CodebookEditor.tsx'
 import { DialectForm } from './DialectForm.tsx'
 import style from './import.module.css'
 import { FileChoice } from './FileChoice.tsx'
+import { SheetChoice } from './SheetChoice.tsx'
 
 /** From a file to a project: how it is read, what its columns mean, and the way to the map. */
 export function ImportView() {
   const { importing, shell } = useText()
-  const { file, progress, loaded, codebook, failure } = useImportStore()
+  const { file, progress, loaded, choices, codebook, failure } = useImportStore()
   if (failure) {
     return (
       <Center h="100%" p="lg">
@@ -18,7 +19,8 @@ export function ImportView() {
           <Text size="sm" c="dimmed">
             {importing.unchanged}
           </Text>
-          {file && loaded === null && <DialectForm file={file} />}
+          {file && <SheetChoice file={file} />}
+          {file && loaded === null && choices.every((choice) => choice.chosen !== null) && <DialectForm file={file} />}
           <Group>
             <FileChoice />
             <Button size="xs" variant="default" onClick={cancelImport}>
