@@ -141,7 +141,7 @@ function fillSums(files: readonly OutlinedTable[], preparation: Preparation, wor
     const isKey = (name: string) => name === link.key.own
     const amount = proposeAmount(columns, isKey)
     const used = new Set(amount.kind === 'count' ? [] : amount.kind === 'column' ? [amount.column] : amount.columns)
-    const category = proposeCategory(columns, (name) => isKey(name) || used.has(name))
+    const category = proposeCategory(columns, (name) => isKey(name) || used.has(name)) ?? (amount.kind === 'pointed' ? amount.pointer : null)
     part.link = category === null ? null : { ...link, category, amount, name: amount.kind === 'count' ? words.purchases : words.spend }
   })
 }

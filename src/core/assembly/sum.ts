@@ -1,7 +1,7 @@
 import { AnalysisError, type Issue } from '../errors.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import { columnNamed, type Column, type Table } from '../table/table.ts'
-import { codesFor, freeName } from './codes.ts'
+import { codesFor, freeName, rewriteTexts } from './codes.ts'
 import type { NamedTable } from './join.ts'
 import { keyRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
 import type { Amount, KeyPair } from './preparation.ts'
@@ -35,7 +35,7 @@ export function sumInto(base: NamedTable, added: NamedTable, rule: SumRule, othe
   const rowOf = Int32Array.from(own.codes, (code) => rowOfText[code]!)
   const issues: Issue[] = []
   const amounts = amountsOf(added, rule.amount, issues)
-  const category = columnNamed(added.table, rule.category)
+  const category = categoryColumn(added.table, rule)
   const { places, names } = chooseCategories(category, amounts, added, rule.category, other, issues)
 
   const sums = names.map(() => new Float64Array(base.table.rowCount))
@@ -53,6 +53,13 @@ export function sumInto(base: NamedTable, added: NamedTable, rule: SumRule, othe
   const taken = new Set(base.table.columns.map((c) => c.name))
   const columns = names.map((name, i) => amountColumn(freeName(`${rule.name}: ${name}`, added.label, taken), sums[i]!, isKnown, first, base.table.decimalMark))
   return { table: { ...base.table, columns: [...base.table.columns, ...columns] }, issues }
+}
+
+/** What was bought; where a number points to the column of the amount, that column's name says more than the number. */
+function categoryColumn(table: Table, { category, amount }: SumRule): Column {
+  const column = columnNamed(table, category)
+  if (amount.kind !== 'pointed' || amount.pointer !== category) return column
+  return rewriteTexts(column, (text) => amount.columns[placeOf(text, amount.columns)] ?? text)
 }
 
 /** Where a customer stands on several rows (one per company rated), each of them has the customer's sums. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { prepareTable } from '../../../src/core/assembly/prepare.ts'
 import type { FilePart, Link, Preparation } from '../../../src/core/assembly/preparation.ts'
@@ -62,10 +62,10 @@ describe('stacking', () => {
   })
 
   test('the rows of each file come back unchanged when the stack is cut at its label', () => {
-    const cell = fc.constantFrom('', '1', '2', 'x', '99')
-    const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 })
-    fc.assert(
-      fc.property(fc.array(rows, { minLength: 2, maxLength: 4 }), (files) => {
+    const cell = constantFrom('', '1', '2', 'x', '99')
+    const rows = array(tuple(cell, cell), { minLength: 1, maxLength: 12 })
+    assert(
+      property(array(rows, { minLength: 2, maxLength: 4 }), (files) => {
         const tables = files.map((f) => tableFromRows(['a', 'b'], f))
         const { table } = prepare(tables, tables.map((_, i) => (i === 0 ? part('w0') : stacked(`w${i}`, ['a', 'a'], ['b', 'b']))), 'wave')
         tables.forEach((original, i) => {
@@ -117,10 +117,10 @@ describe('joining', () => {
   })
 
   test('the order of two joins does not matter but for the order of the columns', () => {
-    const key = fc.constantFrom('1', '2', '3', '4', '')
-    const file = (name: string) => fc.array(fc.tuple(key, fc.constantFrom('x', 'y', '')), { minLength: 1, maxLength: 8 }).map((rows) => tableFromRows(['id', name], rows))
-    fc.assert(
-      fc.property(file('base'), file('p'), file('q'), (base, p, q) => {
+    const key = constantFrom('1', '2', '3', '4', '')
+    const file = (name: string) => array(tuple(key, constantFrom('x', 'y', '')), { minLength: 1, maxLength: 8 }).map((rows) => tableFromRows(['id', name], rows))
+    assert(
+      property(file('base'), file('p'), file('q'), (base, p, q) => {
         const files = [part('a'), part('b', { kind: 'join', onto: 0, key: byId }), part('c', { kind: 'join', onto: 0, key: byId })]
         const one = prepare([base, p, q], files).table
         const other = prepare([base, q, p], files).table
@@ -209,9 +209,9 @@ describe('summing', () => {
   })
 
   test('sums equal those added up row by row', () => {
-    const row = fc.tuple(fc.constantFrom('1', '2', '3', '4'), fc.constantFrom('A', 'B', 'C'), fc.integer({ min: -50, max: 500 }))
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
+    const row = tuple(constantFrom('1', '2', '3', '4'), constantFrom('A', 'B', 'C'), integer({ min: -50, max: 500 }))
+    assert(
+      property(array(row, { minLength: 1, maxLength: 60 }), (rows) => {
         const table = tableFromRows(['id', 'brand', 'price'], rows.map(([id, brand, price]) => [id, brand, String(price)]))
         const result = prepare([people, table], [part('people'), sum({})]).table
         for (const brand of new Set(rows.map((r) => r[1]))) {
