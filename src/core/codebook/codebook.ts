@@ -1,3 +1,5 @@
+import type { ProfileBasis } from './profile-basis.ts'
+
 /** Why a cell has no answer. Kept apart because "not aware" and "don't know" mean different things. */
 export type MissingKind = 'dontKnow' | 'refused' | 'notAsked' | 'notAware' | 'noAnswer'
 
@@ -124,6 +126,8 @@ export type Derivation =
   | { kind: 'answers'; column: string }
   /** Several divisions at once: age by region. */
   | { kind: 'crossing'; columns: string[] }
+  /** Groups of alike: to each the respondents nearest to its centre, which says per need or company (by label) how far it is from a person's mean. */
+  | { kind: 'clusters'; basis: ProfileBasis; centres: Record<string, number>[] }
 
 export interface DerivedColumn {
   /** Unlike the names of the file's own columns. */

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { Column, Table } from '../table/table.ts'
 import type { Codebook, Derivation } from './codebook.ts'
+import { groupByCentres } from './derive-clusters.ts'
 import { groupByAnswers, groupByBands, groupByCrossing } from './derive-groups.ts'
 import { type MultipleAnswers, readMultiple } from './multiple-answers.ts'
 
@@ -43,6 +44,7 @@ export function withDerived(table: Table, codebook: Codebook): Table {
 
 /** All that a derived column depends on, as text. */
 function recipeOf(derivation: Derivation, codebook: Codebook): string {
+  if (derivation.kind === 'clusters') return JSON.stringify([derivation, codebook.measures, codebook.companies, codebook.columns.map((c) => c.use)])
   if (derivation.kind !== 'option') return JSON.stringify([derivation, ...sourcesOf(derivation, codebook)])
   const { columns, coding, separator, yes, options } = questionOf(derivation, codebook)
   // how a cell is cut depends on all options
@@ -50,7 +52,7 @@ function recipeOf(derivation: Derivation, codebook: Codebook): string {
 }
 
 /** What the codebook says of the columns that groups are made from: rules of their texts, and how those are derived in turn. */
-function sourcesOf(derivation: Exclude<Derivation, OptionDerivation>, codebook: Codebook): unknown[] {
+function sourcesOf(derivation: GroupDerivation, codebook: Codebook): unknown[] {
   return sourceColumns(derivation).map((name) => {
     const column = codebook.columns.find((c) => c.name === name)
     const use = column?.use
@@ -60,11 +62,13 @@ function sourcesOf(derivation: Exclude<Derivation, OptionDerivation>, codebook: 
   })
 }
 
-function sourceColumns(derivation: Exclude<Derivation, OptionDerivation>): string[] {
+function sourceColumns(derivation: GroupDerivation): string[] {
   return derivation.kind === 'crossing' ? derivation.columns : [derivation.column]
 }
 
 type OptionDerivation = Extract<Derivation, { kind: 'option' }>
+/** Groups made from single columns. */
+type GroupDerivation = Exclude<Derivation, { kind: 'option' | 'clusters' }>
 
 function questionOf({ question }: OptionDerivation, codebook: Codebook) {
   const found = codebook.multiples?.find((m) => m.id === question)
@@ -83,6 +87,8 @@ function derive(table: Table, codebook: Codebook, derivation: Derivation, answer
       return { ...unnamed, ...groupByAnswers(table, codebook, derivation.column) }
     case 'crossing':
       return { ...unnamed, ...groupByCrossing(table, codebook, derivation.columns) }
+    case 'clusters':
+      return { ...unnamed, ...groupByCentres(table, codebook, derivation.basis, derivation.centres) }
     case 'option':
       return { ...unnamed, ...chosenOption(table, codebook, derivation, answers) }
     default:

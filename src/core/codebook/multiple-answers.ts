@@ -46,10 +46,11 @@ export function optionsHolding({ separator, options }: Pick<MultipleQuestion, 's
 function marksOf(
   text: string,
   column: string,
-  { coding, separator }: MultipleQuestion,
+  { coding, separator, yes }: MultipleQuestion,
   known: readonly string[],
   chosen: ReadonlyMap<string, Uint8Array>,
 ): Uint8Array[] {
-  const codes = coding === 'joined' ? splitAnswers(text, separator, known) : coding === 'flags' ? (isYes(text) ? [column] : []) : [text]
+  const isChosen = yes === undefined ? isYes(text) : text === yes
+  const codes = coding === 'joined' ? splitAnswers(text, separator, known) : coding !== 'flags' ? [text] : isChosen ? [column] : []
   return codes.flatMap((code) => chosen.get(code) ?? [])
 }

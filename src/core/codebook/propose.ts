@@ -4,8 +4,10 @@ import { amountCodes } from './amounts.ts'
 import type { Codebook, CodebookColumn, ColumnUse, Company, Measure, ValueRule } from './codebook.ts'
 import { missingSaid, withSaidAnswers } from './coded-answers.ts'
 import { judgeDirections } from './direction.ts'
+import { type FoundMultiple, findMultiples } from './find-multiples.ts'
 import { type Draft, type DraftMeasure, surveyByCharacter, surveyOf, type Survey } from './draft.ts'
 import { draftLong } from './long.ts'
+import { addMultiple } from './multiples-in-codebook.ts'
 import { idFrom } from './names.ts'
 import { categoryRules, chooseSegments, findRespondent, findWave, findWeight, isProfile } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
@@ -32,6 +34,8 @@ export function proposeCodebook(table: Table): Proposal {
   const weight = findWeight(profiles, table.weightColumn)
   const wave = findWave(profiles)
   const taken = new Set([weight, wave].filter((i) => i !== null))
+  const multiples = findMultiples(table, profiles, taken)
+  for (const index of setAside(multiples, profiles)) taken.add(index)
   const draft = draftOf(survey, taken)
   const respondent = draft.respondent ?? findRespondent(profiles.filter((p) => !taken.has(p.index)))
 
@@ -45,7 +49,7 @@ export function proposeCodebook(table: Table): Proposal {
   set(respondent, { kind: 'respondent' })
   if (draft.companyColumn) set(draft.companyColumn.index, { kind: 'company' })
   const repeated = draft.respondent === null ? null : profiles[draft.respondent]!
-  const profileColumns = profiles.filter((p) => !uses.has(p.index) && isProfile(p, repeated))
+  const profileColumns = profiles.filter((p) => !uses.has(p.index) && !taken.has(p.index) && isProfile(p, repeated))
   for (const p of profileColumns) set(p.index, { kind: 'profile' })
 
   const columns = profiles.map((p): CodebookColumn => {
@@ -67,7 +71,22 @@ export function proposeCodebook(table: Table): Proposal {
     measures,
     segmentBy,
   }
-  return { codebook, doubts }
+  const free = multiples.filter((multiple) => isFree(codebook, multiple))
+  return { codebook: free.reduce(addMultiple, codebook), doubts }
+}
+
+/** Columns of multiple answers that are nothing by themselves: only flags 1/0 in every row may be ratings or groups too. */
+function setAside(multiples: readonly FoundMultiple[], profiles: readonly ColumnProfile[]): number[] {
+  const names = new Set(multiples.flatMap(({ question, isComplete }) => (isComplete ? [] : question.columns)))
+  return profiles.filter((p) => names.has(p.column.name)).map((p) => p.index)
+}
+
+/** Flags that the names already showed to be familiarity with companies are both: a question and its measure. */
+function isFree({ columns, measures }: Codebook, { question }: FoundMultiple): boolean {
+  const kinds = columns
+    .filter((c) => question.columns.includes(c.name))
+    .map(({ use }) => (use.kind === 'measure' ? measures.find((m) => m.id === use.measure)?.kind : use.kind))
+  return kinds.every((kind) => kind === 'ignored' || kind === 'profile') || kinds.every((kind) => kind === 'familiarity')
 }
 
 /** What is recognised; where that is nothing, Chinese names are cut at every character and looked at again. */

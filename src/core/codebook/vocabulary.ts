@@ -27,6 +27,8 @@ const words = {
     'overall satisf zufried gesamt recommend weiterempf =nps =all netpro netpromoter =like =likes =liking =liked pref favor favour 总体 整体 综合 满意度 推荐 偏好 喜爱 喜欢',
   overallWeak: '=value =values loyal closeness attitude impress relationship rating =cusa 价值 忠诚',
   familiarity: 'aware familiar famil knowledge =know known heard bekannt kennen 熟悉 认知 知晓 知道 了解',
+  usage:
+    '=use =used =uses =using usage =user =users =buy bought purchased =own =owned =owns =tried visited =ever konsum genutzt nutzung gekauft probiert 使用 用过 购买 买过 光顾 去过 喝过 吃过 办理过',
   spend:
     'spend spent spending expenditure purchase amount premium revenue wallet ausgabe umsatz 消费 支出 花费 金额 购买额 保费',
   other: '=other =others =else elsewhere =rest remaining sonstig andere übrige 其他 其它 别处',

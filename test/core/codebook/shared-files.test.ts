@@ -96,7 +96,7 @@ describe.skipIf(absent)('real survey files', () => {
       'vielfalt',
       'zucker',
     ])
-    for (const m of codebook.measures) {
+    for (const m of codebook.measures.filter((n) => n.kind === 'need')) {
       expect(m).toMatchObject({
         low: 0,
         high: 10,
@@ -104,6 +104,9 @@ describe.skipIf(absent)('real survey files', () => {
         values: [{ text: '-999', value: 'noAnswer' }],
       })
     }
+    // brands ever drunk: those of them that were rated, as 0 or 1
+    expect(kinds(codebook, 'familiarity')).toEqual(['konsum'])
+    expect(codebook.measures.at(-1)).toMatchObject({ low: 0, high: 1 })
     expect(usedAs(codebook, 'respondent')).toEqual(['id'])
     // good price falls as everything else rises, yet high is good: a doubt, not a decision
     expect(doubts.map((d) => [d.code, d.details])).toEqual([
