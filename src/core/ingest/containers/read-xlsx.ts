@@ -4,7 +4,9 @@ import type { SourceFile } from '../source.ts'
 import { type Reading, type ReadingWatch, readTable } from '../read-table.ts'
 import { type Choice, fileOf, readOrRefuse } from './container.ts'
 import { joined } from './inflate.ts'
+import { mendMerged, type SheetRows } from './mend-sheet.ts'
 import { checkExtent } from './sheet-extent.ts'
+import { mergedCells, percentStyles, sheetParts, withShownTexts } from './sheet-parts.ts'
 import { timestampText, timeText } from './time-text.ts'
 import { takeFromZip, type ZipEntry } from './zip.ts'
 
@@ -13,7 +15,7 @@ const SHEETS_SHARE = 0.7
 
 interface Sheet {
   name: string
-  rows: (string | number | boolean | Date | null)[][]
+  rows: SheetRows
 }
 
 /** Whether the files of an archive are those of a workbook. */
@@ -22,8 +24,8 @@ export function isWorkbook(entries: ZipEntry[]): boolean {
 }
 
 /**
- * Reads the largest sheet of a workbook, or the one chosen, as if it had been saved as CSV: numbers with a decimal point, dates in ISO form,
- * formulas by their results. Macros, pictures and links are not even unpacked.
+ * Reads the largest sheet of a workbook, or the one chosen, as if it had been saved as CSV: numbers with a decimal point,
+ * percentages as such, dates in ISO form, formulas by their results or errors. Macros, pictures and links are not even unpacked.
  *
  * @param entries the files that the workbook consists of
  * @throws {AnalysisError} file.damaged, file.empty, file.locked, file.inflatesTooLarge, and those of `readTable`
@@ -73,6 +75,9 @@ async function readSheets(file: SourceFile, entries: ZipEntry[]): Promise<Sheet[
     parts[entry.name] = joined(inflation)
     if (/sheet[^/]*\.xml$/.test(entry.name)) checkExtent(parts[entry.name]!)
   }
+  const names = sheetParts(parts)
+  const percent = parts['xl/styles.xml'] ? percentStyles(parts['xl/styles.xml']) : new Set<number>()
+  for (const name of names) if (name) parts[name] = withShownTexts(parts[name]!, percent)
   const [{ zipSync }, { default: readXlsxFile }] = await Promise.all([
     import('fflate'),
     import('read-excel-file/universal'),
@@ -80,7 +85,11 @@ async function readSheets(file: SourceFile, entries: ZipEntry[]): Promise<Sheet[
   // packed again without compression: now it holds nothing but what was looked at
   const workbook = zipSync(parts, { level: 0 })
   const sheets = await readXlsxFile(workbook.buffer, { parseNumber: (text) => Number(text) })
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }))
+  return sheets.map(({ sheet, data }, i) => {
+    const part = sheets.length === names.length ? names[i] : null
+    if (part) mendMerged(data, mergedCells(parts[part]!))
+    return { name: sheet, rows: data }
+  })
 }
 
 function cellCount({ rows }: Sheet): number {

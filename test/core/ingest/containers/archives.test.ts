@@ -83,6 +83,31 @@ describe('a zip archive', () => {
     })
   })
 
+  it('with several tables: the one chosen is read', async () => {
+    const files = {
+      'a/wave1.csv': strToU8(CSV),
+      'b/wave1.csv': strToU8('x,y\n1,2\n'),
+      'c.xlsx': xlsxFile({
+        A: [
+          ['p', 'q'],
+          [1, 2],
+        ],
+        B: [['r'], [3]],
+      }),
+    }
+    const file = new File([new Uint8Array(zipSync(files))], 'survey.zip')
+    const names = Object.keys(files)
+    const second = await readFile(file, { part: 'b/wave1.csv' })
+    expect(rowsOf(second.table)).toEqual([['1', '2']])
+    expect(second.choices).toEqual([{ of: 'part', names, chosen: 'b/wave1.csv' }])
+    const workbook = await readFile(file, { part: 'c.xlsx' })
+    expect(workbook.choices).toEqual([
+      { of: 'part', names, chosen: 'c.xlsx' },
+      { of: 'sheet', names: ['A', 'B'], chosen: 'A' },
+    ])
+    await expect(readFile(file, { part: 'gone.csv' })).rejects.toMatchObject({ code: 'file.manyInside' })
+  })
+
   it('without a table, or with an archive in it, is refused', async () => {
     await expect(open(zipSync({ 'a.png': strToU8('x') }))).rejects.toMatchObject({ code: 'file.noneInside' })
     await expect(open(zipSync({}))).rejects.toMatchObject({ code: 'file.noneInside' })

@@ -42,6 +42,100 @@ describe('a workbook', () => {
     })
   })
 
+  it('of several sheets: the one chosen is read, without a word about the others', async () => {
+    const file = new File(
+      [
+        xlsxFile({
+          Notes: [
+            ['made by', 'us'],
+            ['a', 'b'],
+          ],
+          'Wave 1': survey,
+        }),
+      ],
+      'survey.xlsx',
+    )
+    const chosen = await readFile(file, { sheet: 'Notes' })
+    expect(rowsOf(chosen.table)).toEqual([['a', 'b']])
+    expect(chosen.choices).toEqual([{ of: 'sheet', names: ['Notes', 'Wave 1'], chosen: 'Notes' }])
+    expect(chosen.issues).toEqual([])
+    const gone = await readFile(file, { sheet: 'Wave 2' })
+    expect(gone.choices).toEqual([{ of: 'sheet', names: ['Notes', 'Wave 1'], chosen: 'Wave 1' }])
+    expect((await open(xlsxFile({ A: survey }))).choices).toEqual([])
+  })
+
+  it('has percentages as people see them', async () => {
+    const { table } = await open(
+      xlsxFile({
+        A: [
+          ['share', 'kind', 'n'],
+          [{ percent: 0.45 }, { xml: '<c s="3"><f>A2&lt;1</f><v>0.07</v></c>' }, 0.45],
+          [
+            { percent: 1.255 },
+            { xml: '<c s="5" t="n"><v>12</v></c>' },
+            { xml: '<c s="3" t="inlineStr"><is><t>0.5</t></is></c>' },
+          ],
+        ],
+      }),
+    )
+    expect(rowsOf(table)).toEqual([
+      ['45%', '7%', '0.45'],
+      ['125.5%', '12', '0.5'],
+    ])
+  })
+
+  it('has errors of formulas as texts', async () => {
+    const { table } = await open(
+      xlsxFile({
+        A: [
+          ['x', 'y'],
+          [1, { xml: '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>' }],
+          [{ xml: '<c t="e"><v>#N/A</v></c>' }, 2],
+        ],
+      }),
+    )
+    expect(rowsOf(table)).toEqual([
+      ['1', '#DIV/0!'],
+      ['#N/A', '2'],
+    ])
+  })
+
+  it('has a value put over several rows in each of them, and no title in its header', async () => {
+    const rows: SheetCell[][] = [
+      ['Customers of 2024'],
+      ['region', 'city', 'score'],
+      ['North', 'Lund', 1],
+      [null, 'Oslo', 2],
+      ['South', 'Rome', 3],
+      [null, 'Bari', 4],
+      [null, null, 5],
+    ]
+    const { table } = await open(
+      xlsxFile({ A: rows }, {}, { A: ['A1:C1', 'A3:A4', 'A5:A7', 'B2:B2', 'B6:B99999'] }),
+    )
+    expect(namesOf(table)).toEqual(['region', 'city', 'score'])
+    expect(rowsOf(table)).toEqual([
+      ['North', 'Lund', '1'],
+      ['North', 'Oslo', '2'],
+      ['South', 'Rome', '3'],
+      ['South', 'Bari', '4'],
+      ['South', 'Bari', '5'],
+    ])
+    expect([...table.rowNumbers]).toEqual([3, 4, 5, 6, 7])
+  })
+
+  it('keeps questions put over several columns, and names put over both rows of the header', async () => {
+    const rows: SheetCell[][] = [
+      ['id', 'Price', null, null, 'age'],
+      [null, 'Acme', 'Zenith', 'Nova', null],
+      [1, 5, 4, 3, 30],
+      [2, 1, 2, 3, 40],
+      [3, 2, 2, 1, 50],
+    ]
+    const { table } = await open(xlsxFile({ A: rows }, {}, { A: ['A1:A2', 'B1:D1', 'E1:E2'] }))
+    expect(namesOf(table)).toEqual(['id', 'Price - Acme', 'Price - Zenith', 'Price - Nova', 'age'])
+  })
+
   it('has as many header rows as it looks like, or as the user says', async () => {
     const two: SheetCell[][] = [
       ['Respondent ID', 'Which have you seen?', null, 'Age'],
