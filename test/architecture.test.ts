@@ -26,7 +26,7 @@ const LEVELS = [
   ['codebook'],
   ['analysis.ts'],
   ['ingest', 'measurement', 'assembly'],
-  ['mapping'],
+  ['mapping', 'aggregate'],
   ['stability'],
   ['analyses.ts'],
   ['computations.ts', 'project'],

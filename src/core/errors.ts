@@ -35,6 +35,9 @@ export interface ErrorDetails {
   'relation.noWeight': { column: string }
   /** Nobody meets all restrictions (wave, subgroup, filters) at once. */
   'relation.nobodyLeft': { restrictions: number }
+  // segments: respondents into groups of alike
+  /** Too few respondents to compare, or fewer than two things to compare them by. */
+  'clusters.tooFew': { respondents: number; profile: number }
   // mapping: a relation into a map
   'mapping.tooFewRows': { rows: number }
   'mapping.tooFewColumns': { columns: number }
@@ -56,6 +59,22 @@ export interface ErrorDetails {
   'recipe.tooLarge': { megabytes: number; limit: number }
   /** A recipe was given, but no survey file is open that it could be applied to. */
   'recipe.noFile': Record<string, never>
+  // aggregate: sums from a data warehouse in place of rows. `row` is a row of the result's file
+  'aggregate.missingColumn': { column: string }
+  'aggregate.newerVersion': { version: number; supported: number }
+  /** Fewer (or more) rows than the query gave. */
+  'aggregate.cutOff': { rows: number; expected: number }
+  'aggregate.noCodebook': Record<string, never>
+  /** A sum that answers cannot have. */
+  'aggregate.impossible': { row: number; column: string; value: number }
+  'aggregate.repeated': { row: number }
+  'aggregate.unknown': { row: number; column: string; text: string }
+  'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' }
+  // codebook: the text and the index file of one 问卷星 survey
+  'pair.notPair': Record<string, never>
+  /** Rows of the text and of the index file; numbers (序号) that only one of them has, the first few. */
+  'pair.differentRows': { counts: [number, number]; lacking: number; examples: string[] }
+  'pair.contradiction': { column: string; count: number; rows: number[] }
   // project: opening a saved document
   'project.newerVersion': { version: number; supported: number }
   'project.damaged': { reason: string }
@@ -138,6 +157,8 @@ export interface IssueDetails {
   /** Day and month of the dates could be the other way round; `form` says how they were read. */
   'date.ambiguous': { column: string; form: 'dmy' | 'mdy'; examples: string[] }
   // codebook and measurement
+  /** Rows that are no answers of the market (previews, interviews broken off) count nowhere. */
+  'rows.leftOut': { column: string; texts: string[]; count: number }
   'column.notNumber': { column: string; count: number; rows: number[]; examples: string[] }
   'column.outOfScale': { column: string; count: number; rows: number[]; low: number; high: number; examples: string[] }
   'column.allMissing': { column: string }
@@ -169,6 +190,11 @@ export interface IssueDetails {
   'codebook.noSegments': Record<string, never>
   'respondent.missing': { column: string; count: number; rows: number[] }
   'segment.many': { column: string; segments: number; limit: number }
+  // aggregate
+  /** Scales or weights are not those any more that the query was written with. */
+  'aggregate.codebookChanged': Record<string, never>
+  /** The codebook known for the same columns is another than the query's. */
+  'aggregate.otherCodebook': Record<string, never>
   // mapping
   'mapping.leftOut': { label: string }
   'mapping.rival': { stress: number; best: number }

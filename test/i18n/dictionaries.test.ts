@@ -16,7 +16,7 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, importing, diagnostics }: typeof en) => entriesOf({ shell, sandbox, importing, diagnostics })
+const wordsOf = ({ shell, sandbox, importing, diagnostics, look }: typeof en) => entriesOf({ shell, sandbox, importing, diagnostics, look })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -49,6 +49,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'relation.noGroups': [{ column: 'Q3' }],
   'relation.badScale': [{ measure: 'Alpha', low: 14, high: 9 }],
   'relation.noMeasure': [{ kind: 'need' }, { kind: 'overall' }, { kind: 'spend' }],
+  'clusters.tooFew': [{ respondents: 12, profile: 6 }, { respondents: 900, profile: 1 }],
   'relation.nobodyLeft': [{ restrictions: 2 }],
   'relation.noWeight': [{ column: '' }, { column: 'wt' }],
   'mapping.tooFewRows': [{ rows: 0 }],
@@ -67,7 +68,18 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'recipe.newerVersion': [{ version: 9, supported: 4 }],
   'recipe.tooLarge': [{ megabytes: 61, limit: 20 }],
   'recipe.noFile': [{}],
+  'aggregate.missingColumn': [{ column: 'Q3' }],
+  'aggregate.newerVersion': [{ version: 9, supported: 4 }],
+  'aggregate.cutOff': [{ rows: 500, expected: 1213 }],
+  'aggregate.noCodebook': [{}],
+  'aggregate.impossible': [{ row: 14, column: 'Q3', value: -3 }],
+  'aggregate.repeated': [{ row: 14 }],
+  'aggregate.unknown': [{ row: 14, column: 'Q3', text: 'Alpha' }],
+  'aggregate.needsRows': [{ what: 'subgroup' }, { what: 'uncertainty' }],
   'project.newerVersion': [{ version: 9, supported: 4 }],
+  'pair.notPair': [{}],
+  'pair.differentRows': [{ counts: [800, 799], lacking: 1, examples: ['E17'] }, { counts: [2, 3], lacking: 0, examples: [] }],
+  'pair.contradiction': [{ column: 'E17', count: 9, rows: [2, 3] }],
   'project.damaged': [{ reason: 'E17' }],
 }
 
@@ -158,6 +170,8 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'codebook.noSegments': [{}],
   'respondent.missing': [{ column: 'Q3', count: 5, rows: [14, 27] }],
   'segment.many': [{ column: 'Q3', segments: 417, limit: 30 }],
+  'aggregate.codebookChanged': [{}],
+  'aggregate.otherCodebook': [{}],
   'mapping.rival': [{ stress: 0.125, best: 0.119 }],
   'mapping.leftOut': [{ label: 'Alpha' }],
   'mapping.notConverged': [{ iterations: 500 }],
@@ -171,6 +185,7 @@ const unspoken: Record<string, string[]> = {
   'file.notText': ['kind'],
   'file.damaged': ['kind'],
   'relation.noMeasure': ['kind'],
+  'aggregate.needsRows': ['what'],
   'mapping.tooFewRows': ['rows'],
   'mapping.tooFewColumns': ['columns'],
   'rows.unclosedQuote': ['count', 'rows'],

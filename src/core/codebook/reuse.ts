@@ -1,4 +1,4 @@
-import type { Column, Table } from '../table/table.ts'
+import type { Column } from '../table/table.ts'
 import type { Codebook, CodebookColumn } from './codebook.ts'
 import { isDerived } from './derived.ts'
 
@@ -6,7 +6,7 @@ import { isDerived } from './derived.ts'
  * A short text that is the same for files with the same column names in the same order, whatever their rows.
  * 53 bits of a hash (cyrb53 construction): enough to find a saved codebook by, not to prove anything.
  */
-export function columnSignature(table: Table): string {
+export function columnSignature(table: { columns: readonly Pick<Column, 'name'>[] }): string {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (const { name } of table.columns) {

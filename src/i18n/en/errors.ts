@@ -55,6 +55,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       overall: 'No column holds an overall rating of the companies.',
       spend: 'The file has no spending per company, so shares of wallet cannot be known.',
     })[kind],
+  'clusters.tooFew': ({ respondents, profile }) =>
+    `Groups of alike cannot be looked for: ${respondents} respondents answered enough questions, about ${profile} ${profile === 1 ? 'thing' : 'things'}. At least 32 respondents and two things to compare them by are needed.`,
   'relation.nobodyLeft': ({ restrictions }) =>
     `Nobody meets all ${restrictions} restrictions (wave, subgroup, filters) at once. Take one of them away.`,
   'relation.noWeight': ({ column }) =>
@@ -80,7 +82,28 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
     `This recipe was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'recipe.tooLarge': ({ megabytes, limit }) => `This file has ${megabytes} MB; a recipe never has more than ${limit} MB.`,
   'recipe.noFile': () => 'A recipe says what the columns of a survey mean. Please open the survey file first, then the recipe.',
+  'aggregate.missingColumn': ({ column }) => `The result of the warehouse query lacks the column “${column}”. Save it again with its header and all columns.`,
+  'aggregate.newerVersion': ({ version, supported }) =>
+    `This result comes from a query of a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
+  'aggregate.cutOff': ({ rows, expected }) =>
+    `The query gave ${Number.isNaN(expected) ? 'another number of' : expected} rows, but the file has ${rows}. Many tools save only the first rows: export the whole result.`,
+  'aggregate.noCodebook': () => 'The row of the result that says what its columns mean is missing or damaged. Export the result again as it is, without opening it in another program.',
+  'aggregate.impossible': ({ row, column, value }) =>
+    `Row ${row} of the result cannot be right: “${column}” is ${Number.isNaN(value) ? 'not a number' : value}. Export the result again as it is.`,
+  'aggregate.repeated': ({ row }) => `Row ${row} of the result gives the sums of a cell for the second time. Export the result of one query only.`,
+  'aggregate.unknown': ({ row, column, text }) => `Row ${row} of the result speaks of “${text}” in “${column}”, which its query does not know. Export the result again as it is.`,
+  'aggregate.needsRows': ({ what }) =>
+    what === 'subgroup'
+      ? 'Subgroups and filters need the rows of the survey; a warehouse result has only sums by segment and wave. Add the column to the query as segments of its own.'
+      : 'Resampling needs the rows of the survey; a warehouse result has only sums. The standard errors of the table hold all the same.',
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
+  'pair.notPair': () => 'These files are not the text file and the index file of one 问卷星 survey.',
+  'pair.differentRows': ({ counts, lacking, examples }) =>
+    lacking === 0
+      ? `The two files have ${counts[0]} and ${counts[1]} rows, and row numbers (序号) stand in them more than once: they cannot be matched.`
+      : `The two files do not hold the same answers: ${lacking} row numbers (序号) stand in only one of them, such as ${examples.join(', ')}.`,
+  'pair.contradiction': ({ column, rows, count }) =>
+    `“${column}” is answered differently in the two files (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}): they are not from the same export.`,
   'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,
 }

@@ -53,6 +53,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'file.rowLimit': ({ limit }) => `The file ends in row ${limit.toLocaleString('en')}, the last one that a spreadsheet has room for: rows are probably missing. Export it without opening it in a spreadsheet.`,
   'date.ambiguous': ({ column, form, examples }) =>
     `${column}: nothing tells day from month in dates such as ${quoted(examples)}; they were read as ${form === 'dmy' ? 'day/month' : 'month/day'}/year.`,
+  'rows.leftOut': ({ column, texts, count }) =>
+    `${plural(count, 'row is', 'rows are')} left out because “${column}” ${texts.length === 1 && texts[0] === '' ? 'is blank' : `is ${texts.map((t) => (t === '' ? 'blank' : `“${t}”`)).join(' or ')}`}.`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}: ${plural(count, 'cell is', 'cells are')} not a number, such as ${quoted(examples)}, and counted as missing${inRows(rows, count)}. If they mean something, say so in the answer codes.`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
@@ -78,6 +80,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'measure.incomplete': ({ measure, companies }) => `${measure} was not asked for ${companies.join(', ')}.`,
   'mapping.rival': ({ stress, best }) =>
     `A clearly different arrangement fits nearly as well (Stress-1 ${stress.toFixed(3)} against ${best.toFixed(3)}): do not take this picture for the only one.`,
+  'aggregate.codebookChanged': () => 'These are sums from a warehouse: scales and weights of needs count as they were when the query was written. Write a new query for other ones.',
+  'aggregate.otherCodebook': () => 'The codebook for these columns has changed since the query was written. The figures follow the codebook of the query; write a new query if the present one is right.',
   'mapping.leftOut': ({ label }) => `Nobody answered for ${label}: it is not on the map.`,
   'mapping.notConverged': ({ iterations }) => `The map was still improving after ${iterations} steps. It may be slightly inexact.`,
   'mapping.concentric': () => 'Companies lie in a ring around the segments (or the reverse): one side hardly differs. Read distances with care, or look at relative strength.',

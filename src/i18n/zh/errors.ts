@@ -60,6 +60,7 @@ export const errors: typeof shape = {
       overall: '没有对企业总体评价的列。',
       spend: '文件中没有客户在各家企业的花费，因此无法计算钱包份额。',
     })[kind],
+  'clusters.tooFew': ({ respondents, profile }) => `无法寻找相似客户群：回答足够的受访者只有${respondents}人，可比较的项目有${profile}个。至少需要32人和2个项目。`,
   'relation.nobodyLeft': ({ restrictions }) => `没有人同时符合全部${restrictions}项限制（期次、客户群、筛选）。请去掉其中一项。`,
   'relation.noWeight': ({ column }) =>
     column === ''
@@ -83,7 +84,27 @@ export const errors: typeof shape = {
   'recipe.newerVersion': ({ version, supported }) => `该模板由更新版本的应用保存（格式${version}，本版本最高支持${supported}）。请刷新页面以更新应用。`,
   'recipe.tooLarge': ({ megabytes, limit }) => `文件有${megabytes} MB，而模板不会超过${limit} MB。`,
   'recipe.noFile': () => '模板说明问卷各列的含义。请先打开问卷文件，再打开模板。',
+  'aggregate.missingColumn': ({ column }) => `数据仓库查询结果缺少“${column}”列。请连同表头和所有列重新导出。`,
+  'aggregate.newerVersion': ({ version, supported }) =>
+    `该结果来自更新版本应用的查询（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
+  'aggregate.cutOff': ({ rows, expected }) =>
+    `查询结果${Number.isNaN(expected) ? '的行数与文件不符' : `应有${expected}行`}，而文件有${rows}行。许多工具只保存开头若干行，请导出完整结果。`,
+  'aggregate.noCodebook': () => '结果中说明各列含义的那一行缺失或已损坏。请不要用其他程序打开，直接重新导出结果。',
+  'aggregate.impossible': ({ row, column, value }) =>
+    `结果第${row}行有误：“${column}”${Number.isNaN(value) ? '不是数字' : `为${value}`}。请原样重新导出结果。`,
+  'aggregate.repeated': ({ row }) => `结果第${row}行重复给出了同一单元格的合计。请只导出一次查询的结果。`,
+  'aggregate.unknown': ({ row, column, text }) => `结果第${row}行的“${column}”出现“${text}”，与其查询不符。请原样重新导出结果。`,
+  'aggregate.needsRows': ({ what }) =>
+    what === 'subgroup'
+      ? '子群体和筛选需要逐条的调查数据，而数据仓库的结果只有按细分市场和期次的合计。请把该列作为细分依据加入查询。'
+      : '重抽样需要逐条的调查数据，而数据仓库的结果只有合计。表中的标准误不受影响。',
   'project.newerVersion': ({ version, supported }) =>
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
+  'pair.notPair': () => '这两个文件不是同一份问卷星问卷的“按选项文本”和“按选项序号”两份答卷。',
+  'pair.differentRows': ({ counts, lacking, examples }) =>
+    lacking === 0
+      ? `两个文件分别有${counts[0]}行和${counts[1]}行，且有重复的序号，无法对应。`
+      : `两个文件的答卷不一致：有${lacking}个序号只出现在其中一个文件里，例如${examples.join('、')}。`,
+  'pair.contradiction': ({ column, rows, count }) => `“${column}”在两个文件中的答案不一致（第${rows.join('、')}${count > rows.length ? '……' : ''}行），它们不是同一次导出的。`,
   'project.damaged': ({ reason }) => `项目文件已损坏：${reason}。`,
 }

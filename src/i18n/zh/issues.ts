@@ -78,6 +78,7 @@ export const issues: typeof shape = {
   'file.rowLimit': ({ limit }) => `文件恰好在第${number(limit)}行结束，这是电子表格的最大行数，后面的数据很可能丢失了。请不经电子表格，直接导出文件。`,
   'date.ambiguous': ({ column, form, examples }) =>
     `${column}：无法判断${quoted(examples)}这类日期中哪个是日、哪个是月，已按“${form === 'dmy' ? '日/月' : '月/日'}/年”读取。`,
+  'rows.leftOut': ({ column, texts, count }) => `已排除${count}行：“${column}”为${texts.map((t) => (t === '' ? '空白' : `“${t}”`)).join('或')}。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
@@ -128,6 +129,8 @@ export const issues: typeof shape = {
     `“${column}”有${number(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
   'mapping.rival': ({ stress, best }) =>
     `另有一种明显不同的排布也几乎同样吻合（Stress-1为${stress.toFixed(3)}，本图为${best.toFixed(3)}），请勿把本图当作唯一的结果。`,
+  'aggregate.codebookChanged': () => '这些是数据仓库的合计：量表和需求权重以生成查询时为准。如需更改，请重新生成查询。',
+  'aggregate.otherCodebook': () => '生成查询之后，这些列的变量说明已有改动。数值以查询所用的变量说明为准；如以现在的为准，请重新生成查询。',
   'mapping.leftOut': ({ label }) => `${label}没有任何答案，未在沙盘上显示。`,
   'mapping.notConverged': ({ iterations }) => `计算${iterations}步后沙盘仍在改进，位置可能略有偏差。`,
   'mapping.concentric': () =>
