@@ -1,3 +1,4 @@
+import { type ColumnDates, datesOf } from '../table/column-dates.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column, Table } from '../table/table.ts'
 import type { SaidAnswers } from './coded-answers.ts'
@@ -19,6 +20,8 @@ export interface ColumnSummary {
   integers: boolean
   /** The most frequent texts (40 at most), most frequent first, blank left out. */
   frequent: { text: string; count: number }[]
+  /** The dates that the column holds, or null. */
+  dates: ColumnDates | null
 }
 
 /** A summary with the counts behind it: one entry per distinct text of the column. */
@@ -83,6 +86,7 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
       mean: numeric > 0 ? sum / numeric : Number.NaN,
       numericShare: answered > 0 ? numeric / answered : 0,
       frequent: mostFrequent(texts, counts),
+      dates: datesOf(column),
     },
   }
 }

@@ -70,6 +70,17 @@ export function parseDate(text: string, form: DateForm): DayNumber | null {
   )
 }
 
+/** What the numbers of a date show of their order; null for a text without a day, month and year in numbers. */
+export function orderShown(text: string): 'ymd' | 'dmy' | 'mdy' | 'either' | null {
+  const bare = text.replace(TIME, '')
+  if (YEAR_FIRST.test(bare) || CHINESE.test(bare) || YEAR_AND_MONTH.test(bare)) return 'ymd'
+  const match = YEAR_LAST.exec(bare)
+  if (!match) return null
+  // points are written where the day stands first
+  if (match[2] === '.' || Number(match[1]) > 12) return 'dmy'
+  return Number(match[3]) > 12 ? 'mdy' : 'either'
+}
+
 function fromParts(match: RegExpExecArray | null, year: number, month: number, day: number | null): DayNumber | null {
   if (!match) return null
   const named = MONTH_OF.get(match[month]!.toLowerCase())
@@ -103,95 +114,6 @@ export function monthWithoutYear(text: string): number | null {
   if (!match) return null
   const [, , second, first, , chinese] = match
   return chinese === undefined ? (MONTH_OF.get((second ?? first)!.toLowerCase()) ?? null) : Number(chinese)
-}
-
-/** Dates from 1900 on; spreadsheets write times of day as times of the last days of 1899. */
-function isDay(day: DayNumber): boolean {
-  return day >= Date.UTC(EARLIEST_YEAR, 0, 2) / MS_PER_DAY
-}
-
-/** The dates of a column. */
-export interface ColumnDates {
-  form: DateForm
-  /** ISO, as `2024-03-01`. */
-  first: string
-  last: string
-  /** Day and month could be the other way round: nothing in the column decides. */
-  isAmbiguous: boolean
-}
-
-/** Share of the distinct texts that must be dates. */
-const ENOUGH = 0.9
-/** Texts by which columns that are not of dates are told. */
-const FIRST_LOOK = 40
-const MEANS_DATE = /date|datum|day|日期|时间|日$|fecha/i
-
-/**
- * Says whether a column is one of dates, in which form it writes them, and from when to when they reach. What stands first in
- * `3/4/2024` is decided on all texts: one above 12 is a day; where there is none, the reading under which the
- * dates lie closer together is taken, and called ambiguous. Times of day and years alone are no dates.
- *
- * @param texts the distinct texts of the column, blank ones left out
- */
-export function datesOf(name: string, texts: readonly string[]): ColumnDates | null {
-  if (texts.length === 0) return null
-  const look = texts.slice(0, FIRST_LOOK)
-  for (const form of ['ymd', 'compact', 'serial'] as const) {
-    // numbers are dates only where all of them could be, and of days of a spreadsheet the name must say so
-    if (form === 'serial' && !MEANS_DATE.test(name)) continue
-    if (form === 'compact' && texts.length < 3 && !MEANS_DATE.test(name)) continue
-    if (look.filter((text) => parseDate(text, form) !== null || parseDate(text, 'mdy') !== null).length < ENOUGH * look.length) continue
-    const dates = form === 'ymd' ? inOrder(texts) : extent(texts, form)
-    if (dates) return dates
-  }
-  return null
-}
-
-/** Decides what stands first, and gives the extent of the dates. */
-function inOrder(texts: readonly string[]): ColumnDates | null {
-  let dayFirst = 0
-  let monthFirst = 0
-  let either = 0
-  let dotted = 0
-  let yearFirst = 0
-  for (const text of texts) {
-    const bare = text.replace(TIME, '')
-    const match = YEAR_LAST.exec(bare)
-    if (!match) {
-      if (YEAR_FIRST.test(bare) || CHINESE.test(bare) || YEAR_AND_MONTH.test(bare)) yearFirst++
-    } else if (match[2] === '.') dotted++
-    else if (Number(match[1]) > 12) dayFirst++
-    else if (Number(match[3]) > 12) monthFirst++
-    else either++
-  }
-  const numeric = dayFirst + monthFirst + either + dotted
-  if (numeric === 0) return extent(texts, yearFirst > 0 ? 'ymd' : 'named')
-  if (dayFirst + monthFirst + dotted > 0) return extent(texts, monthFirst > dayFirst + dotted ? 'mdy' : 'dmy')
-  const dmy = extent(texts, 'dmy')
-  const mdy = extent(texts, 'mdy')
-  const isShorter = dmy && mdy && span(mdy) < span(dmy)
-  const dates = isShorter ? mdy : dmy
-  // 3/3 is the same day either way
-  return dates && { ...dates, isAmbiguous: texts.some((text) => parseDate(text, 'dmy') !== parseDate(text, 'mdy')) }
-}
-
-function span({ first, last }: ColumnDates): number {
-  return Date.parse(last) - Date.parse(first)
-}
-
-function extent(texts: readonly string[], form: DateForm): ColumnDates | null {
-  let count = 0
-  let first = Infinity
-  let last = -Infinity
-  for (const text of texts) {
-    const day = parseDate(text, form)
-    if (day === null || !isDay(day)) continue
-    count++
-    first = Math.min(first, day)
-    last = Math.max(last, day)
-  }
-  if (count < ENOUGH * texts.length) return null
-  return { form, first: isoDate(first), last: isoDate(last), isAmbiguous: false }
 }
 
 /** A day as ISO 8601 writes it. */

@@ -80,7 +80,7 @@ export function parseNumber(text: string, decimalMark: '.' | ','): number {
   if (!parts) return Number.NaN
   const { digits, isNegative, factor } = parts
   const isGrouped = GROUPED[decimalMark].test(digits) || (decimalMark === '.' && INDIAN.test(digits))
-  const [whole = '', fraction = null] = isGrouped ? halves(digits, decimalMark) : [digits, null]
+  const [whole, fraction] = isGrouped ? halves(digits, decimalMark) : ([digits, null] as const)
   const bare = fraction === null ? whole : `${whole}.${fraction}`
   const point = decimalMark === ',' && !isGrouped ? withPoint(bare) : bare
   if (!/^[\d.]/.test(point) || !PLAIN.test(point)) return Number.NaN
