@@ -26,7 +26,7 @@ const LEVELS = [
   ['codebook'],
   ['analysis.ts'],
   ['ingest', 'measurement', 'assembly'],
-  ['mapping', 'aggregate'],
+  ['mapping', 'segments', 'aggregate'],
   ['stability'],
   ['analyses.ts'],
   ['computations.ts', 'project'],

@@ -1,10 +1,13 @@
 import type { Codebook } from './codebook/codebook.ts'
+import type { clusterByWard } from './math/ward.ts'
 import type { Table } from './table/table.ts'
 
 /** What every analysis may read: the rows and what their columns mean. */
 export interface AnalysisContext {
   table: Table
   codebook: Codebook
+  /** Hierarchical clustering, where it was loaded: it is asked for seldom. */
+  ward?: typeof clusterByWard
 }
 
 /** A computation that reports how far it is (0-1) and ends in a result. */

@@ -8,6 +8,7 @@ import type { MapParams, StrategyMap } from './mapping/strategy-map.ts'
 import { drawSubgroups } from './mapping/subgroup-map.ts'
 import type { Relation } from './measurement/relation.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
+import { findClusters } from './segments/find-clusters.ts'
 import { assessStability } from './stability/map-stability.ts'
 
 /** The rows, the codebook, and what the user chose for the other analyses. */
@@ -31,6 +32,8 @@ export const computations = {
     if (parent) return yield* drawSubgroups(relation, params, parent)
     return yield* drawRelatedMap(relation, params, yield* baselineMap(params, context))
   },
+  clusters: (_inputs: object, params: AnalysisParams['clusters'], { table, codebook, ward }: ComputationContext) =>
+    findClusters(table, codebook, params, ward ?? null),
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
     diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
   // the answers behind the table are read again rather than kept: they are as large as the file

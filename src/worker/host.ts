@@ -1,14 +1,15 @@
 import type { Steps } from '../core/analysis.ts'
 import { withDerived } from '../core/codebook/derived.ts'
+import { assembleFiles } from '../core/assembly/assemble.ts'
 import { presentLabels } from '../core/codebook/present.ts'
 import { proposeCodebook } from '../core/codebook/propose.ts'
 import { columnSignature } from '../core/codebook/reuse.ts'
 import { summariseColumns } from '../core/codebook/summarise.ts'
-import { AnalysisError } from '../core/errors.ts'
+import { AnalysisError, type Issue } from '../core/errors.ts'
 import { evaluate, type ResultCache } from '../core/evaluate.ts'
 import { readFile } from '../core/ingest/read-file.ts'
 import type { Table } from '../core/table/table.ts'
-import type { Failure, FromWorker, LoadedFile, ToWorker } from './protocol.ts'
+import type { Failure, FromWorker, LoadedFile, PreparedFiles, PrepareRequest, ToWorker } from './protocol.ts'
 
 /** What the host needs of its surroundings: a worker's own scope, or one end of a MessageChannel in tests. */
 export interface Port {
@@ -35,7 +36,7 @@ export function host(port: Port, pause: () => Promise<void>): void {
   const cache = boundedCache(CACHE_SIZE)
   const cancelled = new Set<number>()
   let queue = Promise.resolve()
-  let filesRead = 0
+  let tablesKept = 0
 
   const checkCancelled = (id: number) => {
     if (cancelled.delete(id)) throw new Cancelled()
@@ -46,23 +47,37 @@ export function host(port: Port, pause: () => Promise<void>): void {
     const reading = await readFile(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
     checkCancelled(job.id)
     const { table, dialect, choices, preview, issues } = reading
+    return { ...keep(table, job.file.name, issues), dialect, choices, preview }
+  }
+
+  /** Keeps rows under a name of their own, and says what their columns seem to mean. */
+  function keep(table: Table, fileName: string, issues: Issue[]) {
     const { codebook, doubts } = proposeCodebook(table)
-    filesRead++
-    const dataId = `${filesRead}-${job.file.name}-${job.file.size}`
+    tablesKept++
+    const dataId = `${tablesKept}-${fileName}-${table.rowCount}`
     tables.set(dataId, table)
     return {
       dataId,
-      fileName: job.file.name,
+      fileName,
       rowCount: table.rowCount,
-      dialect,
-      choices,
-      preview,
       issues,
       summaries: summariseColumns(table),
       proposal: presentLabels(codebook),
       doubts,
       signature: columnSignature(table),
     }
+  }
+
+  function tableOf(dataId: string): Table {
+    const table = tables.get(dataId)
+    if (!table) throw new Error(`no rows for ${dataId}`)
+    return table
+  }
+
+  function prepare({ sources, known, link, words }: PrepareRequest): PreparedFiles {
+    const files = sources.map(({ dataId, fileName }) => ({ name: fileName, table: tableOf(dataId) }))
+    const { table, issues, preparation } = assembleFiles(files, known, link, words)
+    return { ...keep(table, sources[preparation.base]!.fileName, issues), preparation }
   }
 
   async function inSlices<R>(id: number, steps: Steps<R>): Promise<R> {
@@ -79,18 +94,19 @@ export function host(port: Port, pause: () => Promise<void>): void {
     }
   }
 
-  async function perform(job: Extract<ToWorker, { type: 'load' | 'evaluate' }>): Promise<unknown> {
+  async function perform(job: Extract<ToWorker, { type: 'load' | 'prepare' | 'evaluate' }>): Promise<unknown> {
     // a turn of the event loop first: a cancel may already be waiting behind this job
     await pause()
     checkCancelled(job.id)
     if (job.type === 'load') return load(job)
-    const table = tables.get(job.doc.dataId)
-    if (!table) throw new Error(`no rows for ${job.doc.dataId}`)
+    if (job.type === 'prepare') return prepare(job)
+    const table = tableOf(job.doc.dataId)
     const { codebook } = job.doc
-    return inSlices(job.id, evaluate(job.doc, { table: withDerived(table, codebook), codebook }, job.request, cache))
+    const context = { table: withDerived(table, codebook), codebook, ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
+    return inSlices(job.id, evaluate(job.doc, context, job.request, cache))
   }
 
-  async function answer(job: Extract<ToWorker, { type: 'load' | 'evaluate' }>): Promise<void> {
+  async function answer(job: Extract<ToWorker, { type: 'load' | 'prepare' | 'evaluate' }>): Promise<void> {
     try {
       port.postMessage({ type: 'done', id: job.id, result: await perform(job) })
     } catch (error) {

@@ -140,6 +140,7 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
     { column: 'Q3', form: 'dmy', examples: ['3/4/2024'] },
     { column: 'Q3', form: 'mdy', examples: ['3/4/2024'] },
   ],
+  'rows.leftOut': [{ column: 'E17', texts: ['E18', 'E19'], count: 12 }, { column: 'E17', texts: [''], count: 1 }],
   'column.notNumber': [{ column: 'Q3', count: 5, rows: [14, 27], examples: ['n.a.', 'x7'] }],
   'column.outOfScale': [{ column: 'Q3', count: 5, rows: [14, 27], low: 1, high: 10, examples: ['88'] }],
   'column.allMissing': [{ column: 'Q3' }],

@@ -3,7 +3,8 @@ import { AnalysisError, type Issue, unreachable } from '../errors.ts'
 import { drawBiplot } from './biplot.ts'
 import { analyseCorrespondence } from './correspondence.ts'
 import { compareOrders, type Fidelity } from './fidelity.ts'
-import type { Points } from './map.ts'
+import type { FixedPoints } from './external.ts'
+import type { Configuration, Points } from './map.ts'
 import { scaleInSteps } from './mds.ts'
 import { profileDistances } from './profile-distances.ts'
 import type { MappedTable } from './mapped-table.ts'
@@ -50,7 +51,7 @@ interface Drawn extends Readable {
 export function* drawByMethod(
   table: MappedTable,
   { method, seed }: { method: MapMethod; seed: number },
-  ground: Pick<UnfoldingOptions, 'from' | 'fixed'>,
+  ground: { from: Configuration | null; fixed: FixedPoints | null },
 ): Steps<Drawn> {
   switch (method) {
     case 'unfolding':

@@ -98,11 +98,11 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       : 'Resampling needs the rows of the survey; a warehouse result has only sums. The standard errors of the table hold all the same.',
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
-  'pair.notPair': () => 'These files are not the text file and the index file of one 问卷星 survey.',
+  'pair.notPair': () => 'These files are not the text file and the index file of one Wenjuanxing (wjx.cn) survey.',
   'pair.differentRows': ({ counts, lacking, examples }) =>
     lacking === 0
-      ? `The two files have ${counts[0]} and ${counts[1]} rows, and row numbers (序号) stand in them more than once: they cannot be matched.`
-      : `The two files do not hold the same answers: ${lacking} row numbers (序号) stand in only one of them, such as ${examples.join(', ')}.`,
+      ? `The two files have ${counts[0]} and ${counts[1]} rows, and answer numbers stand in them more than once: they cannot be matched.`
+      : `The two files do not hold the same answers: ${lacking} answer numbers stand in only one of them, such as ${examples.join(', ')}.`,
   'pair.contradiction': ({ column, rows, count }) =>
     `“${column}” is answered differently in the two files (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}): they are not from the same export.`,
   'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,
