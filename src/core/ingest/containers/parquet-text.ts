@@ -1,7 +1,10 @@
+import { timeText } from './time-text.ts'
+
 /** What a column's schema says that its values do not. */
 export interface ParquetType {
   type?: string
   converted_type?: string
+  logical_type?: { type: string; unit?: string }
   scale?: number
 }
 
@@ -15,11 +18,16 @@ export function plainValue(value: unknown): ParquetValue {
   return value as ParquetValue
 }
 
+/** Units of a time of day in a second. */
+const UNITS: Record<string, number> = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 }
+
 /** A value of a Parquet column as a cell shows it. */
 export function parquetText(
   value: ParquetValue,
-  { type, converted_type: meaning, scale }: ParquetType,
+  { type, converted_type: meaning, logical_type: logical, scale }: ParquetType,
 ): string {
+  if (logical?.type === 'TIME' || meaning?.startsWith('TIME_'))
+    return value === null ? '' : timeText(Number(value) / (UNITS[logical?.unit ?? meaning!.slice(5)] ?? 1000))
   if (typeof value !== 'number') return value === null ? '' : String(value)
   if (!Number.isFinite(value)) return ''
   // decimals come multiplied by 0.01 and the like, which leaves traces far behind the point

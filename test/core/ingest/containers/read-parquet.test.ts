@@ -45,6 +45,40 @@ describe('a Parquet file', () => {
     },
   )
 
+  it.each(['more-v1.parquet', 'more-v2.parquet'])(
+    '%s: types beyond the usual ones as DuckDB shows them',
+    async (name) => {
+      const { table } = await open(fixture(name))
+      expect(
+        Object.fromEntries(
+          table.columns.map(({ name: column, codes, texts }) => [
+            column,
+            [...codes].map((code) => texts[code]),
+          ]),
+        ),
+      ).toEqual({
+        small: ['1', '2', '3'],
+        tiny: ['-7', '7', ''],
+        short: ['65000', '1', ''],
+        large: ['18446744073709551615', '0', ''],
+        price: ['1234567.8901', '0.5', ''],
+        // numbers have 16 digits
+        precise: ['-12345678901234570000', '0.1', ''],
+        mood: ['happy', 'ok', ''],
+        clock: ['14:30:05', '00:00:00', ''],
+        second: ['1969-12-31 23:59:59', '2024-01-01 00:00:00', ''],
+        milli: ['2024-02-29 14:30:05', '2024-01-01 00:00:00', ''],
+        nano: ['2024-02-29 14:30:06', '2024-01-01 00:00:00', ''],
+        zoned: ['2024-02-29 12:30:05', '2024-01-01 00:00:00', ''],
+        uid: ['00112233-4455-6677-8899-aabbccddeeff', '00000000-0000-0000-0000-000000000001', ''],
+        doc: ['{"a":1}', '[]', ''],
+        day: ['1899-12-31', '9999-12-31', ''],
+        odd: ['', '', ''],
+        text: ['x'.repeat(40), 'Łódź', ''],
+      })
+    },
+  )
+
   it('compressed in a way that cannot be read is refused, naming it', async () => {
     await expect(open(fixture('types-zstd.parquet'))).rejects.toMatchObject({
       code: 'file.compression',
