@@ -3,7 +3,7 @@ import type { AnalysisResult } from '../core/computations.ts'
 import type { Request } from '../core/request.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
-import type { Failure, FromWorker, LoadedFile, ToWorker } from './protocol.ts'
+import type { Failure, FromWorker, LoadedFile, PreparedFiles, PrepareRequest, ToWorker } from './protocol.ts'
 
 /** A job that failed, with the reason as the worker told it. */
 export class WorkerFailure extends Error {
@@ -42,6 +42,11 @@ export class WorkerClient {
   /** Reads a file in the worker; its rows stay there under the `dataId` of the answer. */
   load(file: File, overrides: DialectOverrides, onProgress?: (share: number) => void): Job<LoadedFile> {
     return this.#send<LoadedFile>((id) => ({ type: 'load', id, file, overrides }), onProgress)
+  }
+
+  /** Puts files that were read together into one table, under a `dataId` of its own. */
+  prepare(request: PrepareRequest): Job<PreparedFiles> {
+    return this.#send<PreparedFiles>((id) => ({ type: 'prepare', id, ...request }))
   }
 
   /** Runs an analysis of a project whose rows the worker holds. */

@@ -1,3 +1,4 @@
+import type { AssemblyWords, Link, Preparation } from '../core/assembly/preparation.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import type { ColumnSummary } from '../core/codebook/summarise.ts'
 import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
@@ -9,10 +10,21 @@ import type { ProjectDoc } from '../core/project/project.ts'
 /** From the page to the worker. `id` names the job; its answers bear the same. */
 export type ToWorker =
   | { type: 'load'; id: number; file: File; overrides: DialectOverrides }
+  | ({ type: 'prepare'; id: number } & PrepareRequest)
   | { type: 'evaluate'; id: number; doc: ProjectDoc; request: Request }
   | { type: 'cancel'; id: number }
   /** Frees the rows of a file that is no longer needed. */
   | { type: 'forget'; dataId: string }
+
+/** Several files that were read, to be put together. Their rows stay as they are, for the preparation may still change. */
+export interface PrepareRequest {
+  sources: { dataId: string; fileName: string }[]
+  /** As the user has left it; files beyond its own get proposed links. null: everything is to be proposed. */
+  known: Preparation | null
+  /** A file that the user wants linked to another, with the columns that seem to fit. */
+  link: { file: number; onto: number; kind: Link['kind'] } | null
+  words: AssemblyWords
+}
 
 /** From the worker to the page. */
 export type FromWorker =
@@ -28,15 +40,24 @@ export type Failure =
   | { kind: 'bug'; message: string; stack: string }
 
 /** A file read: what it looks like and what its columns seem to mean. The rows stay in the worker. */
-export interface LoadedFile {
-  dataId: string
-  fileName: string
-  rowCount: number
+export interface LoadedFile extends LoadedTable {
   dialect: Dialect
   /** What else may be read of the file. */
   choices: Choice[]
   /** The first records as they stand in the file, header rows included. */
   preview: string[][]
+}
+
+/** Several files put together, and how. */
+export interface PreparedFiles extends LoadedTable {
+  preparation: Preparation
+}
+
+/** A table that the worker holds, and what its columns seem to mean. */
+interface LoadedTable {
+  dataId: string
+  fileName: string
+  rowCount: number
   issues: Issue[]
   summaries: ColumnSummary[]
   proposal: Codebook

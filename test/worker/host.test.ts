@@ -63,3 +63,22 @@ test('the sample market becomes a map of five companies and five segments', asyn
   expect(map.segments).toHaveLength(5)
   expect(map.stress).toBeLessThan(0.05)
 })
+
+test('two files become one table under a name of its own, and their own rows stay until they are forgotten', async () => {
+  const words = { wave: 'wave', source: 'file', spend: 'spend', purchases: 'purchases', other: 'other' }
+  const loaded = await client.load(survey, {}).result
+  const buys = file('buys.csv', `id,brand,price\n${Array.from({ length: 200 }, (_, i) => [1 + (i % 50), i % 3 ? 'acme' : 'bolt', 2.5].join()).join('\n')}\n`)
+  const further = await client.load(buys, {}).result
+  const sources = [loaded, further].map(({ dataId, fileName }) => ({ dataId, fileName }))
+  const prepared = await client.prepare({ sources, known: null, link: null, words }).result
+  expect(prepared.rowCount).toBe(60)
+  expect(prepared.summaries.slice(-2).map((s) => s.name)).toEqual(['spend: acme', 'spend: bolt'])
+  expect(prepared.issues).toEqual([{ code: 'sum.without', severity: 'note', details: { file: 'survey.csv', other: 'buys.csv', count: 10 } }])
+  for (const { dataId } of sources) client.forget(dataId)
+  const doc = newProject(prepared.dataId, { fileName: '', rows: 60, isSample: false }, prepared.proposal, '')
+  const relation = await client.evaluate(doc, { analysis: 'relation', overrides: { relation: { quantity: 'shareOfWallet', segmentBy: 'region' } } }).result
+  // every third purchase of 200 at one price is from bolt
+  const share = (row: number) => relation.total.values[row]!
+  expect(share(relation.rows.findIndex((r) => r.label.toLowerCase() === 'bolt'))).toBeCloseTo(67 / 200, 10)
+  await expect(client.prepare({ sources, known: prepared.preparation, link: null, words }).result).rejects.toMatchObject({ failure: { kind: 'bug' } })
+})

@@ -58,6 +58,8 @@ export interface Preparation {
   base: number
   /** Name of the new column that says which file a stacked row is from; '' = no such column. */
   sourceColumn: string
+  /** What the smaller categories of a sum are called together. */
+  otherName: string
   files: FilePart[]
 }
 

@@ -2,7 +2,7 @@ import { AnalysisError, type Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import { rewriteTexts } from './codes.ts'
 import { joinTables } from './join.ts'
-import { type AssemblyWords, type FilePart, leftAside, type Link, partsOf, type Preparation } from './preparation.ts'
+import { type FilePart, leftAside, type Link, partsOf, type Preparation } from './preparation.ts'
 import { planStack, stackTables } from './stack.ts'
 import { sumInto } from './sum.ts'
 import { withDecimalMark } from './decimal-mark.ts'
@@ -26,22 +26,22 @@ export interface Prepared {
  *
  * @throws {AnalysisError} files.noColumn where a file has no column of a chosen name; files.noCategory
  */
-export function prepareTable(sources: readonly SourceTable[], preparation: Preparation, words: Pick<AssemblyWords, 'other'>): Prepared {
+export function prepareTable(sources: readonly SourceTable[], preparation: Preparation): Prepared {
   const issues: Issue[] = []
-  const table = assemble(preparation.base, sources, preparation, words, issues)
+  const table = assemble(preparation.base, sources, preparation, issues)
   const aside = leftAside(preparation).map((i) => sources[i]!.name)
   if (aside.length > 0) issues.push({ code: 'files.leftAside', severity: 'warning', details: { files: aside } })
   return { table, issues }
 }
 
-function assemble(file: number, sources: readonly SourceTable[], preparation: Preparation, words: Pick<AssemblyWords, 'other'>, issues: Issue[]): Table {
+function assemble(file: number, sources: readonly SourceTable[], preparation: Preparation, issues: Issue[]): Table {
   const { name } = sources[file]!
   const { label } = preparation.files[file]!
   const parts = partsOf(preparation, file).map((i) => ({
     name: sources[i]!.name,
     label: preparation.files[i]!.label,
     link: preparation.files[i]!.link!,
-    table: assemble(i, sources, preparation, words, issues),
+    table: assemble(i, sources, preparation, issues),
   }))
   const own = recoded(sources[file]!, preparation.files[file]!)
   const stacked = parts.flatMap((p) => (p.link.kind === 'stack' ? [{ ...p, columns: p.link.columns }] : []))
@@ -58,7 +58,7 @@ function assemble(file: number, sources: readonly SourceTable[], preparation: Pr
     checkColumns(name, table, [link.key.other])
     const base = { name, label, table }
     const added = { ...part, table: withDecimalMark(part.table, table.decimalMark) }
-    const result = link.kind === 'join' ? joinTables(base, added, link.key) : sumInto(base, added, link, words.other)
+    const result = link.kind === 'join' ? joinTables(base, added, link.key) : sumInto(base, added, link, preparation.otherName)
     table = result.table
     issues.push(...result.issues)
   }

@@ -23,6 +23,7 @@ export function proposePreparation(files: readonly OutlinedTable[], words: Assem
   const preparation: Preparation = {
     base: isKept ? known.base : 0,
     sourceColumn: isKept ? known.sourceColumn : '',
+    otherName: isKept ? known.otherName : words.other,
     files: files.map((_, i) => (isKept ? known.files[i] : undefined) ?? { label: labels[i]!, recodings: [], link: null }),
   }
   const isFixed = (file: number) => isKept && file < known.files.length

@@ -17,7 +17,7 @@ const TIMES = [
  * @returns `isTime`: the labels say when
  */
 export function proposeLabels(fileNames: readonly string[]): { labels: string[]; isTime: boolean } {
-  const bare = fileNames.map((name) => name.replace(/(\.(csv|tsv|tab|txt|xlsx|z?sav|parquet|zip|gz))+$/i, ''))
+  const bare = fileNames.map(withoutEnding)
   for (const time of TIMES) {
     const found = bare.map((name) => time.exec(name)?.[0] ?? '')
     if (found.every((f) => f !== '') && new Set(found).size === found.length) return { labels: found, isTime: true }
@@ -49,4 +49,19 @@ function wordStart(text: string, at: number): number {
 function wordEnd(text: string, at: number): number {
   while (at < text.length && isWordCharacter(text[at])) at++
   return at
+}
+
+function withoutEnding(fileName: string): string {
+  return fileName.replace(/(\.(csv|tsv|tab|txt|xlsx|z?sav|parquet|zip|gz))+$/i, '')
+}
+
+/** What several files are called together: the words with which their names all begin, else the first file's name. */
+export function commonTitle(fileNames: readonly string[]): string {
+  const bare = fileNames.map(withoutEnding)
+  const [first = ''] = bare
+  let end = 0
+  while (end < first.length && bare.every((b) => b[end] === first[end])) end++
+  if (bare.some((b) => b.length > end) && isWordCharacter(first[end - 1])) while (end > 0 && bare.some((b) => isWordCharacter(b[end])) && isWordCharacter(first[end - 1])) end--
+  const common = first.slice(0, end).replace(/[\s_.\-–—（(]+$/u, '')
+  return /\p{L}{2}/u.test(common) ? common : first
 }

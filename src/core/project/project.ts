@@ -5,6 +5,8 @@ import { type MapLook, plainLook } from './look.ts'
 /** Where the rows came from, as said in the corner of the map. */
 export interface DataSource {
   fileName: string
+  /** Where several files were put together: the names of all of them. */
+  files?: string[]
   rows: number
   /** Whether it is the built-in synthetic sample. */
   isSample: boolean

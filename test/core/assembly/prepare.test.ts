@@ -10,11 +10,10 @@ const part = (label: string, link: Link | null = null): FilePart => ({ label, re
 const pairs = (...columns: [string, string][]) => columns.map(([from, to]) => ({ from, to, isSure: true }))
 const stacked = (label: string, ...columns: [string, string][]) => part(label, { kind: 'stack', onto: 0, columns: pairs(...columns) })
 const byId = { own: 'id', other: 'id', numeric: false }
-const words = { other: 'other' }
 
 function prepare(tables: Table[], files: FilePart[], sourceColumn = '') {
   const sources = tables.map((table, i) => ({ name: `file ${i}`, table }))
-  return prepareTable(sources, { base: 0, sourceColumn, files }, words)
+  return prepareTable(sources, { base: 0, sourceColumn, otherName: 'other', files })
 }
 
 describe('stacking', () => {
@@ -227,9 +226,9 @@ describe('summing', () => {
 })
 
 test('a file that belongs to nothing is named', () => {
-  const preparation: Preparation = { base: 1, sourceColumn: '', files: [part('a'), part('b')] }
+  const preparation: Preparation = { base: 1, sourceColumn: '', otherName: 'other', files: [part('a'), part('b')] }
   const sources = [tableFromText('a\n1'), tableFromText('b\n2')].map((table, i) => ({ name: `file ${i}`, table }))
-  const { table, issues } = prepareTable(sources, preparation, words)
+  const { table, issues } = prepareTable(sources, preparation)
   expect(linesOf(table)).toEqual(['b', '2'])
   expect(issues).toEqual([{ code: 'files.leftAside', severity: 'warning', details: { files: ['file 0'] } }])
 })

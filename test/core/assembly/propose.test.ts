@@ -47,7 +47,7 @@ describe('how files belong together', () => {
     expect(linksOf(files, preparation)).toEqual(['w2017.csv stack w2016.csv'])
     expect(preparation.sourceColumn).toBe('wave')
     expect(preparation.files.map((f) => f.label)).toEqual(['2016', '2017'])
-    expect(linesOf(prepareTable(files, preparation, words).table)[0]).toBe('wave id price quality service nps')
+    expect(linesOf(prepareTable(files, preparation).table)[0]).toBe('wave id price quality service nps')
   })
 
   test('files that say themselves which wave they are get no further column', () => {
@@ -109,7 +109,7 @@ describe('how files belong together', () => {
 
   test('a link that the user chooses gets the columns that fit', () => {
     const files = outlined({ 'people.csv': people, 'buys.csv': buys })
-    const aside: Preparation = { base: 0, sourceColumn: '', files: [0, 1].map(() => ({ label: '', recodings: [], link: null })) }
+    const aside: Preparation = { base: 0, sourceColumn: '', otherName: 'other', files: [0, 1].map(() => ({ label: '', recodings: [], link: null })) }
     const linked = linkFile(files, aside, 1, 0, 'sum', words)
     expect(linked.files[1]!.link).toMatchObject({ kind: 'sum', category: 'brand', amount: { kind: 'column', column: 'price' } })
     expect(linkFile(files, linked, 1, 0, 'stack', words).files[1]!.link).toEqual({ kind: 'stack', onto: 0, columns: [{ from: 'hhid', to: 'hhid', isSure: expect.any(Boolean) }] })

@@ -41,7 +41,7 @@ describe.skipIf(!has)('three waves whose columns and codes drift (needs the shar
   test('stacked as proposed, every mean of every wave is that of its own file', () => {
     const preparation = proposePreparation(files, words)
     expect(preparation.files.map((f) => f.label)).toEqual(years)
-    const { table } = prepareTable(files, preparation, words)
+    const { table } = prepareTable(files, preparation)
     const { codebook } = proposeCodebook(table)
     const overall = codebook.measures.find((m) => m.label === 'Q7ALL')!
     const file = expected('sfo-waves') as Record<string, Wave>
@@ -67,7 +67,7 @@ describe.skipIf(!has)('three waves whose columns and codes drift (needs the shar
       { from: 'Female', to: '2' },
     ]
     const preparation = setPart(proposed, 0, { recodings: [{ column: 'Q20GENDER', texts }] })
-    const gender = columnNamed(prepareTable(files, preparation, words).table, 'Q20GENDER')
+    const gender = columnNamed(prepareTable(files, preparation).table, 'Q20GENDER')
     const count = (text: string) => Array.from(gender.codes).filter((code) => gender.texts[code] === text).length
     const inFile = (column: string, text: string, at: number) => files[at]!.summaries.find((s) => s.name === column)!.frequent.find((f) => f.text === text)!.count
     expect(count('Male')).toBe(0)
@@ -106,7 +106,7 @@ describe.skipIf(!has)('households, their purchases and the list of products (nee
     const files = order.map((name) => load(`company-db/margarine_${name}.csv`))
     const preparation = proposePreparation(files, words)
     expect(files[preparation.base]!.name).toBe('margarine_households.csv')
-    const { table, issues } = prepareTable(files, preparation, words)
+    const { table, issues } = prepareTable(files, preparation)
     expect(issues).toEqual([])
     let { codebook } = proposeCodebook(table)
     for (const size of ['3', '4']) codebook = setCategoryLabel(codebook, 'Fam_Size', size, '3-4')
@@ -120,7 +120,7 @@ describe.skipIf(!has)('households, their purchases and the list of products (nee
 
   test('without the list of products, the number that points to a price column stands for the product', () => {
     const files = ['households', 'purchases'].map((name) => load(`company-db/margarine_${name}.csv`))
-    const { table } = prepareTable(files, proposePreparation(files, words), words)
+    const { table } = prepareTable(files, proposePreparation(files, words))
     const names = table.columns.map((c) => c.name)
     expect(names.slice(8).toSorted()).toEqual(['PBB_Stk', 'PFl_Stk', 'PFl_Tub', 'PGen_Stk', 'PHse_Stk', 'PHse_Tub', 'PImp_Stk', 'PPk_Stk', 'PPk_Tub', 'PSS_Tub'].map((n) => `spend: ${n}`))
   })
