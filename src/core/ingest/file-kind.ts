@@ -1,6 +1,18 @@
-/** Kinds of file that are not text, told by their first bytes. */
+/** Kinds of file that are not text, told by their first bytes; some archives by what is in them. */
 export type FileKind =
-  'picture' | 'pdf' | 'xlsx' | 'xls' | 'zip' | 'gzip' | 'spss' | 'parquet' | 'sqlite' | 'html' | 'binary'
+  | 'picture'
+  | 'pdf'
+  | 'xlsx'
+  | 'xls'
+  | 'xlsb'
+  | 'ods'
+  | 'zip'
+  | 'gzip'
+  | 'spss'
+  | 'parquet'
+  | 'sqlite'
+  | 'html'
+  | 'binary'
 
 /** Signatures as Latin-1 text, at the start of the file. */
 const SIGNATURES: [string, FileKind][] = [

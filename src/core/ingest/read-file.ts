@@ -1,5 +1,6 @@
 import { AnalysisError } from '../errors.ts'
 import { type Choice, type Container, readOrRefuse } from './containers/container.ts'
+import { foreignWorkbook, isEncrypted } from './containers/foreign-workbook.ts'
 import { gunzipFile, INFLATE_SHARE } from './containers/inflate.ts'
 import { openZip } from './containers/open-zip.ts'
 import { readParquet } from './containers/read-parquet.ts'
@@ -39,6 +40,7 @@ export async function readFile(
     const inner = await readOrRefuse(file.name, kind, () => gunzipFile(file, watch))
     return readInner(file, inner, { kind, part: null }, overrides, watch)
   }
+  if (kind === 'xls' && (await isEncrypted(file))) throw new AnalysisError('file.locked', { file: file.name })
   if (kind !== 'zip' && kind !== 'xlsx') return readPlain(file, kind, overrides, watch)
 
   const entries = await readOrRefuse(file.name, kind, () => listZip(file))
@@ -46,6 +48,8 @@ export async function readFile(
     const { reading, sheet, choices } = await readXlsx(file, entries, overrides, watch)
     return { ...reading, container: { kind: 'xlsx', part: sheet }, choices }
   }
+  const foreign = foreignWorkbook(entries)
+  if (foreign) throw new AnalysisError('file.notText', { file: file.name, kind: foreign })
   const { inner, names, chosen } = await readOrRefuse(file.name, kind, () =>
     openZip(file, entries, overrides.part),
   )
@@ -72,7 +76,8 @@ async function readPlain(
   overrides: DialectOverrides,
   watch: ReadingWatch,
 ): Promise<FileReading> {
-  if (kind === 'spss') return { ...(await readSav(file, overrides, watch)), container: { kind, part: null }, choices: [] }
+  if (kind === 'spss')
+    return { ...(await readSav(file, overrides, watch)), container: { kind, part: null }, choices: [] }
   if (kind === 'parquet')
     return { ...(await readParquet(file, watch)), container: { kind, part: null }, choices: [] }
   return { ...(await readTable(file, overrides, watch)), container: null, choices: [] }

@@ -5,7 +5,9 @@ const fileKinds: Record<string, string> = {
   picture: 'a picture',
   pdf: 'a PDF document',
   xlsx: 'an Excel workbook',
-  xls: 'an old Excel workbook',
+  xls: 'an old Excel workbook (.xls)',
+  xlsb: 'an Excel workbook of binary kind (.xlsb)',
+  ods: 'an OpenDocument spreadsheet (.ods)',
   zip: 'a ZIP archive',
   gzip: 'a GZIP archive',
   spss: 'an SPSS data file',
@@ -16,12 +18,17 @@ const fileKinds: Record<string, string> = {
 } satisfies Record<FileKind, string>
 
 const SHOWN_NAMES = 8
+/** Kinds that a spreadsheet program opens. */
+const SPREADSHEETS = ['xls', 'xlsb', 'ods']
 
 /** Why there is no result, and what to do. */
 export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'file.empty': ({ file }) => `“${file}” is empty. Please choose a file with a header row and answers below it.`,
   'file.headerOnly': ({ file }) => `“${file}” has a header row but no answers below it. Export it again with the responses included.`,
-  'file.notText': ({ file, kind }) => `“${file}” is not a text table but looks like ${fileKinds[kind] ?? kind}. Please export the data as CSV and open that file.`,
+  'file.notText': ({ file, kind }) =>
+    SPREADSHEETS.includes(kind)
+      ? `“${file}” is ${fileKinds[kind] ?? kind}, which cannot be read here. Open it in your spreadsheet program, save it as .xlsx or CSV, and open that file.`
+      : `“${file}” is not a text table but looks like ${fileKinds[kind] ?? kind}. Please export the data as CSV and open that file.`,
   'file.tooLarge': ({ file, megabytes, limit }) =>
     `“${file}” has ${Math.ceil(megabytes)} MB; files up to ${limit} MB can be opened. Leave out columns that are not needed, or split the file by wave.`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
@@ -100,10 +107,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'pair.notPair': () => 'These files are not the text file and the index file of one Wenjuanxing (wjx.cn) survey.',
   'pair.differentRows': ({ counts, lacking, examples }) =>
-    lacking === 0
-      ? `The two files have ${counts[0]} and ${counts[1]} rows, and answer numbers stand in them more than once: they cannot be matched.`
-      : `The two files do not hold the same answers: ${lacking} answer numbers stand in only one of them, such as ${examples.join(', ')}.`,
+    `The two files have ${counts[0]} and ${counts[1]} answers, and ${lacking === 1 ? '1 answer number stands' : `${lacking} answer numbers stand`} not once in each of them, such as ${examples.join(', ')}. They are not from the same export.`,
   'pair.contradiction': ({ column, rows, count }) =>
-    `“${column}” is answered differently in the two files (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}): they are not from the same export.`,
+    `“${column}” is answered differently in the two files, ${count === 1 ? 'once' : `${count} times`} (row${rows.length === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}). They are not from the same export.`,
   'project.damaged': ({ reason }) => `This project file is damaged: ${reason}.`,
 }

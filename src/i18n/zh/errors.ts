@@ -5,7 +5,9 @@ const fileKinds: Record<string, string> = {
   picture: '图片',
   pdf: 'PDF文档',
   xlsx: 'Excel工作簿',
-  xls: '旧版Excel工作簿',
+  xls: '旧版Excel工作簿（.xls）',
+  xlsb: '二进制Excel工作簿（.xlsb）',
+  ods: 'OpenDocument电子表格（.ods）',
   zip: 'ZIP压缩包',
   gzip: 'GZIP压缩文件',
   spss: 'SPSS数据文件',
@@ -16,13 +18,17 @@ const fileKinds: Record<string, string> = {
 } satisfies Record<FileKind, string>
 
 const SHOWN_NAMES = 8
+/** Kinds that a spreadsheet program opens. */
+const SPREADSHEETS = ['xls', 'xlsb', 'ods']
 
 /** Why there is no result, and what to do. */
 export const errors: typeof shape = {
   'file.empty': ({ file }) => `“${file}”是空文件。请选择一个首行为表头、其下为答案的文件。`,
   'file.headerOnly': ({ file }) => `“${file}”只有表头，没有答案。请重新导出，并包含受访者的答案。`,
   'file.notText': ({ file, kind }) =>
-    `“${file}”不是文本表格，而是${fileKinds[kind] ?? kind}。请将数据导出为CSV后再打开。`,
+    SPREADSHEETS.includes(kind)
+      ? `“${file}”是${fileKinds[kind] ?? kind}，无法直接读取。请用电子表格软件打开，另存为.xlsx或CSV后再打开。`
+      : `“${file}”不是文本表格，而是${fileKinds[kind] ?? kind}。请将数据导出为CSV后再打开。`,
   'file.tooLarge': ({ file, megabytes, limit }) =>
     `“${file}”大小为${megabytes} MB，超过了${limit} MB的上限。请去掉不需要的列，或按期次拆分文件。`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
@@ -102,9 +108,8 @@ export const errors: typeof shape = {
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
   'pair.notPair': () => '这两个文件不是同一份问卷星问卷的“按选项文本”和“按选项序号”两份答卷。',
   'pair.differentRows': ({ counts, lacking, examples }) =>
-    lacking === 0
-      ? `两个文件分别有${counts[0]}行和${counts[1]}行，且有重复的序号，无法对应。`
-      : `两个文件的答卷不一致：有${lacking}个序号只出现在其中一个文件里，例如${examples.join('、')}。`,
-  'pair.contradiction': ({ column, rows, count }) => `“${column}”在两个文件中的答案不一致（第${rows.join('、')}${count > rows.length ? '……' : ''}行），它们不是同一次导出的。`,
+    `两个文件分别有${counts[0]}份和${counts[1]}份答卷，其中${lacking}个序号未能一一对应，例如${examples.join('、')}。它们不是同一次导出的。`,
+  'pair.contradiction': ({ column, rows, count }) =>
+    `“${column}”在两个文件中有${count}处答案不一致（第${rows.join('、')}${count > rows.length ? '……' : ''}行）。它们不是同一次导出的。`,
   'project.damaged': ({ reason }) => `项目文件已损坏：${reason}。`,
 }

@@ -136,6 +136,48 @@ describe('a zip archive', () => {
   })
 })
 
+describe('a workbook of a kind that is not read', () => {
+  /** The beginning of a compound file, with the names in its directory. */
+  function compound(...names: string[]): Uint8Array {
+    const bytes = new Uint8Array(2048)
+    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+    const view = new DataView(bytes.buffer)
+    view.setUint16(30, 9, true)
+    view.setUint32(48, 1, true)
+    names.forEach((name, i) =>
+      Array.from(name).forEach((c, at) => view.setUint16(1024 + 128 * i + 2 * at, c.charCodeAt(0), true)),
+    )
+    return bytes
+  }
+
+  it.each<[string, Uint8Array, string, object]>([
+    ['old', compound('Root Entry', 'Workbook'), 'file.notText', { kind: 'xls' }],
+    ['with a password', compound('Root Entry', 'EncryptionInfo', 'EncryptedPackage'), 'file.locked', {}],
+    ['cut off', compound('Root Entry').subarray(0, 700), 'file.notText', { kind: 'xls' }],
+    [
+      'binary',
+      zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.bin': strToU8('x') }),
+      'file.notText',
+      { kind: 'xlsb' },
+    ],
+    [
+      'OpenDocument',
+      zipSync({
+        mimetype: strToU8('x'),
+        'content.xml': strToU8('<x/>'),
+        'META-INF/manifest.xml': strToU8('<x/>'),
+      }),
+      'file.notText',
+      { kind: 'ods' },
+    ],
+  ])('%s: refused with its name', async (_, bytes, code, details) => {
+    await expect(open(bytes, 'survey.xls')).rejects.toMatchObject({
+      code,
+      details: { file: 'survey.xls', ...details },
+    })
+  })
+})
+
 describe('a bomb', () => {
   const gzip = gzipSync(new Uint8Array(220_000_000), { level: 1 })
   const deflated = gzip.subarray(10, -8)
