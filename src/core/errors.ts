@@ -72,7 +72,7 @@ export interface ErrorDetails {
   'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' }
   // codebook: the text and the index file of one 问卷星 survey
   'pair.notPair': Record<string, never>
-  /** Rows of the text and of the index file; numbers (序号) that only one of them has, the first few. */
+  /** Rows of the text and of the index file; numbers (序号) that do not stand once in each, the first few. */
   'pair.differentRows': { counts: [number, number]; lacking: number; examples: string[] }
   'pair.contradiction': { column: string; count: number; rows: number[] }
   // project: opening a saved document

@@ -78,7 +78,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'aggregate.needsRows': [{ what: 'subgroup' }, { what: 'uncertainty' }],
   'project.newerVersion': [{ version: 9, supported: 4 }],
   'pair.notPair': [{}],
-  'pair.differentRows': [{ counts: [800, 799], lacking: 1, examples: ['E17'] }, { counts: [2, 3], lacking: 0, examples: [] }],
+  'pair.differentRows': [{ counts: [800, 799], lacking: 9, examples: ['E17', 'E18'] }],
   'pair.contradiction': [{ column: 'E17', count: 9, rows: [2, 3] }],
   'project.damaged': [{ reason: 'E17' }],
 }

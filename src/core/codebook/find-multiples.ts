@@ -4,7 +4,7 @@ import { findJoined } from './joined-answers.ts'
 import { askedLabel, pieceTokensOf } from './labels.ts'
 import { readMultiple } from './multiple-answers.ts'
 import { idFrom } from './names.ts'
-import { isOpenText, optionRuns, type OptionRun } from './option-runs.ts'
+import { isOpenText, optionNames, optionRuns, type OptionRun } from './option-runs.ts'
 import { isNo, isUnanswered, isYes } from './split-answers.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
@@ -209,7 +209,8 @@ function definedQuestion({ name, label, kind, columns }: MultipleSet, profiles: 
   }
   const chosen = own.map((p) => columns.find((c) => c.name === p.column.name)?.chosen ?? '1')
   if (chosen.length > 1 && areDistinct(chosen)) return { ...whole, coding: 'ownCode', options: chosen.map((text) => ({ code: text, label: text })) }
-  const options = own.map(({ column }, i) => ({ code: column.name, label: parts[i] || column.label || column.name }))
+  const names = optionNames(own.map((p) => p.column.name))
+  const options = own.map(({ column }, i) => ({ code: column.name, label: parts[i] || names[i]! }))
   return isYes(chosen[0]!) ? { ...whole, coding: 'flags', options } : { ...whole, coding: 'flags', yes: chosen[0]!, options }
 }
 

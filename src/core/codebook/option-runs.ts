@@ -72,3 +72,13 @@ function isGrid(levels: readonly string[]): boolean {
   const tails = levels.map((level) => tokensOf(level).at(-1)?.key ?? '')
   return levels.every((level) => tokensOf(level).length > 1) && new Set(tails).size <= levels.length / 2
 }
+
+/** What some names have beyond their common beginning, cut at a mark between words: `knows_acme`, `knows_orbit` are acme, orbit. */
+export function optionNames(names: readonly string[]): string[] {
+  const [first = ''] = names
+  let length = 0
+  while (length < first.length && names.every((name) => name[length] === first[length])) length++
+  const from = first.slice(0, length).search(/[^\p{L}\p{N}][\p{L}\p{N}]*$/u) + 1
+  const parts = names.map((name) => unwrapped(asWritten(name.slice(from))))
+  return parts.map((part, i) => part || names[i]!)
+}

@@ -78,7 +78,7 @@ export const issues: typeof shape = {
   'file.rowLimit': ({ limit }) => `文件恰好在第${number(limit)}行结束，这是电子表格的最大行数，后面的数据很可能丢失了。请不经电子表格，直接导出文件。`,
   'date.ambiguous': ({ column, form, examples }) =>
     `${column}：无法判断${quoted(examples)}这类日期中哪个是日、哪个是月，已按“${form === 'dmy' ? '日/月' : '月/日'}/年”读取。`,
-  'rows.leftOut': ({ column, texts, count }) => `已排除${count}行：“${column}”为${texts.map((t) => (t === '' ? '空白' : `“${t}”`)).join('或')}。`,
+  'rows.leftOut': ({ column, texts, count }) => `已排除${number(count)}行：“${column}”为${texts.map((t) => (t === '' ? '空白' : `“${t}”`)).join('或')}。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
