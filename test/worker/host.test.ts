@@ -69,7 +69,11 @@ test('two files become one table under a name of its own, and their own rows sta
   const loaded = await client.load(survey, {}).result
   const buys = file('buys.csv', `id,brand,price\n${Array.from({ length: 200 }, (_, i) => [1 + (i % 50), i % 3 ? 'acme' : 'bolt', 2.5].join()).join('\n')}\n`)
   const further = await client.load(buys, {}).result
-  const sources = [loaded, further].map(({ dataId, fileName }) => ({ dataId, fileName }))
+  // a file loses its name on the way through a channel of Node, not of a browser
+  const sources = [
+    { dataId: loaded.dataId, fileName: 'survey.csv' },
+    { dataId: further.dataId, fileName: 'buys.csv' },
+  ]
   const prepared = await client.prepare({ sources, known: null, link: null, words }).result
   expect(prepared.rowCount).toBe(60)
   expect(prepared.summaries.slice(-2).map((s) => s.name)).toEqual(['spend: acme', 'spend: bolt'])
