@@ -1,3 +1,4 @@
+import type { PeriodLength } from '../table/parse-date.ts'
 import type { ProfileBasis } from './profile-basis.ts'
 
 /** Why a cell has no answer. Kept apart because "not aware" and "don't know" mean different things. */
@@ -126,6 +127,8 @@ export type Derivation =
   | { kind: 'answers'; column: string }
   /** Several divisions at once: age by region. */
   | { kind: 'crossing'; columns: string[] }
+  /** A date by its year, quarter or month. */
+  | { kind: 'period'; column: string; by: PeriodLength }
   /** Groups of alike: to each the respondents nearest to its centre, which says per need or company (by label) how far it is from a person's mean. */
   | { kind: 'clusters'; basis: ProfileBasis; centres: Record<string, number>[] }
 

@@ -3,6 +3,7 @@ import type { Column, Table } from '../table/table.ts'
 import type { Codebook, Derivation } from './codebook.ts'
 import { groupByCentres } from './derive-clusters.ts'
 import { groupByAnswers, groupByBands, groupByCrossing } from './derive-groups.ts'
+import { groupByPeriod } from './derive-periods.ts'
 import { type MultipleAnswers, readMultiple } from './multiple-answers.ts'
 
 interface Derived {
@@ -87,6 +88,8 @@ function derive(table: Table, codebook: Codebook, derivation: Derivation, answer
       return { ...unnamed, ...groupByAnswers(table, codebook, derivation.column) }
     case 'crossing':
       return { ...unnamed, ...groupByCrossing(table, codebook, derivation.columns) }
+    case 'period':
+      return { ...unnamed, ...groupByPeriod(table, derivation.column, derivation.by) }
     case 'clusters':
       return { ...unnamed, ...groupByCentres(table, codebook, derivation.basis, derivation.centres) }
     case 'option':
