@@ -74,3 +74,13 @@ export function objectField<T extends object>(fields: { [K in keyof T]-?: ReadFi
     return Object.fromEntries(entries.filter(([, read]) => read !== undefined)) as T
   }
 }
+
+/** An object with any names, of limited number, that all stand for values of one kind. */
+export function recordField<T>(read: ReadField<T>, most: number): ReadField<Record<string, T>> {
+  return (value, place) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadField(place)
+    const entries = Object.entries(value) as [string, unknown][]
+    if (entries.length > most || entries.some(([name]) => name in {})) throw new BadField(place)
+    return Object.fromEntries(entries.map(([name, own]) => [name, read(own, `${place}.${name}`)]))
+  }
+}

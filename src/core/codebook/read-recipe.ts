@@ -8,6 +8,7 @@ import {
   numberField,
   objectField,
   optionalField,
+  recordField,
   type ReadField,
   textField,
   yesNoField,
@@ -108,12 +109,26 @@ const multiple = objectField<MultipleQuestion>({
   label: name,
   coding: choiceField('flags', 'packed', 'ownCode', 'ownCodeOrZero', 'joined'),
   separator: textField(20),
+  yes: optionalField(name),
   columns: listField(name, MOST_COLUMNS),
   options: listField(objectField({ code: name, label: name }), MOST_COLUMNS),
 })
 
 const derivations: { [K in Derivation['kind']]: ReadField<Extract<Derivation, { kind: K }>> } = {
   option: objectField({ kind: choiceField('option'), question: id, option: name }),
+  bands: objectField<Extract<Derivation, { kind: 'bands' }>>({
+    kind: choiceField('bands'),
+    column: name,
+    bands: (value, place) => (typeof value === 'number' ? numberField(2, 1000)(value, place) : listField(numberField(), 1000)(value, place)),
+  }),
+  answers: objectField({ kind: choiceField('answers'), column: name }),
+  period: objectField<Extract<Derivation, { kind: 'period' }>>({ kind: choiceField('period'), column: name, by: choiceField('year', 'quarter', 'month') }),
+  crossing: objectField({ kind: choiceField('crossing'), columns: listField(name, 20) }),
+  clusters: objectField<Extract<Derivation, { kind: 'clusters' }>>({
+    kind: choiceField('clusters'),
+    basis: choiceField('needs', 'companies'),
+    centres: listField(recordField(numberField(), MOST_ITEMS), 100),
+  }),
 }
 
 type PlainCodebook = Omit<Codebook, 'swapped' | 'multiples' | 'derived' | 'exclude'>
@@ -162,10 +177,13 @@ function checkReferences({ codebook, columns }: Recipe): void {
     if (use.kind === 'company' && categories.some((rule) => rule.label !== null && !companies.has(rule.label))) throw new BadField(`${place}.categories`)
   })
   if (codebook.segmentBy !== null && !names.has(codebook.segmentBy)) throw new BadField('codebook.segmentBy')
+  uniqueSet(codebook.multiples ?? [], (m) => m.id, 'codebook.multiples')
   const questions = new Map(codebook.multiples?.map((m) => [m.id, m]))
   codebook.derived?.forEach(({ derivation, name: own }, i) => {
-    const question = questions.get(derivation.question)
-    if (!names.has(own) || !question?.options.some((o) => o.code === derivation.option)) throw new BadField(`codebook.derived[${i}]`)
+    const options = derivation.kind === 'option' ? questions.get(derivation.question)?.options.map((o) => o.code) : []
+    const sources = derivation.kind === 'crossing' ? derivation.columns : 'column' in derivation ? [derivation.column] : []
+    const isKnown = derivation.kind !== 'option' || options?.includes(derivation.option)
+    if (!names.has(own) || !isKnown || sources.some((source) => !names.has(source))) throw new BadField(`codebook.derived[${i}]`)
   })
 }
 

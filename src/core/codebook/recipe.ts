@@ -1,4 +1,4 @@
-import type { Codebook, CodebookColumn } from './codebook.ts'
+import type { Codebook } from './codebook.ts'
 import type { ColumnOutline } from './compare-answers.ts'
 import type { ColumnSummary } from './summarise.ts'
 
@@ -42,23 +42,22 @@ const LONGEST_ANSWER = 160
 export function makeRecipe(codebook: Codebook, summaries: readonly ColumnSummary[], name: string): Recipe {
   const { swapped: _undone, ...plain } = codebook
   const columnByName = new Map(codebook.columns.map((c) => [c.name, c]))
+  const amounts = new Set(codebook.measures.filter((m) => m.kind === 'spend').map((m) => m.id))
   const excluding = new Set((codebook.exclude ?? []).map((e) => e.column))
   const columns = summaries.map((summary) => {
-    const column = columnByName.get(summary.name)
-    const isSpoken = column !== undefined && (hasSharedAnswers(column) || excluding.has(column.name))
-    return outlineOf(summary, isSpoken)
+    const use = columnByName.get(summary.name)?.use ?? { kind: 'ignored' }
+    const isRated = use.kind === 'measure' && !amounts.has(use.measure)
+    const isGrouped = use.kind === 'profile' || use.kind === 'wave' || use.kind === 'company' || excluding.has(summary.name)
+    return outlineOf(summary, isRated, isGrouped)
   })
   return { format: RECIPE_FORMAT, version: RECIPE_VERSION, name, codebook: plain, columns }
 }
 
-function hasSharedAnswers({ use }: CodebookColumn): boolean {
-  return use.kind === 'measure' || use.kind === 'profile' || use.kind === 'wave' || use.kind === 'company'
-}
-
-function outlineOf(summary: ColumnSummary, isSpoken: boolean): RecipeColumn {
+function outlineOf(summary: ColumnSummary, isRated: boolean, isGrouped: boolean): RecipeColumn {
   const { name, label, distinct, numericShare, low, high, frequent } = summary
-  const isList = isSpoken && distinct <= MOST_ANSWERS && frequent.every((f) => f.text.length <= LONGEST_ANSWER)
-  if (!isList) return { name, label, distinct: 0, numericShare: 0, low: null, high: null, texts: [] }
+  const isList = distinct <= MOST_ANSWERS && frequent.every((f) => f.text.length <= LONGEST_ANSWER)
+  // the ends of a long scale (0-100) say nothing about anybody, the largest amount spent does
+  if (!isRated && !(isGrouped && isList)) return { name, label, distinct: 0, numericShare: 0, low: null, high: null, texts: [] }
   return {
     name,
     label,
@@ -66,7 +65,7 @@ function outlineOf(summary: ColumnSummary, isSpoken: boolean): RecipeColumn {
     numericShare,
     low: Number.isNaN(low) ? null : low,
     high: Number.isNaN(high) ? null : high,
-    texts: frequent.map((f) => f.text),
+    texts: isList ? frequent.map((f) => f.text) : [],
   }
 }
 
