@@ -33,7 +33,8 @@ export interface SavDecoder {
 }
 
 /**
- * The decoder of an SPSS file's texts: what the user says, else what the file states, else what its texts look like.
+ * The decoder of an SPSS file's texts: what the user says, else what the file states unless its texts are against it, else what
+ * they look like. Old versions state nothing; careless programs state UTF-8, or a western code page, whatever they write.
  *
  * @param name the encoding's name that the file states, '' for none
  * @param codePage the number of a code page that the file states; small numbers say nothing
@@ -47,8 +48,8 @@ export function savDecoder(
 ): SavDecoder {
   const number = Number(/^(?:cp|ms|windows-?)?(\d+)$/i.exec(name)?.[1] ?? (name === '' ? codePage : 0))
   const named = number > 4 ? (CODE_PAGES[number] ?? `windows-${number}`) : name
-  const decoder =
-    (given && new TextDecoder(given)) ?? decoderNamed(named) ?? new TextDecoder(guessEncoding(keys))
+  const stated = decoderNamed(named)
+  const decoder = given ? new TextDecoder(given) : decoderSeen(stated, keys)
   // Node 20 decodes windows-1252 as Latin-1 unless it streams
   const decode = (key: string) =>
     isAscii(key) ? key : decoder.decode(bytesOf(key), { stream: true }) + decoder.decode()
@@ -66,10 +67,22 @@ function decoderNamed(name: string): TextDecoder | null {
   }
 }
 
-function guessEncoding(keys: Iterable<string>): Encoding {
+/** So many characters of Chinese are no chance. */
+const LEAST_CHINESE = 20
+
+function decoderSeen(stated: TextDecoder | null, keys: Iterable<string>): TextDecoder {
+  const isUtf8 = stated?.encoding === 'utf-8'
+  const isWestern = stated !== null && /^(windows-125|iso-8859-)/.test(stated.encoding)
+  if (stated && !isUtf8 && !isWestern) return stated
   const inspector = new ByteInspector()
   for (const key of keys) inspector.add(bytesOf(`${key}\n`))
-  return chooseEncoding(inspector.finish())
+  const evidence = inspector.finish()
+  const { utf8, gb, big5 } = evidence
+  const seen = chooseEncoding(evidence)
+  const isChinese =
+    (seen === 'gb18030' && gb.good >= LEAST_CHINESE) || (seen === 'big5' && big5.good >= LEAST_CHINESE)
+  const isRefuted = isUtf8 ? seen !== 'utf-8' : isChinese || (utf8.good > 0 && utf8.bad === 0)
+  return stated && !isRefuted ? stated : new TextDecoder(seen)
 }
 
 function isAscii(key: string): boolean {

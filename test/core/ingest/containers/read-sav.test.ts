@@ -145,6 +145,39 @@ describe('the encoding of an SPSS file', () => {
     expect(table.columns[0]?.texts).toEqual(['男', '女'])
   })
 
+  it.each<[string, Partial<SavPlan>, string, string]>([
+    ['UTF-8, not stated', {}, '性别', 'utf-8'],
+    ['UTF-8 that says it is western', { codePage: 1252 }, '性别', 'utf-8'],
+    ['GBK that says it is UTF-8', { encode: inGbk, encodingName: 'UTF-8' }, '性别', 'gb18030'],
+    [
+      'much GBK that says it is western',
+      { encode: inGbk, codePage: 1252, rows: Array.from({ length: 9 }, (_, i) => [1, `杭州男女${i}`]) },
+      '性别',
+      'gb18030',
+    ],
+  ])('%s: by its texts', async (_, how, name, encoding) => {
+    const { table, dialect } = await open({
+      ...chinese,
+      columns: chinese.columns.map((c) => ({ ...c, ...(c.width && { width: 20 }) })),
+      ...how,
+    })
+    expect(table.columns[0]?.name).toBe(name)
+    expect(dialect.encoding).toBe(encoding)
+  })
+
+  it('western without a word of it; what the user says goes before everything', async () => {
+    const western: SavPlan = {
+      columns: [{ name: 'A', width: 20, label: 'Größe' }, { name: 'B' }],
+      rows: [['Köln, Düsseldorf', 1]],
+      encode: inLatin,
+    }
+    const { table, dialect } = await open(western)
+    expect(textsOf(table, 'A')).toEqual(['Köln, Düsseldorf'])
+    expect(dialect.encoding).toBe('windows-1252')
+    const file = new File([savFile({ ...chinese, encode: inGbk })], 'a.sav')
+    expect((await readFile(file, { encoding: 'windows-1252' })).table.columns[0]?.name).toBe('ÐÔ±ð')
+  })
+
   it('western, stated by code page, or said by the user against what the file states', async () => {
     const western: SavPlan = {
       columns: [{ name: 'A', width: 8 }, { name: 'B' }],
