@@ -1,3 +1,4 @@
+import type { DateForm } from '../../core/table/parse-date.ts'
 import type { ColumnUse, MeasureKind, MissingKind } from '../../core/codebook/codebook.ts'
 
 /** Opening a file and saying what its columns mean. */
@@ -100,5 +101,18 @@ export const importing = {
   drawBlocked: 'The map cannot be drawn yet',
   distinct: (n: number) => (n === 1 ? '1 value' : `${n.toLocaleString('en')} values`),
   blank: (n: number) => `${n.toLocaleString('en')} blank`,
+  datesFromTo: (first: string, last: string) => `dates from ${first} to ${last}`,
+  dateForms: { ymd: 'year first', dmy: 'day first', mdy: 'month first', named: 'months in words', compact: 'eight digits', serial: 'numbers of days' } satisfies Record<DateForm, string>,
+  periodsOf: (column: string) => `Periods of ${column}`,
+  noPeriods: 'no periods',
+  periods: {
+    wave: { year: 'waves by year', quarter: 'waves by quarter', month: 'waves by month' },
+    profile: { year: 'groups by year', quarter: 'groups by quarter', month: 'groups by month' },
+  },
+  periodColumns: {
+    year: (column: string) => `${column} by year`,
+    quarter: (column: string) => `${column} by quarter`,
+    month: (column: string) => `${column} by month`,
+  },
   bases: (respondents: string, segments: number) => `${respondents} respondents in ${segments} segments`,
 }

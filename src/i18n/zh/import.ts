@@ -100,5 +100,18 @@ export const importing: typeof shape = {
   drawBlocked: '暂时无法绘制沙盘',
   distinct: (n) => `${n.toLocaleString('zh-CN')}种取值`,
   blank: (n) => `${n.toLocaleString('zh-CN')}个空白`,
+  datesFromTo: (first, last) => `日期从${first}到${last}`,
+  dateForms: { ymd: '年在前', dmy: '日在前', mdy: '月在前', named: '月份用文字', compact: '八位数字', serial: '天数' },
+  periodsOf: (column) => `“${column}”的时间段`,
+  noPeriods: '不划分时间段',
+  periods: {
+    wave: { year: '按年作为期次', quarter: '按季度作为期次', month: '按月作为期次' },
+    profile: { year: '按年分组', quarter: '按季度分组', month: '按月分组' },
+  },
+  periodColumns: {
+    year: (column) => `${column}（按年）`,
+    quarter: (column) => `${column}（按季度）`,
+    month: (column) => `${column}（按月）`,
+  },
   bases: (respondents, segments) => `${respondents}名受访者，${segments}个细分市场`,
 }

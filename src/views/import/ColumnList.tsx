@@ -8,6 +8,7 @@ import { useText } from '../../i18n/text.ts'
 import { editCodebook } from '../../state/import-store.ts'
 import { CategoryLabels } from './CategoryLabels.tsx'
 import style from './import.module.css'
+import { PeriodChoice } from './PeriodChoice.tsx'
 import { NEW, assignCompany, assignMeasure, takeAsMeasure } from './measure-choice.ts'
 
 /** Columns on one page: files with thousands of columns must not make thousands of controls. */
@@ -110,6 +111,7 @@ function ColumnRow({ column, codebook, summary }: { column: CodebookColumn; code
       </td>
       <td>
         {use.kind === 'measure' && <MeasureChoice column={column} use={use} codebook={codebook} summary={summary} />}
+        {summary?.dates && use.kind !== 'measure' && <PeriodChoice column={column.name} dates={summary.dates} codebook={codebook} />}
         {use.kind === 'profile' && summary && <CategoryLabels column={column} summary={summary} />}
       </td>
     </tr>
