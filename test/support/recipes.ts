@@ -17,10 +17,16 @@ export function carryOver(before: Table, now: Table, edit: (codebook: Codebook) 
   return applyRecipe(makeRecipe(edit(wave.proposal), wave.summaries, 'wave 1'), waveOf(now), chosen)
 }
 
+interface Alterations {
+  name?: (name: string) => string
+  text?: (text: string, column: string) => string
+  drop?: (name: string) => boolean
+}
+
 /** The same table with columns renamed, texts replaced, columns left out. */
-export function altered(table: Table, { name = (n: string) => n, text = (t: string) => t, drop = (_: string) => false }: { name?: (n: string) => string; text?: (t: string, column: string) => string; drop?: (n: string) => boolean }): Table {
+export function altered(table: Table, { name = (n) => n, text = (t) => t, drop }: Alterations): Table {
   const columns = table.columns
-    .filter((c) => !drop(c.name))
+    .filter((c) => !drop?.(c.name))
     .map((c) => ({ ...c, name: name(c.name), texts: c.texts.map((t) => text(t, c.name)) }))
   return { ...table, columns }
 }

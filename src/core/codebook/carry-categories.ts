@@ -35,8 +35,7 @@ export function carryCategories(
       if (label === null) changes.push({ code: 'category.missing', details: { column: column.name, text: to } })
       else changes.push({ code: 'category.respelt', details: { column: column.name, text: to, label } })
     }
-    const found_ = new Set(found.map((m) => m.to))
-    unknown = unknown.filter((text) => !found_.has(text))
+    unknown = unknown.filter((text) => !found.some((m) => m.to === text))
   }
   respell(matchTexts(gone, unknown))
   // a second spelling beside the old one
@@ -57,7 +56,7 @@ export function carryCategories(
   if (column.use.kind !== 'profile' || outline.texts.length === 0) return { column: carried, changes }
   if (texts.length > 0) changes.push({ code: 'categories.new', details: { column: column.name, texts } })
   const labelsNow = new Set([...now.filter((text) => before.has(text)).map(labelOf), ...added.map((r) => r.label)])
-  const labels = [...new Set(outline.texts.map(labelOf))].filter((label) => label !== null && !labelsNow.has(label)) as string[]
+  const labels = [...new Set(outline.texts.map(labelOf))].filter((label) => label !== null && !labelsNow.has(label))
   if (labels.length > 0 && summary.distinct <= now.length) changes.push({ code: 'categories.gone', details: { column: column.name, labels } })
   return { column: carried, changes }
 }

@@ -50,15 +50,8 @@ const TO_CHECK = new Set<ChangeCode>(['column.doubtful', 'segments.gone', 'compa
  * that divide the market count.
  */
 export function needsCheck(change: RecipeChange, segmentBy: string | null): boolean {
-  switch (change.code) {
-    case 'column.renamed':
-      return !change.details.isSure
-    case 'column.gone':
-      return change.details.use !== 'profile'
-    case 'categories.new':
-    case 'categories.gone':
-      return change.details.column === segmentBy
-    default:
-      return TO_CHECK.has(change.code)
-  }
+  if (change.code === 'column.renamed') return !change.details.isSure
+  if (change.code === 'column.gone') return change.details.use !== 'profile'
+  if (change.code === 'categories.new' || change.code === 'categories.gone') return change.details.column === segmentBy
+  return TO_CHECK.has(change.code)
 }

@@ -27,17 +27,17 @@ const measureOf = (codebook: Codebook, label: string) => codebook.measures.find(
 
 /** Answers to a measure of a long file with the row's company, segment and weight, by the codebook alone. */
 function answers(table: Table, codebook: Codebook, label: string) {
-  const use = (kind: string) => codebook.columns.find((c) => c.use.kind === kind)!
+  const columnUsedAs = (kind: string) => codebook.columns.find((c) => c.use.kind === kind)!
   const measure = measureOf(codebook, label)
   const own = columnNamed(table, codebook.columns.find((c) => c.use.kind === 'measure' && c.use.measure === measure.id)!.name)
   const values = valuesOf(own, measure, table.decimalMark)
-  const company = columnNamed(table, use('company').name)
+  const company = columnNamed(table, columnUsedAs('company').name)
   const labels = new Map(codebook.companies.map((c) => [c.id, c.label]))
-  const companyOf = new Map(use('company').categories.map((r) => [r.text, r.label === null ? '' : labels.get(r.label)!]))
+  const companyOf = new Map(columnUsedAs('company').categories.map((r) => [r.text, r.label === null ? '' : labels.get(r.label)!]))
   const segment = codebook.columns.find((c) => c.name === codebook.segmentBy)!
   const segments = columnNamed(table, segment.name)
   const { labels: names, codeToCategory } = categoriesOf(segments, segment)
-  const weight = columnNamed(table, use('weight').name)
+  const weight = columnNamed(table, columnUsedAs('weight').name)
   return [...own.codes]
     .map((code, row) => ({
       value: values[code]!,
@@ -51,8 +51,7 @@ function answers(table: Table, codebook: Codebook, label: string) {
 const meanOf = (list: { value: number }[]): Mean => ({ mean: list.reduce((sum, a) => sum + a.value, 0) / list.length, n: list.length })
 
 function expectMean(actual: Mean, wanted: Mean, of: string): void {
-  expect(actual.n, of).toBe(wanted.n)
-  expect(actual.mean, of).toBeCloseTo(wanted.mean, 5)
+  expect({ of, ...actual }).toEqual({ of, n: wanted.n, mean: expect.closeTo(wanted.mean, 5) as number })
 }
 
 describe.skipIf(absent)('the codebook of 2016, applied to later waves of the same survey', () => {
@@ -69,7 +68,7 @@ describe.skipIf(absent)('the codebook of 2016, applied to later waves of the sam
       const list = answers(table, codebook, label)
       const sum = list.reduce((s, a) => s + a.weight, 0)
       expectMean(meanOf(list), { mean: unweighted, n }, label)
-      expect(list.reduce((s, a) => s + a.weight * a.value, 0) / sum, label).toBeCloseTo(weighted, 5)
+      expect([label, list.reduce((s, a) => s + a.weight * a.value, 0) / sum]).toEqual([label, expect.closeTo(weighted, 5)])
     }
     const list = answers(table, codebook, 'Q7ALL')
     for (const [airline, { all }] of Object.entries(facts.Q7ALL_by_airline)) {
