@@ -2,6 +2,7 @@ import type { MapParams } from './mapping/strategy-map.ts'
 import type { StabilityParams } from './stability/map-stability.ts'
 import type { RelationParams } from './measurement/relation.ts'
 import type { ClusterParams } from './segments/find-clusters.ts'
+import type { WaveParams } from './waves/compare-waves.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
 export interface Analysis<Params extends object> {
@@ -26,6 +27,7 @@ const relationDefaults: RelationParams = {
 
 const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'parent' }
 const clusterDefaults: ClusterParams = { scope: { wave: null, path: [], only: [] }, basis: 'needs', method: 'kMeans', clusters: null, seed: 1 }
+const waveDefaults: WaveParams = { replicates: 500, seed: 1 }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
@@ -36,6 +38,8 @@ export const analyses = {
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */
   strategyMap: { version: 2, defaults: mapDefaults, needs: ['relation'] },
+  /** What changed from wave to wave beyond chance? Asked with all waves in the relation. */
+  waves: { version: 1, defaults: waveDefaults, needs: ['relation', 'strategyMap'] },
   /** Which groups of respondents are alike, and are there such groups at all? */
   clusters: { version: 1, defaults: clusterDefaults, needs: [] },
   /** How far can the map be believed, and what does it leave out? */

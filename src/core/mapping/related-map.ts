@@ -15,17 +15,22 @@ const WORTH_A_NEW_LAYOUT = 1.1
  * apparent shift falls from .23 to .15 of the radius at 5×5, from .36 to .09 at 12×20). Where that costs more than
  * 10 % of stress the market has changed its arrangement, and the best map is shown.
  *
+ * @param isSameQuantity whether the baseline shows the same quantity; default: strength in points, as baselines do
  * @throws AnalysisError as `drawStrategyMap`
  */
-export function* drawRelatedMap(relation: Relation, params: MapParams, baseline: StrategyMap | null): Steps<StrategyMap> {
+export function* drawRelatedMap(relation: Relation, params: MapParams, baseline: StrategyMap | null, isSameQuantity = isStrength(relation)): Steps<StrategyMap> {
   if (!baseline) return yield* drawStrategyMap(relation, params)
-  const isSameMarket = params.method === 'unfolding' && relation.quantity === 'strength' && relation.unit === 'points' && hasSamePoints(relation, baseline)
+  const isSameMarket = params.method === 'unfolding' && isSameQuantity && hasSamePoints(relation, baseline)
   const anchor = isSameMarket ? baseline.anchor : null
   const best = yield* drawStrategyMap(relation, params, { anchor })
   const from = isSameMarket ? placesInBaseline(best, baseline) : null
   const warm = from ? yield* drawStrategyMap(relation, params, { anchor, from }) : null
   const chosen = warm && warm.stress! <= WORTH_A_NEW_LAYOUT * best.stress! ? { ...warm, rivalStress: best.rivalStress } : best
   return laidOver(chosen, baseline)
+}
+
+function isStrength({ quantity, unit }: Relation): boolean {
+  return quantity === 'strength' && unit === 'points'
 }
 
 /** Whether a relation is of the baseline's own segments: another segmentation is another picture, with a ruler of its own. */
