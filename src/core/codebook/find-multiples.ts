@@ -90,11 +90,11 @@ export function findMultiples(table: Table, profiles: readonly ColumnProfile[], 
   const used = new Set(taken)
   const ids = new Set<string>()
   const found: (FoundMultiple & { at: number })[] = []
-  const add = (at: number, stem: string, question: MultipleQuestion) => {
+  const add = (at: number, stem: string, question: MultipleQuestion, isDefined = false) => {
     const multiple = describeMultiple(table, question, stem)
     const chosen = multiple.counts.reduce((a, b) => a + b, 0)
     // where nobody chose two, the columns are the groups of one answer; a long list hardly used is that of coded comments
-    if (chosen < 1.01 * multiple.answered + 1 || chosen < 3 * question.options.length) return
+    if (!isDefined && (chosen < 1.01 * multiple.answered + 1 || chosen < 3 * question.options.length)) return
     for (const p of profiles) if (question.columns.includes(p.column.name)) used.add(p.index)
     found.push({ at, ...multiple })
   }
@@ -102,7 +102,7 @@ export function findMultiples(table: Table, profiles: readonly ColumnProfile[], 
   for (const set of table.multiples ?? []) {
     const index = profiles.findIndex((p) => p.column.name === set.columns[0]?.name)
     const isFree = !set.columns.some((c) => profiles.some((p) => p.column.name === c.name && used.has(p.index)))
-    if (index >= 0 && set.columns.length > 1 && isFree) add(index, set.name, definedQuestion(set, profiles))
+    if (index >= 0 && set.columns.length > 1 && isFree) add(index, set.name, definedQuestion(set, profiles), true)
   }
   for (const { coding, least, isFit, isWhole } of CODINGS) {
     const isFree = (p: ColumnProfile) => !used.has(p.index) && isQuestion(p) && answers[p.index] !== null && isFit(answers[p.index]!)
@@ -204,14 +204,23 @@ function definedQuestion({ name, label, kind, columns }: MultipleSet, profiles: 
   const { question, parts } = worded(own, '')
   const whole = { id: '', label: label || question || askedLabel(name), separator: '', columns: own.map((p) => p.column.name) }
   if (kind === 'category') {
-    const texts = new Set(own.flatMap((p) => textsOf(p)?.texts ?? []))
-    return { ...whole, coding: 'packed', options: [...texts].map((text) => ({ code: text, label: text })) }
+    const options = [...optionTexts(own)].map((text) => ({ code: text, label: text }))
+    return { ...whole, coding: 'packed', options }
   }
   const chosen = own.map((p) => columns.find((c) => c.name === p.column.name)?.chosen ?? '1')
   if (chosen.length > 1 && areDistinct(chosen)) return { ...whole, coding: 'ownCode', options: chosen.map((text) => ({ code: text, label: text })) }
   const names = optionNames(own.map((p) => p.column.name))
   const options = own.map(({ column }, i) => ({ code: column.name, label: parts[i] || names[i]! }))
   return isYes(chosen[0]!) ? { ...whole, coding: 'flags', options } : { ...whole, coding: 'flags', yes: chosen[0]!, options }
+}
+
+/** The answers that could be chosen, as the file numbers them, those that nobody chose too; then others that occur. */
+function optionTexts(columns: readonly ColumnProfile[]): Set<string> {
+  const metas = columns.flatMap(({ column }) => column.meta ?? [])
+  const labelled = metas.flatMap(({ labels }) => labels.map(({ text }) => text))
+  const texts = new Set([...labelled, ...columns.flatMap((p) => textsOf(p)?.texts ?? [])])
+  for (const { missing } of metas) for (const { text } of missing) texts.delete(text)
+  return texts
 }
 
 function codesOf(columns: readonly ColumnProfile[], answers: readonly (Texts | null)[]): string[] {

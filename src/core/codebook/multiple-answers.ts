@@ -12,7 +12,8 @@ export interface MultipleAnswers {
 
 /**
  * Reads the answers to a multiple question, whatever their coding: every distinct text once, then row by row.
- * A row in which all its columns are blank, or hold a code for "not asked" (−3, (跳过)), did not answer.
+ * A row in which all its columns are blank, hold a code for "not asked" (−3, (跳过)), or what the file declares to be no
+ * answer, did not answer.
  * O(rows × columns + distinct texts × options).
  */
 export function readMultiple(table: Table, question: MultipleQuestion): MultipleAnswers {
@@ -20,8 +21,9 @@ export function readMultiple(table: Table, question: MultipleQuestion): Multiple
   const chosen = new Map(question.options.map(({ code }) => [code, new Uint8Array(table.rowCount)]))
   const known = optionsHolding(question)
   for (const name of question.columns) {
-    const { codes, texts } = columnNamed(table, name)
-    const isAnswer = texts.map((text) => !isUnanswered(text))
+    const { codes, texts, meta } = columnNamed(table, name)
+    const missing = new Set(meta?.missing.map(({ text }) => text))
+    const isAnswer = texts.map((text) => !isUnanswered(text) && !missing.has(text))
     // the options that each text says were chosen
     const marks = texts.map((text, i) => (isAnswer[i] ? marksOf(text, name, question, known, chosen) : []))
     for (let row = 0; row < table.rowCount; row++) {
