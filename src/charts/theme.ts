@@ -15,6 +15,8 @@ export interface ChartTheme {
   segmentStroke: string
   /** What the picture gets wrong; always beside a sign of its own. */
   warning: string
+  /** Paper of the notes that users write on a map. */
+  notice: string
   /** Colours of companies; see `companyMark`. */
   companies: readonly string[]
 }
@@ -44,6 +46,7 @@ export const lightTheme: ChartTheme = {
   segmentFill: '#e6eaf0',
   segmentStroke: '#56627a',
   warning: '#a8480a',
+  notice: '#fff7d6',
   companies: lightCompanies,
 }
 
@@ -57,6 +60,7 @@ export const darkTheme: ChartTheme = {
   segmentFill: '#262e3a',
   segmentStroke: '#a9b4c6',
   warning: '#ffb35c',
+  notice: '#3a3420',
   companies: darkCompanies,
 }
 
@@ -90,4 +94,15 @@ function luminance(colour: string): number {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
   }
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+/** A colour `#rrggbb` on the way from one to another. */
+export function mixColours(from: string, to: string, share: number): string {
+  const channel = (at: number) => {
+    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number]
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
+  }
+  return `#${channel(1)}${channel(3)}${channel(5)}`
 }

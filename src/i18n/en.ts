@@ -2,12 +2,14 @@ import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { importing } from './en/import.ts'
 import { issues } from './en/issues.ts'
+import { look } from './en/look.ts'
+import { recipes } from './en/recipes.ts'
 import { sandbox } from './en/sandbox.ts'
 import { shell } from './en/shell.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing, diagnostics }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing, diagnostics, look, recipes }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -4,6 +4,8 @@ import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { importing } from './zh/import.ts'
 import { issues } from './zh/issues.ts'
+import { look } from './zh/look.ts'
+import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shell } from './zh/shell.ts'
 
@@ -17,4 +19,6 @@ export const zh: Text = {
   sandbox,
   importing,
   diagnostics,
+  recipes,
+  look,
 }

@@ -52,6 +52,15 @@ export function focusOn(target: MapTarget | null): void {
   }))
 }
 
+/** What was picked bears another id now: a segment that was renamed. */
+export function followRename({ kind, id }: MapTarget, next: string): void {
+  useScreenStore.setState(({ focus }) => ({
+    focus: focus?.kind === kind && focus.id === id ? { kind, id: next } : focus,
+    hover: null,
+    pair: null,
+  }))
+}
+
 export function hoverPoint(hover: MapTarget | null): void {
   useScreenStore.setState({ hover, pair: null })
 }

@@ -20,6 +20,8 @@ export const english: SampleTexts = {
     size: 'area = market share',
     wrong: 'Picture disagrees with the table',
     smallBase: 'Few respondents',
+    region: '95 % region',
+    regionOfOne: '95 % region of the point looked at',
   },
   points: (n) => (n === 1 ? '1 point of strength' : `${n} points of strength`),
 }
@@ -31,6 +33,8 @@ export const chinese: SampleTexts = {
     size: '面积 = 市场份额',
     wrong: '图与表不一致',
     smallBase: '样本较少',
+    region: '95%区域',
+    regionOfOne: '所看之点的95%区域',
   },
   points: (n) => `关系强度 ${n} 分`,
 }

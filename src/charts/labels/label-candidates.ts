@@ -7,6 +7,8 @@ export interface LabelAnchor extends Disc {
   height: Pixels
   /** Where the label stood before, relative to the point: it stays near unless something is in the way. */
   before: { dx: Pixels; dy: Pixels } | null
+  /** Where the user has put the middle of the label, relative to the point: it goes nowhere else. */
+  fixed: { dx: Pixels; dy: Pixels } | null
 }
 
 export interface LabelCandidate {

@@ -1,28 +1,9 @@
 import { randomFrom } from '../../core/math/random.ts'
-import type { Pixels } from '../scene.ts'
-import {
-  boxesMeet,
-  distanceToBox,
-  distanceToStroke,
-  isInside,
-  strokeMeetsBox,
-  strokesCross,
-  type Box,
-  type Disc,
-  type Stroke,
-} from './geometry.ts'
-import { labelCandidates, placeAt, type LabelAnchor, type LabelCandidate } from './label-candidates.ts'
+import { boxesMeet, isInside } from './geometry.ts'
+import { placeAt, type LabelAnchor, type LabelCandidate } from './label-candidates.ts'
+import { coversMark, labelGap, overlapCost, pairCost, permittedPlaces, type LabelGround } from './label-costs.ts'
 
-export interface LabelProblem {
-  /** Labels stay within it. */
-  frame: Box
-  anchors: readonly LabelAnchor[]
-  /** Marks without a label that must not be covered. */
-  marks: readonly Disc[]
-  /** Lines that labels rather keep off. */
-  lines: readonly Stroke[]
-  /** Font size, the measure of all distances. */
-  em: Pixels
+export interface LabelProblem extends LabelGround {
   /** No smaller labels will be tried if these do not fit: search every gap. */
   isLast: boolean
 }
@@ -31,11 +12,6 @@ export interface PlacedLabel extends LabelCandidate {
   /** False where no free place was found at this size: the label covers something. */
   free: boolean
 }
-
-/** Between any two labels, and between a label and a mark. */
-const labelGap = 3
-const markGap = 1.5
-const overlapCost = 1000
 
 /**
  * Finds a place for every label so that none covers another or a mark: each begins at its best free place, then places
@@ -56,65 +32,12 @@ export function placeLabels(problem: LabelProblem): PlacedLabel[] {
   improve(options, chosen, isPlaced)
   anneal(options, chosen)
   improve(options, chosen, isPlaced)
-  const colliding = order.filter((i) => collides(i, chosen, problem))
+  const colliding = order.filter((i) => !problem.anchors[i]!.fixed && collides(i, chosen, problem))
   // so many will not fit into the gaps: smaller labels must be tried
   if (problem.isLast || colliding.length <= Math.max(4, chosen.length / 5))
     for (const i of colliding)
       if (collides(i, chosen, problem)) chosen[i] = nearestGap(i, chosen, problem) ?? chosen[i]!
-  return chosen.map((place, i) => ({ ...place, free: !collides(i, chosen, problem) }))
-}
-
-/** Places that cover no mark, with what lies near added to their cost; where there is none, all. */
-function permittedPlaces(anchor: LabelAnchor, index: number, problem: LabelProblem): LabelCandidate[] {
-  const inFrame = labelCandidates(anchor, problem.em, problem.frame)
-  const all = inFrame.length ? inFrame : [clampedPlace(anchor, problem.frame)]
-  const permitted = all.filter((place) => !coversMark(place.box, problem))
-  for (const place of permitted) place.cost += nearbyCost(place, index, problem)
-  return permitted.length ? permitted.toSorted((a, b) => a.cost - b.cost) : all.slice(0, 1)
-}
-
-function clampedPlace(anchor: LabelAnchor, frame: Box): LabelCandidate {
-  const x = Math.max(frame.x, Math.min(anchor.x - anchor.width / 2, frame.x + frame.width - anchor.width))
-  const y = Math.max(frame.y, Math.min(anchor.y + anchor.r, frame.y + frame.height - anchor.height))
-  return placeAt(anchor, x, y)
-}
-
-function coversMark(box: Box, { anchors, marks }: LabelProblem): boolean {
-  const covers = (mark: Disc) => distanceToBox(mark.x, mark.y, box) < mark.r + markGap
-  return anchors.some(covers) || marks.some(covers)
-}
-
-function nearbyCost(
-  place: LabelCandidate,
-  index: number,
-  { anchors, marks, lines, em }: LabelProblem,
-): number {
-  let cost = 0
-  const near = 0.7 * em
-  const addMark = (mark: Disc) => {
-    // a label close to another mark seems to be that one's
-    if (distanceToBox(mark.x, mark.y, place.span) > mark.r + near) return
-    const distance = distanceToBox(mark.x, mark.y, place.box) - mark.r
-    if (distance < near) cost += 5 * (1 - distance / near)
-    if (place.leader && distanceToStroke(mark.x, mark.y, place.leader) < mark.r + 2) cost += 30
-  }
-  anchors.forEach((anchor, i) => i !== index && addMark(anchor))
-  marks.forEach(addMark)
-  for (const line of lines) {
-    if (strokeMeetsBox(line, place.box)) cost += 11
-    if (place.leader && strokesCross(line, place.leader)) cost += 3
-  }
-  return cost
-}
-
-function pairCost(a: LabelCandidate, b: LabelCandidate): number {
-  if (!boxesMeet(a.span, b.span, labelGap)) return 0
-  let cost = 0
-  if (boxesMeet(a.box, b.box, labelGap)) cost += overlapCost
-  if (a.leader && strokeMeetsBox(a.leader, b.box)) cost += 150
-  if (b.leader && strokeMeetsBox(b.leader, a.box)) cost += 150
-  if (a.leader && b.leader && strokesCross(a.leader, b.leader)) cost += 40
-  return cost
+  return chosen.map((place, i) => ({ ...place, free: problem.anchors[i]!.fixed !== null || !collides(i, chosen, problem) }))
 }
 
 function costAmong(

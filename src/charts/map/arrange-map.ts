@@ -1,9 +1,11 @@
 import type { Box } from '../labels/geometry.ts'
 import type { Pixels } from '../scene.ts'
+import { arrangeNotices, type ArrangedNotice } from './arrange-notices.ts'
 import { rankOf, type ArrangedPoint, type Standing } from './arranged-point.ts'
 import { fitPoints } from './fit-points.ts'
 import { labelPoints } from './label-points.ts'
 import type { MapInput, MapPair, MapPoint, MapRuler, MapView, PointKind, Size } from './map-input.ts'
+import { wholeMap, type Zoom } from './zoom.ts'
 import { handyRuler, planLegend, type LegendPlan } from './plan-legend.ts'
 
 /** Everything of a map that takes thought: where points and labels stand. Colours, and what is pointed at, come later. */
@@ -21,22 +23,29 @@ export interface MapArrangement {
   regions: { point: ArrangedPoint; outline: Pixels[] }[]
   /** Rays from the centre to the segments, in maps read by direction. */
   rays: { x1: Pixels; y1: Pixels; x2: Pixels; y2: Pixels }[]
+  notices: ArrangedNotice[]
+  /** Which part of the map is shown. */
+  zoom: Zoom
+  /** The place of the map that is at a place on the screen. */
+  toMap: (x: Pixels, y: Pixels) => [number, number]
 }
 
 /**
  * Decides where every point and every label of a map stands; the hover is not looked at, so that the result can be kept
  * while the pointer moves. In a focus labels stay where they were without it, as far as the ranks beside them allow.
- * Labels shrink down to 10 px, then are shortened; only if even that does not help may one cover another (`free` is false).
+ * Labels shrink down to 10 px, then are shortened or, of a crowd, left out; only if even that does not help may one cover
+ * another (`free` is false).
  */
 export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArrangement {
   const margin = Math.min(size.width, size.height) < 500 ? 8 : 16
   const plan = planLegend(input, size)
   const width = Math.max(1, size.width - 2 * margin)
   const frame = { x: margin, y: margin, width, height: Math.max(1, size.height - margin - plan.height) }
-  const { places, scale, toScreen } = fitPoints(input, view, insetForMarks(frame))
+  const { places, scale, toScreen, toMap } = fitPoints(input, view, insetForMarks(frame))
   const points = standPoints(input, view, places, frame)
   const focus = points.find((p) => p.standing === 'focus') ?? null
-  const fontSize = labelPoints(points, focus, frame)
+  const notices = arrangeNotices(input.notes ?? [], points, toScreen, frame, plan.fontSize)
+  const fontSize = labelPoints(points, focus, frame, [...(view.blocked ?? []), ...notices.map((n) => n.box)])
   const ruler = chooseRuler(input.rulers, scale, size.width)
   const regions = (input.regions ?? []).flatMap(({ id, outline }) => {
     const point = points.find((p) => p.point.id === id)
@@ -44,7 +53,8 @@ export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArran
   })
   const [x1, y1] = toScreen(0, 0)
   const rays = input.hasRays ? points.filter((p) => p.kind === 'segment').map(({ x, y }) => ({ x1, y1, x2: x, y2: y })) : []
-  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, rays }
+  const zoom = view.transform ?? wholeMap
+  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, rays, notices, zoom, toMap }
 }
 
 function onScreen(outline: readonly number[], toScreen: (x: number, y: number) => [Pixels, Pixels]): Pixels[] {
@@ -78,6 +88,7 @@ function standPoints(input: MapInput, view: MapView, places: Float64Array, frame
       pair: pairWithFocus(input, view, kind, index),
       standing: 'plain',
       reach: 0,
+      isInside: isWithin(frame, places[2 * place]!, places[2 * place + 1]!),
       label: null,
     }
   }
@@ -90,6 +101,10 @@ function standPoints(input: MapInput, view: MapView, places: Float64Array, frame
     p.reach = reachOf(p, points)
   }
   return points
+}
+
+function isWithin(frame: Box, x: Pixels, y: Pixels): boolean {
+  return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height
 }
 
 // a finger needs some 34 pixels across (WCAG 2.2 asks for 24), but no more than half the way to the next mark

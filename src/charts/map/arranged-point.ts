@@ -17,7 +17,9 @@ export interface ArrangedPoint extends Disc {
   reach: Pixels
   /** The relationship with the point in focus. */
   pair: MapPair | null
-  /** Null for a point outside the frame. */
+  /** Whether it is in sight; zooming moves others off the picture. */
+  isInside: boolean
+  /** Null where it is out of sight, or where so many stand together that it cannot be read. */
   label: { text: MapLabel; place: PlacedLabel } | null
 }
 

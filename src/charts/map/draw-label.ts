@@ -1,18 +1,24 @@
+import type { Box } from '../labels/geometry.ts'
 import type { Pixels, SceneGroup, SceneNode } from '../scene.ts'
 import { textWidth } from '../text-width.ts'
-import { companyMark, inkOn, type ChartTheme } from '../theme.ts'
+import { inkOn, type ChartTheme } from '../theme.ts'
 import type { ArrangedPoint } from './arranged-point.ts'
 import { chipWidth, labelMetrics, noteWidth, type MapLabel } from './map-label.ts'
 import { smallBaseSign, warningSign } from './map-signs.ts'
+import { colourOf } from './point-paint.ts'
 
 /** The label of a point, as a group of its own that stands relative to the point. */
-export function drawLabel(p: ArrangedPoint, theme: ChartTheme, isHovered: boolean): SceneGroup {
-  const { text, place } = p.label!
+export function drawLabel(
+  p: ArrangedPoint,
+  { text, place }: NonNullable<ArrangedPoint['label']>,
+  theme: ChartTheme,
+  isHovered: boolean,
+): SceneGroup {
   const { box, align } = place
   const fill = p.standing === 'receding' && !isHovered ? theme.muted : theme.ink
   const weight =
     p.standing === 'receding' ? 500 : p.standing === 'nearest' || p.standing === 'focus' ? 700 : text.weight
-  const children: SceneNode[] = text.lines.map((line, i) => ({
+  const lines: SceneNode[] = text.lines.map((line, i) => ({
     kind: 'text',
     x: alignedX(align, box.width),
     y: (i * labelMetrics.lineHeight + labelMetrics.ascent) * text.size,
@@ -23,9 +29,26 @@ export function drawLabel(p: ArrangedPoint, theme: ChartTheme, isHovered: boolea
     fill,
     halo: theme.ground,
   }))
+  const children = p.point.pinned ? [pinnedPlate(p, box, theme), ...lines] : lines
   if (text.flagged) children.push(...flagAfter(text, weight, align, box.width, theme))
   if (text.note) children.push(...drawNote(p, text, align, box.width, theme))
   return { kind: 'group', key: 'label', x: box.x - p.x, y: box.y - p.y, children }
+}
+
+/** What a pinned point's label stands on. */
+function pinnedPlate(p: ArrangedPoint, box: Box, theme: ChartTheme): SceneNode {
+  const [across, up] = [5, 2]
+  return {
+    kind: 'box',
+    x: -across,
+    y: -up,
+    width: box.width + 2 * across,
+    height: box.height + 2 * up,
+    corner: 5,
+    fill: theme.ground,
+    stroke: colourOf(p, theme),
+    strokeWidth: 1.5,
+  }
 }
 
 function alignedX(align: 'start' | 'middle' | 'end', width: Pixels): Pixels {
@@ -64,8 +87,7 @@ function drawNote(
   const total = noteWidth(note, size)
   const middle = (text.lines.length * lineHeight + noteHeight / 2) * size
   const chip = chipWidth(note.rank, size)
-  const colour =
-    p.kind === 'company' ? companyMark(p.point.colour ?? p.index, theme).colour : theme.segmentStroke
+  const colour = colourOf(p, theme)
   let x = align === 'start' ? 0 : align === 'middle' ? (width - total) / 2 : width - total
   const nodes: SceneNode[] = [
     {

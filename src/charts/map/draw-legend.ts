@@ -3,6 +3,7 @@ import type { Pixels, SceneNode } from '../scene.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { MapArrangement } from './arrange-map.ts'
 import { diamond, smallBaseSign, warningSign } from './map-signs.ts'
+import { wholeMap } from './zoom.ts'
 import { keyText, keyWidth, type Sign } from './plan-legend.ts'
 
 /** Draws the strip: the scale bar on the left, what the signs mean on the right, or below it where there is no room. */
@@ -10,12 +11,16 @@ export function drawLegend(map: MapArrangement, theme: ChartTheme): SceneNode[] 
   const { plan, ruler, frame, size } = map
   const lineHeight = plan.fontSize * 1.9
   const last = size.height - (size.width < 640 ? 14 : 20)
-  const nodes: SceneNode[] = []
+  const nodes: SceneNode[] = map.zoom === wholeMap ? [] : [drawStrip(map, theme)]
   const firstRow = plan.isStacked ? last - (plan.rows.length - 1) * lineHeight : last
   if (ruler)
-    nodes.push(
-      ...drawRuler(ruler, frame.x + 4, plan.isStacked ? firstRow - lineHeight : last, plan.fontSize, theme),
-    )
+    nodes.push({
+      kind: 'group',
+      key: 'ruler',
+      x: frame.x + 4,
+      y: plan.isStacked ? firstRow - lineHeight : last,
+      children: drawRuler(ruler, plan.fontSize, theme),
+    })
   plan.rows.forEach((planned, i) => {
     const row = planned.filter((sign) => isDrawn(sign, map))
     const total = row.reduce((sum, sign) => sum + keyWidth(sign, map.input, plan.fontSize), 0)
@@ -23,6 +28,12 @@ export function drawLegend(map: MapArrangement, theme: ChartTheme): SceneNode[] 
     nodes.push(...drawRow(row, x, firstRow + i * lineHeight, map, theme))
   })
   return nodes
+}
+
+/** Covers what zooming has moved beneath the strip. */
+function drawStrip({ frame, size }: MapArrangement, theme: ChartTheme): SceneNode {
+  const top = frame.y + frame.height
+  return { kind: 'box', x: 0, y: top, width: size.width, height: size.height - top, fill: theme.ground }
 }
 
 // room is kept for every sign of the table, but only those in sight are explained
@@ -33,22 +44,20 @@ function isDrawn(sign: Sign, { points }: MapArrangement): boolean {
 
 function drawRuler(
   ruler: { length: Pixels; label: string },
-  x: Pixels,
-  y: Pixels,
   size: Pixels,
   theme: ChartTheme,
 ): SceneNode[] {
   const line = { kind: 'line', stroke: theme.muted, strokeWidth: 1.5 } as const
-  const middle = y - size * 0.34
-  const end = x + ruler.length
+  const middle = -size * 0.34
+  const end = ruler.length
   return [
-    { ...line, x1: x, y1: middle, x2: end, y2: middle },
-    { ...line, x1: x, y1: middle - 4, x2: x, y2: middle + 4 },
+    { ...line, x1: 0, y1: middle, x2: end, y2: middle },
+    { ...line, x1: 0, y1: middle - 4, x2: 0, y2: middle + 4 },
     { ...line, x1: end, y1: middle - 4, x2: end, y2: middle + 4 },
     {
       kind: 'text',
       x: end + 10,
-      y,
+      y: 0,
       text: ruler.label,
       size,
       weight: 400,
@@ -95,6 +104,13 @@ function drawSign(sign: Sign, x: Pixels, y: Pixels, size: Pixels, theme: ChartTh
       const points = diamond(x, y, size * 0.56)
       return [
         { kind: 'polygon', points, fill: theme.segmentFill, stroke: theme.segmentStroke, strokeWidth: 1.5 },
+      ]
+    }
+    case 'region': {
+      const circle = { kind: 'circle', x, y, r: size * 0.48 } as const
+      return [
+        { ...circle, fill: theme.segmentStroke, opacity: 0.14 },
+        { ...circle, stroke: theme.segmentStroke, strokeWidth: 1 },
       ]
     }
     case 'wrong':

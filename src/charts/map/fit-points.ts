@@ -10,6 +10,8 @@ export interface FittedPoints {
   scale: Pixels
   /** Where a place of the map, x and y in its units, is on the screen. */
   toScreen: (x: number, y: number) => [Pixels, Pixels]
+  /** The way back: the place of the map that is at a place on the screen. */
+  toMap: (x: Pixels, y: Pixels) => [number, number]
 }
 
 /**
@@ -31,7 +33,11 @@ export function fitPoints(input: MapInput, view: MapView, inside: Box): FittedPo
     const place = turnPoints([{ x: mapX, y: mapY }], view)
     return [across(place[0]!), down(place[1]!)]
   }
-  return { places, scale: scale * zoom, toScreen }
+  const whole = scale * zoom
+  const [left, top] = [across(0), down(0)]
+  const toMap = (screenX: Pixels, screenY: Pixels): [number, number] =>
+    turnBack((screenX - left) / whole, (top - screenY) / whole, view)
+  return { places, scale: whole, toScreen, toMap }
 }
 
 /**
@@ -57,6 +63,13 @@ function turnPoints(
     turned[2 * i + 1] = sin * x + cos * point.y
   })
   return turned
+}
+
+function turnBack(x: number, y: number, view: Pick<MapView, 'rotation' | 'mirrored'>): [number, number] {
+  const angle = ((view.rotation ?? 0) * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const across = cos * x + sin * y
+  return [view.mirrored ? -across : across, cos * y - sin * x]
 }
 
 function turnedExtent({ minX, maxX, minY, maxY }: NonNullable<MapView['extent']>, view: MapView) {

@@ -1,12 +1,16 @@
 import type { Box } from '../labels/geometry.ts'
 import type { Pixels, Scene, SceneGroup, SceneNode } from '../scene.ts'
-import { companyMark, lightTheme, type ChartTheme } from '../theme.ts'
+import { lightTheme, type ChartTheme } from '../theme.ts'
 import { arrangeMap, type MapArrangement } from './arrange-map.ts'
 import { rankOf, tieBetween, type ArrangedPoint } from './arranged-point.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawLegend } from './draw-legend.ts'
+import { drawNotice } from './draw-notices.ts'
 import type { MapInput, MapView, PointKind, Size } from './map-input.ts'
 import { drawMark } from './map-signs.ts'
+import { areRegionsMany } from './plan-legend.ts'
+import { colourOf } from './point-paint.ts'
+import type { Zoom } from './zoom.ts'
 
 /** A point of the scene that can be pointed at and chosen. */
 export interface MapScenePoint {
@@ -17,17 +21,35 @@ export interface MapScenePoint {
   r: Pixels
   /** Radius of the area that answers to pointer and finger. */
   reach: Pixels
-  /** Box of the label; null for a point outside the frame. */
+  /** Box of the label; null for a point out of sight, or whose label is left out. */
   label: Box | null
+  /** The user has put the label where it is. */
+  isLabelMoved: boolean
+  name: string
   description: string
   isFocused: boolean
+}
+
+/** A note of the scene that can be opened and moved. */
+export interface MapSceneNotice {
+  id: string
+  text: string
+  x: Pixels
+  y: Pixels
+  box: Box
 }
 
 export interface MapScene extends Scene {
   /** In the order of reading: companies first, then segments. */
   points: readonly MapScenePoint[]
-  /** Ids of points whose label found no free place: the picture is too small for them. */
-  crowded: readonly string[]
+  /** Points out of sight, to be brought into it. */
+  beyond: readonly MapScenePoint[]
+  notices: readonly MapSceneNotice[]
+  /** Ids of points in sight whose label is left out: the picture is too small for it. */
+  unlabelled: readonly string[]
+  /** How many of the nodes lie beneath the points and belong to the ground, to be moved and enlarged as one. */
+  underCount: number
+  zoom: Zoom
 }
 
 /**
@@ -46,35 +68,52 @@ export function layoutMap(
 
 /** The second half of `layoutMap`, cheap enough for every movement of the pointer. */
 export function drawMap(map: MapArrangement, hover: string | null, theme: ChartTheme): MapScene {
-  const shown = map.points.filter((p) => p.label !== null)
-  // large marks below small ones, segments below companies
-  const order = shown.toSorted(
-    (a, b) => Number(a.kind === 'company') - Number(b.kind === 'company') || b.r - a.r,
+  // large marks below small ones, segments below companies, what is pinned on top
+  const order = map.points.toSorted(
+    (a, b) =>
+      Number(a.point.pinned ?? false) - Number(b.point.pinned ?? false) ||
+      Number(a.kind === 'company') - Number(b.kind === 'company') ||
+      b.r - a.r,
   )
+  const under = [
+    ...drawGround(map, theme),
+    ...drawRays(map, theme),
+    ...drawRegions(map, hover, theme),
+    ...drawTies(map, hover, theme),
+  ]
+  const inSight = map.points.filter((p) => p.isInside)
   return {
     width: map.size.width,
     height: map.size.height,
     ground: theme.ground,
     nodes: [
-      ...drawGround(map, theme),
-      ...drawRays(map, theme),
-      ...drawRegions(map, theme),
-      ...drawTies(map, hover, theme),
+      ...under,
       ...order.map((p) => drawPoint(p, hover, theme)),
+      ...map.notices.map((notice) => drawNotice(notice, theme)),
       ...drawLegend(map, theme),
     ],
-    points: shown.map((p) => ({
-      id: p.point.id,
-      kind: p.kind,
-      x: p.x,
-      y: p.y,
-      r: p.r,
-      reach: p.reach,
-      label: p.label!.place.box,
-      description: p.point.description,
-      isFocused: p.standing === 'focus',
-    })),
-    crowded: shown.filter((p) => !p.label!.place.free).map((p) => p.point.id),
+    points: inSight.map(describePoint),
+    beyond: map.points.filter((p) => !p.isInside).map(describePoint),
+    notices: map.notices.map(({ notice, x, y, box }) => ({ id: notice.id, text: notice.text, x, y, box })),
+    unlabelled: inSight.filter((p) => p.label === null).map((p) => p.point.id),
+    underCount: under.length,
+    zoom: map.zoom,
+  }
+}
+
+function describePoint({ point, kind, x, y, r, reach, label, standing }: ArrangedPoint): MapScenePoint {
+  return {
+    id: point.id,
+    kind,
+    x,
+    y,
+    r,
+    reach,
+    label: label?.place.box ?? null,
+    isLabelMoved: point.labelOffset !== undefined,
+    name: point.label,
+    description: point.description,
+    isFocused: standing === 'focus',
   }
 }
 
@@ -90,12 +129,14 @@ export function positionOf(scene: MapScene, id: string): { x: Pixels; y: Pixels;
 }
 
 /** Without a focus dots at the pitch of the ruler, with it rings at that pitch: both make distances comparable. */
-function drawGround({ ruler, focus, frame, size, points }: MapArrangement, theme: ChartTheme): SceneNode[] {
+function drawGround({ ruler, focus, frame, size, points, zoom }: MapArrangement, theme: ChartTheme): SceneNode[] {
   const pitch = ruler?.length ?? 80
   if (!focus) {
     const dots: number[] = []
     const half = pitch < 90 ? pitch : pitch / 2
-    const [left, top] = [size.width / 2, frame.y + frame.height / 2]
+    // the dots belong to the map and move with it
+    const left = zoom.scale * (size.width / 2) + zoom.x
+    const top = zoom.scale * (frame.y + frame.height / 2) + zoom.y
     for (let y = top - Math.floor((top - frame.y) / half) * half; y <= frame.y + frame.height; y += half)
       for (let x = left - Math.floor(left / half) * half; x <= size.width; x += half) dots.push(x, y)
     return [{ kind: 'dots', points: dots, r: 1.25, fill: theme.dots }]
@@ -121,12 +162,18 @@ function drawRays({ rays }: MapArrangement, theme: ChartTheme): SceneNode[] {
   return rays.map((ray) => ({ kind: 'line', ...ray, stroke: theme.faint, strokeWidth: 1 }))
 }
 
-/** The largest region first, so that none hides another. */
-function drawRegions({ regions }: MapArrangement, theme: ChartTheme): SceneNode[] {
+/**
+ * Where points might also have been drawn. Of many points only those that are looked at: the one in focus, the one
+ * pointed at, the pinned ones. Otherwise all but those that step back.
+ */
+function drawRegions({ regions, input }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {
+  const isLookedAt = ({ point, standing }: ArrangedPoint) =>
+    standing === 'focus' || point.id === hover || point.pinned === true
+  const areMany = areRegionsMany(input)
   return regions
-    .filter(({ point }) => point.standing !== 'receding')
+    .filter(({ point }) => isLookedAt(point) || (!areMany && point.standing !== 'receding'))
     .map(({ point, outline }) => {
-      const colour = point.kind === 'company' ? companyMark(point.point.colour ?? point.index, theme).colour : theme.segmentStroke
+      const colour = colourOf(point, theme)
       return {
         kind: 'group',
         key: `region-${point.point.id}`,
@@ -142,7 +189,7 @@ function drawRegions({ regions }: MapArrangement, theme: ChartTheme): SceneNode[
 
 function drawTies({ points, focus }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {
   if (!focus) return []
-  const targets = points.filter((p) => p.pair && p.label)
+  const targets = points.filter((p) => p.pair)
   const isMany = targets.length > 15
   const isAnyHovered = targets.some((p) => p.point.id === hover)
   // the weakest first, so that the strong lie on top
@@ -158,7 +205,7 @@ function drawTies({ points, focus }: MapArrangement, hover: string | null, theme
         kind: 'line',
         key: `tie ${focus.point.id} ${p.point.id}`,
         ...tieBetween(focus, p),
-        stroke: companyMark(company.point.colour ?? company.index, theme).colour,
+        stroke: colourOf(company, theme),
         strokeWidth: width,
         opacity: isAnyHovered ? (p.point.id === hover ? 1 : visibility * 0.35) : visibility,
         ...(pair.wrong ? { dash: [width * 1.2 + 3, width * 1.2 + 4] as const } : {}),
@@ -169,7 +216,7 @@ function drawTies({ points, focus }: MapArrangement, hover: string | null, theme
 function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): SceneGroup {
   const isHovered = p.point.id === hover
   const nodes: SceneNode[] = []
-  const { leader } = p.label!.place
+  const leader = p.label?.place.leader
   if (leader)
     nodes.push({
       kind: 'line',
@@ -182,7 +229,7 @@ function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): S
       strokeWidth: 1,
     })
   if (p.standing === 'nearest' || p.standing === 'focus')
-    nodes.push({ kind: 'circle', key: 'glow', x: 0, y: 0, r: p.r + 9, fill: glowOf(p, theme), opacity: 0.14 })
+    nodes.push({ kind: 'circle', key: 'glow', x: 0, y: 0, r: p.r + 9, fill: colourOf(p, theme), opacity: 0.14 })
   nodes.push(...drawMark(p, theme))
   if (isHovered)
     nodes.push({
@@ -194,10 +241,6 @@ function drawPoint(p: ArrangedPoint, hover: string | null, theme: ChartTheme): S
       stroke: theme.ink,
       strokeWidth: 1.75,
     })
-  nodes.push(drawLabel(p, theme, isHovered))
+  if (p.label) nodes.push(drawLabel(p, p.label, theme, isHovered))
   return { kind: 'group', key: pointKey(p.point.id), x: p.x, y: p.y, children: nodes }
-}
-
-function glowOf(p: ArrangedPoint, theme: ChartTheme): string {
-  return p.kind === 'company' ? companyMark(p.point.colour ?? p.index, theme).colour : theme.segmentStroke
 }

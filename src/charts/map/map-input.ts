@@ -1,4 +1,6 @@
+import type { Box } from '../labels/geometry.ts'
 import type { Pixels } from '../scene.ts'
+import type { Zoom } from './zoom.ts'
 
 export type PointKind = 'company' | 'segment'
 
@@ -16,8 +18,15 @@ export interface MapPoint {
   size: number | null
   /** Steps back, as what a filter leaves out. */
   faded?: boolean
-  /** Place in the palette, so that a company keeps its colour when others are hidden; default is its place in the list. */
-  colour?: number
+  /**
+   * Place in the palette, so that a company keeps its colour when others are hidden, or a colour `#rrggbb` of the user's
+   * own; default is its place in the list, and for segments the colour of all segments.
+   */
+  colour?: number | string
+  /** Middle of the label from the middle of the mark, where the user has put it. */
+  labelOffset?: { dx: Pixels; dy: Pixels }
+  /** Emphasised, and never without its label. */
+  pinned?: boolean
   flags?: {
     /** The company whose strategy this is. */
     own?: boolean
@@ -50,6 +59,17 @@ export interface MapRuler {
   label: string
 }
 
+/** A remark written on the map. */
+export interface MapNotice {
+  id: string
+  text: string
+  /** Place of its middle, in units of the map. */
+  x: number
+  y: number
+  /** Id of the point it is about; a line leads there. */
+  point: string | null
+}
+
 /** Words of the picture itself; an entry is drawn where its sign occurs. */
 export interface MapLegend {
   company: string
@@ -58,6 +78,10 @@ export interface MapLegend {
   size: string
   wrong: string
   smallBase: string
+  /** What a region is. */
+  region: string
+  /** The same where only those of single points are drawn. */
+  regionOfOne: string
 }
 
 export interface MapInput {
@@ -72,6 +96,7 @@ export interface MapInput {
   /** Rulers to choose from; the one of handy length is drawn. */
   rulers: readonly MapRuler[]
   legend: MapLegend | null
+  notes?: readonly MapNotice[]
 }
 
 export interface MapView {
@@ -82,8 +107,10 @@ export interface MapView {
   rotation?: number
   /** Left and right exchanged (before the rotation). */
   mirrored?: boolean
-  /** Zoom and pan: a place at p is drawn at scale·p + (x, y). */
-  transform?: { scale: number; x: Pixels; y: Pixels }
+  /** Which part of the map is shown; default the whole. */
+  transform?: Zoom
+  /** Parts of the picture that controls lie over: labels keep off. */
+  blocked?: readonly Box[]
   /** Part of the map, in its units, to be shown whatever the points are: keeps several maps at one scale. */
   extent?: { minX: number; maxX: number; minY: number; maxY: number }
 }

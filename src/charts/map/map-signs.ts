@@ -1,6 +1,7 @@
 import type { Pixels, SceneNode } from '../scene.ts'
-import { companyMark, type ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../theme.ts'
 import type { ArrangedPoint } from './arranged-point.ts'
+import { isFaint, markOf, segmentPaint } from './point-paint.ts'
 
 /** Corners of a square that stands on one of them, at distance r from its centre. */
 export function diamond(x: Pixels, y: Pixels, r: Pixels): number[] {
@@ -41,8 +42,7 @@ export function smallBaseSign(x: Pixels, y: Pixels, size: Pixels, theme: ChartTh
 
 /** The mark of a point around (0, 0): companies are filled discs, segments outlined diamonds. */
 export function drawMark(p: ArrangedPoint, theme: ChartTheme): SceneNode[] {
-  const isFaint = p.standing === 'receding'
-  const opacity = isFaint ? 0.32 : 1
+  const opacity = p.standing === 'receding' && !p.point.pinned ? 0.32 : 1
   const isSmall = p.point.flags?.smallBase === true
   const ground: SceneNode =
     p.kind === 'company'
@@ -57,7 +57,7 @@ export function drawMark(p: ArrangedPoint, theme: ChartTheme): SceneNode[] {
 }
 
 function companyNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSmall: boolean): SceneNode[] {
-  const { colour, sign } = companyMark(p.point.colour ?? p.index, theme)
+  const { colour, sign } = markOf(p, theme)
   const nodes: SceneNode[] = []
   if (p.point.flags?.own)
     nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r + 4, stroke: colour, strokeWidth: 1.75, opacity })
@@ -74,6 +74,8 @@ function companyNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSm
       opacity,
     })
   else nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r, fill: colour, opacity })
+  if (isFaint(colour, theme))
+    nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r, stroke: theme.muted, strokeWidth: 1.25, opacity })
   if (sign !== 'full')
     nodes.push({ kind: 'circle', x: 0, y: 0, r: p.r * (sign === 'ring' ? 0.52 : 0.26), fill: theme.ground })
   return nodes
@@ -81,12 +83,13 @@ function companyNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSm
 
 function segmentNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSmall: boolean): SceneNode[] {
   const isMarked = p.standing === 'focus' || p.standing === 'nearest'
+  const { fill, stroke } = segmentPaint(p, theme)
   return [
     {
       kind: 'polygon',
       points: diamond(0, 0, p.r),
-      fill: p.standing === 'focus' ? theme.segmentStroke : theme.segmentFill,
-      stroke: isMarked ? theme.ink : theme.segmentStroke,
+      fill: p.standing === 'focus' ? stroke : fill,
+      stroke: isMarked ? theme.ink : isFaint(stroke, theme) ? theme.segmentStroke : stroke,
       strokeWidth: isMarked ? 2.25 : 1.75,
       opacity,
       ...(isSmall ? { dash: [3, 3] as const } : {}),

@@ -12,8 +12,10 @@ export interface LegendPlan {
   rows: Sign[][]
 }
 
+type LegendInput = Pick<MapInput, 'legend' | 'companies' | 'segments'>
+
 /** What the legend explains. */
-export type Sign = Exclude<keyof MapLegend, 'size'>
+export type Sign = Exclude<keyof MapLegend, 'size' | 'regionOfOne'>
 
 /** Longest scale bar a map chooses. */
 export const handyRuler = 130
@@ -38,11 +40,17 @@ export function planLegend(input: MapInput, size: Size): LegendPlan {
   return { height: margin + lines * fontSize * 1.9 + (isPhone ? 0 : 6), fontSize, isStacked, rows }
 }
 
-function signsOf({ companies, segments, pairs }: MapInput): Sign[] {
+/** With so many points only the regions of single ones are drawn: all together would cover one another. */
+export function areRegionsMany({ companies, segments }: Pick<MapInput, 'companies' | 'segments'>): boolean {
+  return companies.length + segments.length > 16
+}
+
+function signsOf({ companies, segments, pairs, regions }: MapInput): Sign[] {
   const points = [...companies, ...segments]
   const signs: Sign[] = segments.length > 0 ? ['company', 'segment'] : ['company']
   if (pairs.some((pair) => pair?.wrong) || points.some((p) => p.flags?.misplaced)) signs.push('wrong')
   if (pairs.some((pair) => pair?.smallBase) || points.some((p) => p.flags?.smallBase)) signs.push('smallBase')
+  if (regions?.length) signs.push('region')
   return signs
 }
 
@@ -62,13 +70,14 @@ function flow(signs: readonly Sign[], widthOf: (sign: Sign) => Pixels, room: Pix
 }
 
 /** The words beside a sign. */
-export function keyText(sign: Sign, { legend, segments }: Pick<MapInput, 'legend' | 'segments'>): string {
+export function keyText(sign: Sign, { legend, companies, segments }: LegendInput): string {
   if (!legend) return ''
+  if (sign === 'region' && areRegionsMany({ companies, segments })) return legend.regionOfOne
   const isSized = sign === 'segment' && legend.size !== '' && segments.some((s) => s.size !== null)
   return isSized ? `${legend.segment} (${legend.size})` : legend[sign]
 }
 
 /** Room for a sign, its words and the gap after them. */
-export function keyWidth(sign: Sign, input: Pick<MapInput, 'legend' | 'segments'>, size: Pixels): Pixels {
+export function keyWidth(sign: Sign, input: LegendInput, size: Pixels): Pixels {
   return textWidth(keyText(sign, input), size) + 2.6 * size
 }

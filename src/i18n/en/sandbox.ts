@@ -7,7 +7,7 @@ const people = (n: number) => (n === 1 ? '1 respondent' : `${n.toLocaleString('e
 export const sandbox = {
   mapTitle: (companies: number, columns: number, isNeeds: boolean) =>
     `Strategy map of ${companies} companies and ${columns} ${isNeeds ? 'needs' : 'segments'}`,
-  mapLabel: (title: string) => `${title}. Arrow keys move between points, Enter picks one, Escape lets it go.`,
+  mapLabel: (title: string) => `${title}. Arrow keys move between points, Enter picks one, Enter again opens its menu, Escape lets it go; plus and minus zoom, 0 shows all.`,
   readingRule: {
     strength: 'The shorter the distance between a company and a segment, the stronger the relationship.',
     shareOfValue: 'The shorter the distance between a company and a segment, the larger its share of the value they see.',
@@ -188,6 +188,8 @@ export const sandbox = {
   legendSegment: 'Segment, area = share of market',
   legendNeed: 'Need',
   legendSmall: (minimum: number) => `Fewer than ${minimum} respondents`,
+  legendRegion: '95 % region: where it might stand, had others been asked',
+  legendRegionOfOne: '95 % region of the point looked at or pinned',
   legendWrong: 'Partly drawn wrong: pick it to see where (dashed)',
   picture: 'Picture',
 }

@@ -6,7 +6,7 @@ const people = (n: number) => `${n.toLocaleString('zh-CN')}名受访者`
 export const sandbox: typeof shape = {
   mapTitle: (companies, columns, isNeeds) =>
     `战略沙盘：${companies}家企业与${columns}${isNeeds ? '项需求' : '个细分市场'}`,
-  mapLabel: (title) => `${title}。用方向键在各点之间移动，按Enter键选中，按Esc键取消选中。`,
+  mapLabel: (title) => `${title}。用方向键在各点之间移动，按Enter键选中，再按一次打开菜单，按Esc键取消选中；加号和减号缩放，0显示全部。`,
   readingRule: {
     strength: '企业与细分市场的距离越短，客户关系越强。',
     shareOfValue: '企业与细分市场的距离越短，该企业在其中的价值份额越高。',
@@ -186,6 +186,8 @@ export const sandbox: typeof shape = {
   legendCompany: '企业',
   legendSegment: '细分市场，面积表示市场占比',
   legendNeed: '需求',
+  legendRegion: '95%区域：如果调查的是另一批客户，该点可能出现的位置',
+  legendRegionOfOne: '所看或已固定之点的95%区域',
   legendWrong: '部分画得不准：点选后以虚线标出',
   legendSmall: (minimum) => `样本量少于${minimum}人`,
   picture: '沙盘图',

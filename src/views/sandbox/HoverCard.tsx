@@ -18,33 +18,50 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   bases: BaseRules
+  /** Read by a finger, which has no hovering. */
+  isTouched: boolean
 }
 
+/** A stage as narrow as a phone: the card takes its whole width, at the end where the point is not. */
+const NARROW = 560
 const WIDTH = 270
 /** Counterparts named for a point that is only pointed at. */
 const NAMED = 3
 
 /** What is known of the point under the pointer: alone, or with the point in focus. */
-export function HoverCard({ target, focus, place, room, map, relation, readings, bases }: Props) {
+export function HoverCard({ target, focus, place, room, map, relation, readings, bases, isTouched }: Props) {
+  const { look } = useText()
   const items = target.kind === 'company' ? map.companies : map.segments
   const item = items.find((i) => i.id === target.id)
   if (!item) return null
   const reading = focus && focus.kind !== target.kind ? pairReading(readings, focus, target) : null
-  // beside the point where there is room, so that neither the point nor its neighbours' lines are covered
-  const isLeft = place.x > room.width / 2
-  const position = {
-    top: Math.max(8, Math.min(place.y - 30, room.height - 190)),
-    ...(isLeft ? { right: room.width - place.x + place.r + 16 } : { left: place.x + place.r + 16 }),
-  }
+  const isFocused = focus?.kind === target.kind && focus.id === target.id
   return (
-    <Paper className={style['card']} shadow="md" radius="md" p="sm" withBorder w={WIDTH} style={position} aria-hidden>
+    <Paper className={style['card']} shadow="md" radius="md" p="sm" withBorder style={standBeside(place, room)} aria-hidden>
       {reading ? (
         <PairFacts reading={reading} relation={relation} bases={bases} />
       ) : (
         <PointFacts target={target} label={item.label} n={item.n} share={item.share} relation={relation} readings={readings} />
       )}
+      {isFocused && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {isTouched ? look.pointMenuHintTouch : look.pointMenuHint}
+        </Text>
+      )}
     </Paper>
   )
+}
+
+/** Beside the point where there is room, so that neither the point nor its neighbours' lines are covered. */
+function standBeside(place: Props['place'], room: Props['room']) {
+  // the buttons at the right edge stay free
+  if (room.width < NARROW) return { left: 8, right: 50, ...(place.y > room.height / 2 ? { top: 8 } : { bottom: 8 }) }
+  const isLeft = place.x > room.width / 2
+  return {
+    width: WIDTH,
+    top: Math.max(8, Math.min(place.y - 30, room.height - 190)),
+    ...(isLeft ? { right: room.width - place.x + place.r + 16 } : { left: place.x + place.r + 16 }),
+  }
 }
 
 function pairReading(readings: (CellReading | null)[], a: MapTarget, b: MapTarget): CellReading | null {

@@ -6,9 +6,10 @@ import { RelationTable } from '../../components/RelationTable.tsx'
 import type { Issue } from '../../core/errors.ts'
 import { type Relation } from '../../core/measurement/relation.ts'
 import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
+import { lookOf } from '../../core/project/project.ts'
 import { downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
-import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
+import { focusOn, hoverPair, hoverPoint, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
 import { FocusReading } from './FocusReading.tsx'
 import { SafeFindings } from './SafeFindings.tsx'
 import { Overview } from './Overview.tsx'
@@ -21,10 +22,12 @@ import type { Sandbox } from './use-sandbox.ts'
 export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
   const { sandbox, format } = useText()
   const { doc, map, mapStability, readings } = state
-  const focus = useScreenStore((s) => s.focus)
+  const picked = useScreenStore((s) => s.focus)
+  // undoing a change of names may have taken it away
+  const focus = picked && isIn(relation, picked) ? picked : null
   const hover = useScreenStore((s) => s.hover)
   const pair = useScreenStore((s) => s.pair)
-  const marks = useCompanyMarks(relation)
+  const marks = useCompanyMarks(relation, lookOf(doc))
   const [isAsAnswered, setAsAnswered] = useState(false)
   const params = paramsFor('relation', doc)
   const scale = answerScaleOf(doc.codebook, params)
@@ -93,6 +96,10 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
       )}
     </aside>
   )
+}
+
+function isIn(relation: Relation, { kind, id }: MapTarget): boolean {
+  return (kind === 'company' ? relation.rows : relation.columns).some((item) => item.id === id)
 }
 
 function captionOf(relation: Relation, sandbox: ReturnType<typeof useText>['sandbox']): string {

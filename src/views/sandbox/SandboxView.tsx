@@ -81,7 +81,7 @@ function Picture({ state }: { state: Sandbox }) {
         {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
       <VerdictNote reliability={reliability} />
-      <MapStage map={map.result} relation={relation.result} readings={readings} bases={doc.bases} stability={mapStability} />
+      <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} />
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
         <UncertaintySwitch map={map.result} stability={stability} />

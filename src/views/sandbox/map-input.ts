@@ -60,6 +60,8 @@ export function mapInputOf(
       size: '',
       wrong: text.sandbox.legendWrong,
       smallBase: text.sandbox.legendSmall(bases.minimum),
+      region: text.sandbox.legendRegion,
+      regionOfOne: text.sandbox.legendRegionOfOne,
     },
   }
 }

@@ -12,9 +12,10 @@ const anchor = (x: number, y: number, width = 80): LabelAnchor => ({
   width,
   height: 16,
   before: null,
+  fixed: null,
 })
 const place = (anchors: LabelAnchor[]) =>
-  placeLabels({ frame, anchors, marks: [], lines: [], em: 13, isLast: true })
+  placeLabels({ frame, anchors, marks: [], blocked: [], lines: [], em: 13, isLast: true })
 
 describe('placeLabels', () => {
   it('puts a lonely label to the right of its mark, without a leader', () => {
@@ -49,6 +50,7 @@ describe('placeLabels', () => {
       frame,
       anchors: [anchor(300, 200)],
       marks: [],
+      blocked: [],
       lines,
       em: 13,
       isLast: true,
@@ -75,7 +77,7 @@ describe('placeLabels', () => {
   it('says which labels are not free where there is no room', () => {
     const small = { x: 0, y: 0, width: 90, height: 40 }
     const anchors = Array.from({ length: 6 }, (_, i) => anchor(10 + 14 * i, 20))
-    const labels = placeLabels({ frame: small, anchors, marks: [], lines: [], em: 13, isLast: true })
+    const labels = placeLabels({ frame: small, anchors, marks: [], blocked: [], lines: [], em: 13, isLast: true })
     expect(labels.some((label) => !label.free)).toBe(true)
   })
 

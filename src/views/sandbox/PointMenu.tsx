@@ -1,0 +1,107 @@
+import { Button, Popover, Stack, Text } from '@mantine/core'
+import { IconArrowBackUp, IconEyeOff, IconNote, IconPin, IconPinnedOff, IconTargetArrow } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { type PointLook, setPointLook } from '../../core/project/look.ts'
+import { changeLook, lookOf, type ProjectDoc } from '../../core/project/project.ts'
+import { renamePoint } from '../../core/project/rename-point.ts'
+import { useText } from '../../i18n/text.ts'
+import { edit } from '../../state/project-store.ts'
+import { focusOn, followRename, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
+import { ColourChoice } from './ColourChoice.tsx'
+import style from './map-tools.module.css'
+import { NameField } from './NameField.tsx'
+import { lookKeyOf, segmentColumnOf } from './use-dressed-map.ts'
+
+interface Props {
+  doc: ProjectDoc
+  target: MapTarget
+  label: string
+  /** Names that are taken by other points of its kind. */
+  taken: ReadonlySet<string>
+  /** False for groups that were joined: their name is that of their parts. */
+  isRenamable: boolean
+  place: { x: number; y: number; r: number }
+  onClose: () => void
+  onAddNote: () => void
+}
+
+/** Everything that can be done with a point of the map. */
+export function PointMenu({ doc, target, label, taken, isRenamable, place, onClose, onAddNote }: Props) {
+  const { look } = useText()
+  const key = lookKeyOf(doc, target)
+  const column = segmentColumnOf(doc)
+  const { pinned = false, labelOffset, colour } = lookOf(doc).points[key] ?? {}
+  const isPicked = useScreenStore(({ focus }) => focus?.kind === target.kind && focus.id === target.id)
+  const change = (next: { [F in keyof PointLook]: PointLook[F] | undefined }) =>
+    edit((d) => changeLook(d, (l) => setPointLook(l, key, next)))
+  const closing = (act: () => void) => () => {
+    onClose()
+    act()
+  }
+  return (
+    <Popover opened onDismiss={onClose} position="right-start" offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={look.menuOf(label)}>
+        <Stack gap="xs">
+          {isRenamable ? (
+            <NameField
+              label={label}
+              taken={taken}
+              onRename={(name) => {
+                onClose()
+                edit((d) => renamePoint(d, target, column, name))
+                // a segment is known by its name
+                if (target.kind === 'segment' && column !== null) followRename(target, name)
+              }}
+            />
+          ) : (
+            <Text size="sm">
+              <b>{label}</b>
+              <br />
+              {look.nameJoint}
+            </Text>
+          )}
+          <ColourChoice colour={colour} onChange={(next) => change({ colour: next })} />
+          <Stack gap={2}>
+            <Action icon={<IconTargetArrow size={15} />} onClick={closing(() => focusOn(target))}>
+              {isPicked ? look.letGo : look.pick}
+            </Action>
+            <Action icon={pinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />} onClick={() => change({ pinned: pinned ? undefined : true })}>
+              {pinned ? look.unpin : look.pin}
+            </Action>
+            <Action icon={<IconNote size={15} />} onClick={closing(onAddNote)}>
+              {look.noteAbout}
+            </Action>
+            {labelOffset && (
+              <Action icon={<IconArrowBackUp size={15} />} onClick={() => change({ labelOffset: undefined })}>
+                {look.labelBack}
+              </Action>
+            )}
+            <Action
+              icon={<IconEyeOff size={15} />}
+              onClick={closing(() => {
+                if (isPicked) focusOn(null)
+                change({ hidden: true })
+              })}
+            >
+              {look.hide}
+            </Action>
+          </Stack>
+          <Text size="xs" c="dimmed">
+            {look.labelHint}
+          </Text>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Action({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
+  return (
+    <Button size="compact-sm" variant="subtle" color="gray" c="inherit" fullWidth justify="flex-start" leftSection={icon} onClick={onClick}>
+      {children}
+    </Button>
+  )
+}
