@@ -43,7 +43,7 @@ export default defineConfig(async () => {
             environment: 'node',
             // a busy machine must not fail a test
             testTimeout: 60_000,
-            include: ['test/*.test.ts', 'test/{core,charts,worker,state,i18n,datasets}/**/*.test.ts'],
+            include: ['test/*.test.ts', 'test/{core,charts,worker,state,export,i18n,datasets}/**/*.test.ts'],
           },
         },
         { extends: true as const, test: { name: 'ui', include: ['test/{charts,components,views}/**/*.test.tsx'], browser: browser(), testTimeout: 60_000 } },

@@ -46,8 +46,8 @@ export function host(port: Port, pause: () => Promise<void>): void {
     const progress = (bytes: number) => port.postMessage({ type: 'progress', id: job.id, share: job.file.size ? bytes / job.file.size : 1 })
     const reading = await readFile(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
     checkCancelled(job.id)
-    const { table, dialect, choices, preview, issues } = reading
-    return { ...keep(table, job.file.name, issues), dialect, choices, preview }
+    const { table, dialect, container, choices, preview, issues } = reading
+    return { ...keep(table, job.file.name, issues), dialect, container, choices, preview }
   }
 
   /** Keeps rows under a name of their own, and says what their columns seem to mean. */
@@ -74,9 +74,9 @@ export function host(port: Port, pause: () => Promise<void>): void {
     return table
   }
 
-  function prepare({ sources, known, link, words }: PrepareRequest): PreparedFiles {
+  function prepare({ sources, known, proposal }: PrepareRequest): PreparedFiles {
     const files = sources.map(({ dataId, fileName }) => ({ name: fileName, table: tableOf(dataId) }))
-    const { table, issues, preparation } = assembleFiles(files, known, link, words)
+    const { table, issues, preparation } = assembleFiles(files, known, proposal)
     return { ...keep(table, sources[preparation.base]!.fileName, issues), preparation }
   }
 

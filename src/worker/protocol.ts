@@ -1,9 +1,9 @@
-import type { AssemblyWords, Link, Preparation } from '../core/assembly/preparation.ts'
+import type { AssemblyWords, Preparation, WantedLink } from '../core/assembly/preparation.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import type { ColumnSummary } from '../core/codebook/summarise.ts'
 import type { ErrorCode, ErrorDetails, Issue } from '../core/errors.ts'
 import type { Request } from '../core/request.ts'
-import type { Choice } from '../core/ingest/containers/container.ts'
+import type { Choice, Container } from '../core/ingest/containers/container.ts'
 import type { Dialect, DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 
@@ -19,11 +19,10 @@ export type ToWorker =
 /** Several files that were read, to be put together. Their rows stay as they are, for the preparation may still change. */
 export interface PrepareRequest {
   sources: { dataId: string; fileName: string }[]
-  /** As the user has left it; files beyond its own get proposed links. null: everything is to be proposed. */
+  /** As the user has left it, of all or the first of the files; null: the user has seen nothing yet. */
   known: Preparation | null
-  /** A file that the user wants linked to another, with the columns that seem to fit. */
-  link: { file: number; onto: number; kind: Link['kind'] } | null
-  words: AssemblyWords
+  /** What is to be proposed: links of files that `known` lacks, and of one file that the user wants linked; null: nothing. */
+  proposal: { link: WantedLink | null; words: AssemblyWords } | null
 }
 
 /** From the worker to the page. */
@@ -42,6 +41,8 @@ export type Failure =
 /** A file read: what it looks like and what its columns seem to mean. The rows stay in the worker. */
 export interface LoadedFile extends LoadedTable {
   dialect: Dialect
+  /** What the table was packed in; null for plain text. */
+  container: Container | null
   /** What else may be read of the file. */
   choices: Choice[]
   /** The first records as they stand in the file, header rows included. */

@@ -1,3 +1,4 @@
+import type { Severity } from '../../core/errors.ts'
 import type { DateForm } from '../../core/table/parse-date.ts'
 import type { ColumnUse, MeasureKind, MissingKind } from '../../core/codebook/codebook.ts'
 
@@ -101,6 +102,19 @@ export const importing = {
   drawBlocked: 'The map cannot be drawn yet',
   distinct: (n: number) => (n === 1 ? '1 value' : `${n.toLocaleString('en')} values`),
   blank: (n: number) => `${n.toLocaleString('en')} blank`,
+  report: {
+    tab: 'Report',
+    groups: { error: 'To be mended', warning: 'Doubtful', note: 'Repaired or left out' } satisfies Record<Severity, string>,
+    header: ['kind', 'what', 'column', 'count', 'rows'],
+    copy: 'Copy',
+    copied: 'Copied',
+    download: 'Save as CSV',
+    fileName: (file: string) => `${file} report`,
+    headerRows: (n: number) => (n === 1 ? '1 header row' : `${n} header rows`),
+    allRows: (n: number) => `All ${n.toLocaleString('en')} rows`,
+    firstRows: (n: number, of: number) => `The first ${n.toLocaleString('en')} of ${of.toLocaleString('en')} rows`,
+    unchanged: 'All else was taken as it stands in the file. Row numbers are those that a spreadsheet shows.',
+  },
   datesFromTo: (first: string, last: string) => `dates from ${first} to ${last}`,
   dateForms: { ymd: 'year first', dmy: 'day first', mdy: 'month first', named: 'months in words', compact: 'eight digits', serial: 'numbers of days' } satisfies Record<DateForm, string>,
   periodsOf: (column: string) => `Periods of ${column}`,

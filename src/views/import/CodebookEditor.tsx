@@ -16,6 +16,7 @@ import { ColumnList } from './ColumnList.tsx'
 import { CompanyColumn } from './CompanyColumn.tsx'
 import { CompanyList } from './CompanyList.tsx'
 import { FilePreview } from './FilePreview.tsx'
+import { ImportReport } from './ImportReport.tsx'
 import style from './import.module.css'
 import { MeasureTable } from './MeasureTable.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
@@ -119,6 +120,9 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
               {importing.columnsTab} ({codebook.columns.length})
             </Tabs.Tab>
             <Tabs.Tab value="file">{importing.previewTab}</Tabs.Tab>
+            <Tabs.Tab value="report">
+              {importing.report.tab} ({problems.length})
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="measures" pt="sm">
             <Title order={3} size="h6" mb={6}>
@@ -135,6 +139,9 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
           </Tabs.Panel>
           <Tabs.Panel value="file" pt="sm">
             <FilePreview file={file} loaded={loaded} />
+          </Tabs.Panel>
+          <Tabs.Panel value="report" pt="sm">
+            <ImportReport loaded={loaded} issues={problems} />
           </Tabs.Panel>
         </Tabs>
         <aside className={style['problems']} aria-label={importing.problems}>

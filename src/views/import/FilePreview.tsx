@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useText } from '../../i18n/text.ts'
 import type { LoadedFile } from '../../state/import-store.ts'
+import { fieldsOf } from './dialect-fields.ts'
 import { DialectForm } from './DialectForm.tsx'
 import { FileChoice } from './FileChoice.tsx'
 import style from './import.module.css'
@@ -26,7 +27,7 @@ export function FilePreview({ file, loaded }: { file: File; loaded: LoadedFile }
         </Text>
         <FileChoice />
       </div>
-      <DialectForm file={file} dialect={loaded.dialect} />
+      <DialectForm file={file} dialect={loaded.dialect} fields={fieldsOf(loaded.container)} />
       <div className={style['scroll']}>
         <table className={style['preview']}>
           <caption>{importing.preview}</caption>

@@ -3,6 +3,7 @@ import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
 import { cancelImport, useImportStore } from '../../state/import-store.ts'
 import { CodebookEditor } from './CodebookEditor.tsx'
+import { fieldsOf } from './dialect-fields.ts'
 import { DialectForm } from './DialectForm.tsx'
 import style from './import.module.css'
 import { FileChoice } from './FileChoice.tsx'
@@ -20,7 +21,7 @@ export function ImportView() {
             {importing.unchanged}
           </Text>
           {file && <SheetChoice file={file} />}
-          {file && loaded === null && choices.every((choice) => choice.chosen !== null) && <DialectForm file={file} />}
+          {file && loaded === null && choices.every((choice) => choice.chosen !== null) && isOfText(failure) && <DialectForm file={file} fields={fieldsOf(null)} />}
           <Group>
             <FileChoice />
             <Button size="xs" variant="default" onClick={cancelImport}>
@@ -53,4 +54,12 @@ export function ImportView() {
       )}
     </Center>
   )
+}
+
+/** What reading the text in another way might mend. */
+const OF_TEXT = new Set<string>(['file.oneColumn', 'file.noTable', 'file.headerOnly', 'file.tooManyColumns', 'file.unreadable'])
+
+function isOfText(failure: NonNullable<ReturnType<typeof useImportStore.getState>['failure']>): boolean {
+  if (failure.kind !== 'analysis') return false
+  return OF_TEXT.has(failure.code) || (failure.code === 'file.notText' && 'kind' in failure.details && failure.details.kind === 'binary')
 }
