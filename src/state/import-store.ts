@@ -1,16 +1,19 @@
 import { create } from 'zustand'
+import type { Preparation } from '../core/assembly/preparation.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
+import { makeRecipe } from '../core/codebook/recipe.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { Choice } from '../core/ingest/containers/container.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
-import type { Failure, LoadedFile } from '../worker/protocol.ts'
-import { keepCodebook, keptCodebook } from './codebook-library.ts'
+import type { Failure, LoadedFile, PreparedFiles } from '../worker/protocol.ts'
+import { keepRecipe, keptCodebook } from './codebook-library.ts'
 import { keepProject, type KeptProject } from './kept-project.ts'
 import { edit, openProject, useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
 import { clearSelection, showView, useScreenStore } from './screen-store.ts'
+import { freeFiles, putTogether, readFiles, type SourceFile } from './source-files.ts'
 import { worker } from './worker-client.ts'
 
 export type { LoadedFile }
@@ -31,39 +34,105 @@ interface ImportState {
   // Whether the codebook was confirmed earlier for a file with the same columns.
   isReused: boolean
   failure: Failure | null
+  // A recipe that was dropped on the page, until the codebook screen takes it up.
+  recipe: File | null
+  // The files that are put together, where there are several: `loaded` is then what they become together.
+  several: Several | null
 }
 
-const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null }
+/** Files being put together. */
+export interface Several {
+  sources: SourceFile[]
+  preparation: Preparation
+  // The screen on which this is done is open, rather than the codebook.
+  isOpen: boolean
+  // The preparation was changed, and `loaded` does not follow it yet.
+  isPreparing: boolean
+  // Why the files cannot be put together so.
+  failure: Failure | null
+}
+
+export const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null, recipe: null, several: null }
 
 /** The import under way. The project on screen stays as it is until the import is confirmed. */
 export const useImportStore = create<ImportState>(() => idle)
 
-let job: Job<LoadedFile> | null = null
+let job: Pick<Job<unknown>, 'cancel'> | null = null
 
 // the import that the project on screen came from, to come back to after an import that was given up
 let confirmed: ImportState = idle
 
-/** Reads a file and proposes its codebook. A file chosen while another is read takes its place. */
-export async function startImport(file: File, overrides: DialectOverrides = {}): Promise<void> {
+/** Makes a job the one that the import waits for; the one before it is given up. */
+export function beginJob<J extends Pick<Job<unknown>, 'cancel'>>(mine: J): J {
   job?.cancel()
+  job = mine
+  return mine
+}
+
+/** Whether the import still waits for a job. */
+export function isAwaited(mine: Pick<Job<unknown>, 'cancel'>): boolean {
+  return job === mine
+}
+
+/** The codebook to begin with: the one confirmed earlier for the same columns, else the proposal. */
+export async function firstCodebook(loaded: LoadedFile): Promise<Pick<ImportState, 'codebook' | 'isReused'>> {
+  const kept = await keptCodebook(loaded.signature)
+  const reused = kept && applyCodebook(kept, loaded.summaries)
+  return { codebook: reused ?? loaded.proposal, isReused: reused !== null }
+}
+
+/** Frees the rows of an import that are not those on screen. */
+export function freeRows({ loaded, several }: Pick<ImportState, 'loaded' | 'several'>): void {
+  const onScreen = useProjectStore.getState().doc.dataId
+  if (loaded && loaded.dataId !== onScreen) worker().forget(loaded.dataId)
+  freeFiles(several?.sources ?? [], onScreen)
+}
+
+/** What a recipe made for a file is called. */
+export function recipeName({ fileName }: Pick<LoadedFile, 'fileName'>): string {
+  return fileName.replace(/\.[^.]*$/, '')
+}
+
+/** Takes a recipe to the codebook screen: of the file being opened, else of the project on screen. */
+function receiveRecipe(recipe: File): void {
+  const isImporting = useScreenStore.getState().view === 'import' && useImportStore.getState().file !== null
+  if (!isImporting && confirmed.loaded) openCodebook()
+  else if (!isImporting) {
+    useImportStore.setState({ ...idle, failure: { kind: 'analysis', code: 'recipe.noFile', details: {} } })
+    showView('import')
+    return
+  }
+  useImportStore.setState({ recipe })
+}
+
+/** The codebook screen has taken up the recipe. */
+export function takeRecipe(): void {
+  useImportStore.setState({ recipe: null })
+}
+
+/** Reads a file and proposes its codebook. A file chosen while another is read takes its place. A recipe is applied to the file that is open. */
+export async function startImport(file: File, overrides: DialectOverrides = {}): Promise<void> {
+  if (/\.json$/i.test(file.name)) {
+    receiveRecipe(file)
+    return
+  }
   const before = useImportStore.getState()
   const isSameFile = before.file === file
   useImportStore.setState({ ...idle, file, overrides, progress: 0, choices: isSameFile ? before.choices : [], loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
   showView('import')
-  const mine = worker().load(file, overrides, (progress) => {
-    if (job === mine) useImportStore.setState({ progress })
-  })
-  job = mine
+  const mine: Job<LoadedFile> = beginJob(
+    worker().load(file, overrides, (progress) => {
+      if (job === mine) useImportStore.setState({ progress })
+    }),
+  )
   try {
     const loaded = await mine.result
     if (job !== mine) {
       worker().forget(loaded.dataId)
       return
     }
-    if (before.loaded && before.loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(before.loaded.dataId)
-    const kept = await keptCodebook(loaded.signature)
-    const reused = kept && applyCodebook(kept, loaded.summaries)
-    useImportStore.setState({ progress: null, loaded, choices: loaded.choices, codebook: reused ?? loaded.proposal, isReused: reused !== null })
+    freeRows(before)
+    useImportStore.setState({ progress: null, loaded, choices: loaded.choices, ...(await firstCodebook(loaded)) })
   } catch (error) {
     const failure = failureOf(error)
     if (job !== mine) return
@@ -92,8 +161,7 @@ export function resetCodebook(): void {
 export function cancelImport(): void {
   job?.cancel()
   job = null
-  const { loaded } = useImportStore.getState()
-  if (loaded && loaded.dataId !== useProjectStore.getState().doc.dataId) worker().forget(loaded.dataId)
+  freeRows(useImportStore.getState())
   useImportStore.setState(confirmed)
   showView('sandbox')
 }
@@ -106,37 +174,56 @@ export function openCodebook(): void {
 
 /** Makes the file read the project, with the codebook as it stands, and shows its map. */
 export async function confirmImport(title: string): Promise<void> {
-  const { loaded, codebook } = useImportStore.getState()
+  const { loaded, codebook, several } = useImportStore.getState()
   if (!loaded || !codebook) return
   if (loaded.dataId === useProjectStore.getState().doc.dataId) edit((d) => setCodebook(d, codebook))
-  else replaceProject(loaded, codebook, title, false)
+  else replaceProject(loaded, codebook, title, false, several?.sources)
   clearSelection()
   showView('sandbox')
   job = null
+  useImportStore.setState({ several: several && { ...several, sources: freeFiles(several.sources, loaded.dataId) } })
   confirmed = useImportStore.getState()
-  await Promise.all([keepCodebook(loaded.signature, codebook), keepConfirmed()])
+  await Promise.all([keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded))), keepConfirmed()])
 }
 
 /** Keeps the project on screen with the file it was read from. The sample is not kept: it is always there. */
 async function keepConfirmed(): Promise<void> {
   const { doc } = useProjectStore.getState()
-  if (confirmed.file && !doc.source.isSample) await keepProject({ file: confirmed.file, overrides: confirmed.overrides, doc })
+  const { file, overrides, several } = confirmed
+  if (!file || doc.source.isSample) return
+  const files = several?.sources.map((s) => ({ file: s.file, overrides: s.overrides })) ?? [{ file, overrides }]
+  await keepProject({ files, preparation: several?.preparation ?? null, doc })
 }
 
 /**
- * Opens a kept project as it was left; its file is read again.
+ * Opens a kept project as it was left; its files are read again.
  *
- * @throws WorkerFailure where the file cannot be read any more
+ * @throws WorkerFailure where a file cannot be read any more
  */
-export async function restoreProject({ file, overrides, doc }: KeptProject): Promise<void> {
-  const loaded = await worker().load(file, overrides).result
+export async function restoreProject({ files, preparation, doc }: KeptProject): Promise<void> {
+  const [first, ...others] = await readFiles(files, () => undefined).result
+  if (!first) return
+  const sources = [first, ...others]
+  const restored = preparation ? await restorePrepared(sources, preparation) : { file: first.file, overrides: first.overrides, loaded: first.loaded, choices: first.loaded.choices }
   if (useProjectStore.getState().doc.dataId !== '') {
-    worker().forget(loaded.dataId)
+    worker().forget(restored.loaded.dataId)
     return
   }
-  openProject({ ...doc, dataId: loaded.dataId })
-  confirmed = { ...idle, file, overrides, loaded, choices: loaded.choices, codebook: doc.codebook }
+  openProject({ ...doc, dataId: restored.loaded.dataId })
+  confirmed = { ...idle, ...restored, codebook: doc.codebook }
   if (useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
+}
+
+async function restorePrepared(sources: SourceFile[], preparation: Preparation) {
+  const prepared = await putTogether(sources, preparation).result
+  const freed = freeFiles(sources, prepared.dataId)
+  return { ...preparedState(freed, prepared), several: { sources: freed, preparation, isOpen: false, isPreparing: false, failure: null } }
+}
+
+/** What several files become together, with how the base among them is read. */
+export function preparedState(sources: readonly SourceFile[], prepared: PreparedFiles) {
+  const { file, overrides, loaded } = sources[prepared.preparation.base]!
+  return { file, overrides, loaded: { ...loaded, ...prepared }, choices: [] }
 }
 
 /**
@@ -157,8 +244,9 @@ export async function importSample(file: File, shown: string): Promise<void> {
   clearSelection()
 }
 
-function replaceProject(loaded: LoadedFile, codebook: Codebook, title: string, isSample: boolean): void {
+function replaceProject(loaded: LoadedFile, codebook: Codebook, title: string, isSample: boolean, sources: readonly SourceFile[] = []): void {
   const former = useProjectStore.getState().doc.dataId
   if (former !== '') worker().forget(former)
-  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample }, codebook, title))
+  const files = sources.length > 1 ? { files: sources.map((s) => s.loaded.fileName) } : {}
+  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, ...files, rows: loaded.rowCount, isSample }, codebook, title))
 }

@@ -74,7 +74,7 @@ test('two files become one table under a name of its own, and their own rows sta
     { dataId: loaded.dataId, fileName: 'survey.csv' },
     { dataId: further.dataId, fileName: 'buys.csv' },
   ]
-  const prepared = await client.prepare({ sources, known: null, link: null, words }).result
+  const prepared = await client.prepare({ sources, known: null, proposal: { link: null, words } }).result
   expect(prepared.rowCount).toBe(60)
   expect(prepared.summaries.slice(-2).map((s) => s.name)).toEqual(['spend: acme', 'spend: bolt'])
   expect(prepared.issues).toEqual([{ code: 'sum.without', severity: 'note', details: { file: 'survey.csv', other: 'buys.csv', count: 10 } }])
@@ -84,5 +84,5 @@ test('two files become one table under a name of its own, and their own rows sta
   // every third purchase of 200 at one price is from bolt
   const share = (row: number) => relation.total.values[row]!
   expect(share(relation.rows.findIndex((r) => r.label.toLowerCase() === 'bolt'))).toBeCloseTo(67 / 200, 10)
-  await expect(client.prepare({ sources, known: prepared.preparation, link: null, words }).result).rejects.toMatchObject({ failure: { kind: 'bug' } })
+  await expect(client.prepare({ sources, known: prepared.preparation, proposal: null }).result).rejects.toMatchObject({ failure: { kind: 'bug' } })
 })

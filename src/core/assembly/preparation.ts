@@ -39,6 +39,13 @@ export type Link =
   /** Its rows, many per key, are added up: one new column `name: category` per category. */
   | { kind: 'sum'; onto: number; key: KeyPair; category: string; amount: Amount; name: string }
 
+/** A file that is to be linked to another; with which columns is to be proposed. */
+export interface WantedLink {
+  file: number
+  onto: number
+  kind: Link['kind']
+}
+
 /** One file's part in the whole. */
 export interface FilePart {
   /** What its rows are called in the source column: '2018', 'wave 3', 'north'. */
@@ -104,9 +111,24 @@ export function setPart(preparation: Preparation, file: number, change: Partial<
   return { ...preparation, files }
 }
 
-/** Makes a file the one whose rows are analysed; the former base is then linked to nothing, until the user says how it belongs. */
+/**
+ * Makes a file the one whose rows are analysed. Where its rows are stacked onto the former base the two change places,
+ * with all that is linked to the base; else the former base is linked to nothing, until the user says how it belongs.
+ */
 export function setBase(preparation: Preparation, file: number): Preparation {
-  return { ...setPart(preparation, file, { link: null }), base: file }
+  const former = preparation.base
+  const { link } = preparation.files[file]!
+  const plain = { ...setPart(preparation, file, { link: null }), base: file }
+  if (link?.kind !== 'stack' || link.onto !== former) return plain
+  const ownName = new Map(link.columns.map((c) => [c.to, c.from]))
+  const nameNow = (name: string) => ownName.get(name) ?? name
+  const files = plain.files.map((part, i): FilePart => {
+    if (i === former) return { ...part, link: { ...link, onto: file, columns: link.columns.map((c) => ({ ...c, from: c.to, to: c.from })) } }
+    if (part.link?.onto !== former) return part
+    const moved = part.link.kind === 'stack' ? { ...part.link, columns: part.link.columns.map((c) => ({ ...c, to: nameNow(c.to) })) } : { ...part.link, key: { ...part.link.key, other: nameNow(part.link.key.other) } }
+    return { ...part, link: { ...moved, onto: file } }
+  })
+  return { ...plain, files }
 }
 
 /** The files that a file can be linked to: all but itself and its own parts. */
@@ -115,13 +137,24 @@ export function possibleTargets(preparation: Preparation, file: number): number[
   return preparation.files.flatMap((_, i) => (own.has(i) ? [] : [i]))
 }
 
-/** Takes a file out; files linked to it are left aside, and indices above it move down. */
-export function removeFile(preparation: Preparation, file: number): Preparation {
-  const moved = (i: number) => (i > file ? i - 1 : i)
-  const files = preparation.files.flatMap((part, i) => {
-    if (i === file) return []
-    const { link } = part
-    return [{ ...part, link: link === null || link.onto === file ? null : { ...link, onto: moved(link.onto) } }]
+/**
+ * Puts files in another order, or takes some out: files linked to one that is gone are left aside, and the first takes
+ * the place of a base that is gone.
+ *
+ * @param order former places of the files, in their new order
+ */
+export function reorderFiles(preparation: Preparation, order: readonly number[]): Preparation {
+  const place = new Map(order.map((former, i) => [former, i]))
+  const files = order.map((former) => {
+    const part = preparation.files[former]!
+    const onto = part.link === null ? undefined : place.get(part.link.onto)
+    return { ...part, link: part.link === null || onto === undefined ? null : { ...part.link, onto } }
   })
-  return { ...preparation, base: preparation.base === file ? 0 : moved(preparation.base), files }
+  const base = place.get(preparation.base)
+  return base === undefined ? setBase({ ...preparation, files }, 0) : { ...preparation, files, base }
+}
+
+/** A single file by itself. */
+export function lonePreparation(label: string): Preparation {
+  return { base: 0, sourceColumn: '', otherName: '', files: [{ label, recodings: [], link: null }] }
 }

@@ -1,7 +1,7 @@
 import { speaksOf } from '../codebook/vocabulary.ts'
 import { freeName } from './codes.ts'
 import { findSharedKey, type OutlinedTable, type SharedKey } from './find-keys.ts'
-import { type AssemblyWords, branchOf, type Link, partsOf, type Preparation, setPart } from './preparation.ts'
+import { type AssemblyWords, branchOf, type Link, partsOf, type Preparation, setPart, type WantedLink } from './preparation.ts'
 import { isSameSurvey, proposeColumnPairs } from './propose-columns.ts'
 import { type AvailableColumn, proposeAmount, proposeCategory } from './propose-sum.ts'
 import { proposeLabels } from './source-label.ts'
@@ -24,7 +24,7 @@ export function proposePreparation(files: readonly OutlinedTable[], words: Assem
     base: isKept ? known.base : 0,
     sourceColumn: isKept ? known.sourceColumn : '',
     otherName: isKept ? known.otherName : words.other,
-    files: files.map((_, i) => (isKept ? known.files[i] : undefined) ?? { label: labels[i]!, recodings: [], link: null }),
+    files: files.map((_, i) => ({ label: labels[i]!, recodings: [], link: null, ...(isKept ? known.files[i] : {}) })),
   }
   const isFixed = (file: number) => isKept && file < known.files.length
   linkWaves(files, preparation, isFixed)
@@ -42,11 +42,12 @@ export function proposePreparation(files: readonly OutlinedTable[], words: Assem
  * Links a file to another in the way that the user chose, with the columns that seem to fit: which continue which, which
  * are keys, what is added up. Where nothing fits the first columns stand there, to be corrected.
  */
-export function linkFile(files: readonly OutlinedTable[], preparation: Preparation, file: number, onto: number, kind: Link['kind'], words: AssemblyWords): Preparation {
+export function linkFile(files: readonly OutlinedTable[], preparation: Preparation, { file, onto, kind }: WantedLink, words: AssemblyWords): Preparation {
   const key = findSharedKey(files[file]!, files[onto]!)?.key ?? { own: files[file]!.summaries[0]!.name, other: files[onto]!.summaries[0]!.name, numeric: false }
   const link: Link =
     kind === 'stack' ? EMPTY_STACK(onto) : kind === 'join' ? { kind, onto, key } : { kind, onto, key, category: '', amount: { kind: 'count' }, name: words.purchases }
   const linked = setPart(preparation, file, { link })
+  linked.files = linked.files.map((part) => ({ ...part }))
   if (kind === 'stack' && !preparation.files.some((f) => f.link?.kind === 'stack') && linked.sourceColumn === '') linked.sourceColumn = words.source
   fillColumnPairs(files, linked)
   fillSums(files, linked, words)

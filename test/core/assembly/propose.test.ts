@@ -110,8 +110,8 @@ describe('how files belong together', () => {
   test('a link that the user chooses gets the columns that fit', () => {
     const files = outlined({ 'people.csv': people, 'buys.csv': buys })
     const aside: Preparation = { base: 0, sourceColumn: '', otherName: 'other', files: [0, 1].map(() => ({ label: '', recodings: [], link: null })) }
-    const linked = linkFile(files, aside, 1, 0, 'sum', words)
+    const linked = linkFile(files, aside, { file: 1, onto: 0, kind: 'sum' }, words)
     expect(linked.files[1]!.link).toMatchObject({ kind: 'sum', category: 'brand', amount: { kind: 'column', column: 'price' } })
-    expect(linkFile(files, linked, 1, 0, 'stack', words).files[1]!.link).toEqual({ kind: 'stack', onto: 0, columns: [{ from: 'hhid', to: 'hhid', isSure: expect.any(Boolean) }] })
+    expect(linkFile(files, linked, { file: 1, onto: 0, kind: 'stack' }, words).files[1]!.link).toEqual({ kind: 'stack', onto: 0, columns: [{ from: 'hhid', to: 'hhid', isSure: expect.any(Boolean) }] })
   })
 })
