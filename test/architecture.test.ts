@@ -34,7 +34,7 @@ const LEVELS = [
   ['follow-waves.ts'],
   ['computations.ts', 'project'],
   ['request.ts'],
-  ['evaluate.ts'],
+  ['evaluate.ts', 'explore.ts'],
 ]
 
 /** What core may take from npm: numerics, and the readers of file formats. */

@@ -38,6 +38,8 @@ export const analyses = {
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */
   strategyMap: { version: 2, defaults: mapDefaults, needs: ['relation'] },
+  /** By what can the customers be divided? */
+  groupings: { version: 1, defaults: {}, needs: [] },
   /** What changed from wave to wave beyond chance? Asked with all waves in the relation. */
   waves: { version: 1, defaults: waveDefaults, needs: ['relation', 'strategyMap'] },
   /** Which groups of respondents are alike, and are there such groups at all? */

@@ -7,6 +7,7 @@ import type { StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
 import { findClusters } from './segments/find-clusters.ts'
+import { listGroupings } from './segments/groupings.ts'
 import { assessStability } from './stability/map-stability.ts'
 import { followWaves } from './follow-waves.ts'
 
@@ -21,6 +22,7 @@ export const computations = {
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
   strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) => drawInFamily(relation, params, context),
   waves: ({ strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(strategyMap, params, context),
+  groupings: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => listGroupings(table, codebook),
   clusters: (_inputs: object, params: AnalysisParams['clusters'], { table, codebook, ward }: ComputationContext) =>
     findClusters(table, codebook, params, ward ?? null),
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>

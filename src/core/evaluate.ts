@@ -1,6 +1,7 @@
 import { type Analysis, type AnalysisId, analyses } from './analyses.ts'
 import type { AnalysisContext, Steps } from './analysis.ts'
-import { type AnalysisResult, type ComputationContext, computations } from './computations.ts'
+import { type AnalysisResult, computations } from './computations.ts'
+import type { ComputationContext } from './map-family.ts'
 import type { ProjectDoc } from './project/project.ts'
 import { paramsFor, type Request, resultKey } from './request.ts'
 
