@@ -1,7 +1,7 @@
 import type { Codebook, Measure } from '../codebook/codebook.ts'
 import { valuesOf } from '../codebook/read-values.ts'
-import { columnNamed, type Table } from '../table/table.ts'
-import { type Answers, columnsOf, readAnswers } from './answers.ts'
+import { type Column, columnNamed, type Table } from '../table/table.ts'
+import { answerReader, BLOCK, columnsOf, type Reader } from './answers.ts'
 import type { Respondents } from './respondents.ts'
 
 /** Turns an answer on the measure's scale into points from 0 (worst) to 100 (best), its direction applied. */
@@ -19,43 +19,70 @@ export function toAnswerScale(points: number, measure: Measure): number {
 /**
  * Perceived value V of every company for every respondent, 0-100: the mean of the measures that the respondent
  * answered, weighted by their importance, V_rc = Σ_a k_a·x_rca / Σ_a k_a. Every measure is rescaled to 0-100
- * before, so that needs asked on different scales can be averaged.
- *
- * @returns respondents × companies, NaN where nothing was answered
+ * before, so that needs asked on different scales can be averaged. NaN where nothing was answered.
  */
-export function perceivedValues(table: Table, codebook: Codebook, measures: Measure[], respondents: Respondents): Answers {
-  const cells = respondents.count * codebook.companies.length
+export function valueReader(table: Table, codebook: Codebook, measures: Measure[], respondents: Respondents): Reader {
+  const cells = codebook.companies.length * BLOCK
   const sum = new Float64Array(cells)
   const importance = new Float64Array(cells)
-  for (const measure of measures) {
+  const adders = measures.map((measure) => {
     const k = measures.length === 1 ? 1 : measure.importance
-    if (codebook.layout === 'wide') {
-      addColumns(sum, importance, k, table, codebook, measure)
-      continue
-    }
-    const answers = readAnswers(table, codebook, measure, respondents)
-    for (let i = 0; i < cells; i++) {
+    return codebook.layout === 'wide'
+      ? columnAdder(sum, importance, k, table, codebook, measure)
+      : answerAdder(sum, importance, k, answerReader(table, codebook, measure, respondents), measure)
+  })
+  return (from, to, into) => {
+    const size = codebook.companies.length * (to - from)
+    sum.fill(0, 0, size)
+    importance.fill(0, 0, size)
+    for (const add of adders) add(from, to)
+    for (let i = 0; i < size; i++) into[i] = importance[i]! > 0 ? sum[i]! / importance[i]! : Number.NaN
+  }
+}
+
+type Adder = (from: number, to: number) => void
+
+function answerAdder(sum: Float64Array, importance: Float64Array, k: number, read: Reader, measure: Measure): Adder {
+  const answers = new Float64Array(sum.length)
+  return (from, to) => {
+    const size = (sum.length / BLOCK) * (to - from)
+    read(from, to, answers)
+    for (let i = 0; i < size; i++) {
       if (Number.isNaN(answers[i]!)) continue
       sum[i]! += k * toPoints(answers[i]!, measure)
       importance[i]! += k
     }
   }
-  return sum.map((total, i) => (importance[i]! > 0 ? total / importance[i]! : Number.NaN))
 }
 
-/** Adds a wide file's columns of one measure, a respondent a row: one look-up a cell, no array of answers between. */
-function addColumns(sum: Float64Array, importance: Float64Array, k: number, table: Table, codebook: Codebook, measure: Measure): void {
-  const width = codebook.companies.length
-  for (const { column, company } of columnsOf(codebook, measure)) {
+/** Adds a wide file's columns of one measure: look-ups alone, no answers between. */
+function columnAdder(sum: Float64Array, importance: Float64Array, k: number, table: Table, codebook: Codebook, measure: Measure): Adder {
+  const sources = columnsOf(codebook, measure).map(({ column, company }) => {
     const source = columnNamed(table, column)
-    const { codes } = source
     const points = valuesOf(source, measure, table.decimalMark).map((answer) => k * toPoints(answer, measure))
-    for (let row = 0, cell = company; row < table.rowCount; row++, cell += width) {
-      const value = points[codes[row]!]!
-      if (Number.isNaN(value)) continue
-      sum[cell]! += value
-      importance[cell]! += k
-    }
+    // who did not answer adds 0 to both: no branch in the loop
+    const counts = points.map((value) => (Number.isNaN(value) ? 0 : k))
+    return { codes: source.codes, points: points.map((value) => value || 0), counts, company }
+  })
+  return (from, to) => {
+    for (const { codes, points, counts, company } of sources) addPoints(codes, points, counts, from, to, sum, importance, company * (to - from))
+  }
+}
+
+function addPoints(
+  codes: Column['codes'],
+  points: Float64Array,
+  counts: Float64Array,
+  from: number,
+  to: number,
+  sum: Float64Array,
+  importance: Float64Array,
+  at: number,
+): void {
+  for (let row = from, i = at; row < to; row++, i++) {
+    const code = codes[row]!
+    sum[i]! += points[code]!
+    importance[i]! += counts[code]!
   }
 }
 
@@ -63,18 +90,20 @@ function addColumns(sum: Float64Array, importance: Float64Array, k: number, tabl
  * Takes from every respondent's values his own mean over the companies he rated: what remains is how much better
  * or worse a company is than the others in his eyes, free of lenient or harsh use of the scale.
  */
-export function relativeToOwnMean(values: Answers, companies: number): Answers {
-  const relative = new Float64Array(values.length)
-  for (let start = 0; start < values.length; start += companies) {
-    let sum = 0
-    let rated = 0
-    for (let i = start; i < start + companies; i++) {
-      if (Number.isNaN(values[i]!)) continue
-      sum += values[i]!
-      rated++
+export function relativeToOwnMean(read: Reader, companies: number): Reader {
+  return (from, to, into) => {
+    read(from, to, into)
+    const size = to - from
+    for (let r = 0; r < size; r++) {
+      let sum = 0
+      let rated = 0
+      for (let i = r; i < companies * size; i += size) {
+        if (Number.isNaN(into[i]!)) continue
+        sum += into[i]!
+        rated++
+      }
+      // who rated a single company has said nothing about its rivals
+      for (let i = r; i < companies * size; i += size) into[i] = rated > 1 ? into[i]! - sum / rated : Number.NaN
     }
-    // who rated a single company has said nothing about its rivals
-    for (let i = start; i < start + companies; i++) relative[i] = rated > 1 ? values[i]! - sum / rated : Number.NaN
   }
-  return relative
 }

@@ -1,57 +1,86 @@
 import type { Codebook, Measure } from '../codebook/codebook.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Table } from '../table/table.ts'
-import { readAnswers } from './answers.ts'
-import { perceivedValues, relativeToOwnMean } from './perceived-value.ts'
+import { answerReader, BLOCK, type Reader } from './answers.ts'
+import { relativeToOwnMean, valueReader } from './perceived-value.ts'
 import type { RatioInput } from './ratio-cells.ts'
 import type { RelationParams } from './relation.ts'
 import type { Respondents } from './respondents.ts'
 import type { Segmentation } from './segmentation.ts'
 import { valueMeasures } from './value-measures.ts'
 
+/** The numbers that ratios are tabulated from, to be read a block of respondents at a time. */
+export interface RatioSource {
+  /** Numerators per respondent. */
+  rows: number
+  /** Rows × respondents of the block, row by row. Without denominators all are 1 (means). */
+  read: (from: number, to: number, numerators: Float64Array, denominators: Float64Array) => void
+  hasDenominators: boolean
+}
+
 /**
- * The numbers that a relation is tabulated from, respondent by respondent. By segments: a row per company, a column per
- * segment. By needs, which everybody fills: a row per company and need, one column.
+ * The numbers that a relation is tabulated from. By segments: a row per company. By needs, which everybody fills: a row
+ * per company and need.
  *
  * @throws AnalysisError relation.noMeasure, relation.noImportance, relation.badScale
  */
-export function ratioInput(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation): RatioInput {
-  const companies = codebook.companies.length
-  const base = { respondents: respondents.count, weights: respondents.weights }
-  if (params.by === 'segments') {
-    return { ...base, rows: companies, ...quantities(table, codebook, params, respondents), columnOf: segmentation.columnOf, columns: segmentation.items.length }
-  }
-  const needs = segmentation.items
-  const numerators = new Float64Array(respondents.count * companies * needs.length)
-  needs.forEach((need, n) => {
-    const values = perceivedValues(table, codebook, codebook.measures.filter((m) => m.id === need.id), respondents)
-    const shown = params.relative ? relativeToOwnMean(values, companies) : values
-    shown.forEach((value, i) => (numerators[i * needs.length + n] = value))
+export function ratioSource(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents, segmentation: Segmentation): RatioSource {
+  if (params.by === 'segments') return quantity(table, codebook, params, respondents)
+  const width = codebook.companies.length
+  const needs = segmentation.items.map(({ id }) => {
+    const read = valueReader(table, codebook, codebook.measures.filter((m) => m.id === id), respondents)
+    return params.relative ? relativeToOwnMean(read, width) : read
   })
-  return { ...base, rows: companies * needs.length, numerators, denominators: null, columnOf: new Int32Array(respondents.count), columns: 1 }
+  const values = new Float64Array(width * BLOCK)
+  const read: RatioSource['read'] = (from, to, numerators) => {
+    const size = to - from
+    needs.forEach((readNeed, n) => {
+      readNeed(from, to, values)
+      for (let c = 0; c < width; c++) numerators.set(values.subarray(c * size, (c + 1) * size), (c * needs.length + n) * size)
+    })
+  }
+  return { rows: width * needs.length, read, hasDenominators: false }
 }
 
-/** As `ratioInput`, for all respondents together: one column. */
-export function totalInput(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents, bySegments: RatioInput | null): RatioInput {
-  const everyone = { columnOf: new Int32Array(respondents.count), columns: 1 }
-  if (bySegments) return { ...bySegments, ...everyone }
-  const overall = quantities(table, codebook, { ...params, quantity: 'strength', valueFrom: 'needs' }, respondents)
-  return { respondents: respondents.count, weights: respondents.weights, rows: codebook.companies.length, ...overall, ...everyone }
+/** As `ratioSource` by needs, for the needs together: a row per company. */
+export function overallSource(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents): RatioSource {
+  return quantity(table, codebook, { ...params, quantity: 'strength', valueFrom: 'needs' }, respondents)
+}
+
+/** Reads all numbers at once, respondent by respondent, as resampling draws them; O(respondents × rows) memory. */
+export function collectInput(source: RatioSource, respondents: Respondents, columnOf: Int32Array, columns: number): RatioInput {
+  const { rows, hasDenominators } = source
+  const numerators = new Float64Array(respondents.count * rows)
+  const denominators = hasDenominators ? new Float64Array(respondents.count * rows) : null
+  const block = { numerators: new Float64Array(BLOCK * rows), denominators: new Float64Array(BLOCK * rows) }
+  for (let from = 0; from < respondents.count; from += BLOCK) {
+    const to = Math.min(from + BLOCK, respondents.count)
+    source.read(from, to, block.numerators, block.denominators)
+    turn(block.numerators, rows, numerators, from, to)
+    if (denominators) turn(block.denominators, rows, denominators, from, to)
+  }
+  return { respondents: respondents.count, rows, numerators, denominators, weights: respondents.weights, columnOf, columns }
+}
+
+/** From row by row to respondent by respondent. */
+function turn(block: Float64Array, rows: number, into: Float64Array, from: number, to: number): void {
+  const size = to - from
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0, at = from * rows + row; i < size; i++, at += rows) into[at] = block[row * size + i]!
+  }
 }
 
 /** Numerators and denominators of the chosen quantity, one per respondent and company. */
-function quantities(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents) {
-  const width = codebook.companies.length
-  if (params.quantity === 'strength') {
-    const values = perceivedValues(table, codebook, needMeasures(codebook, params), respondents)
-    return { numerators: params.relative ? relativeToOwnMean(values, width) : values, denominators: null }
+function quantity(table: Table, codebook: Codebook, params: RelationParams, respondents: Respondents): RatioSource {
+  const rows = codebook.companies.length
+  if (params.quantity === 'shareOfWallet') {
+    const spend = codebook.measures.find((m) => m.kind === 'spend')
+    if (!spend) throw new AnalysisError('relation.noMeasure', { kind: 'spend' })
+    return { rows, read: shares(answerReader(table, codebook, spend, respondents), rows), hasDenominators: true }
   }
-  if (params.quantity === 'shareOfValue') {
-    return shares(perceivedValues(table, codebook, needMeasures(codebook, params), respondents), width)
-  }
-  const spend = codebook.measures.find((m) => m.kind === 'spend')
-  if (!spend) throw new AnalysisError('relation.noMeasure', { kind: 'spend' })
-  return shares(readAnswers(table, codebook, spend, respondents), width)
+  const values = valueReader(table, codebook, needMeasures(codebook, params), respondents)
+  if (params.quantity === 'shareOfValue') return { rows, read: shares(values, rows), hasDenominators: true }
+  return { rows, read: params.relative ? relativeToOwnMean(values, rows) : values, hasDenominators: false }
 }
 
 /**
@@ -69,16 +98,17 @@ export function needMeasures(codebook: Codebook, params: Pick<RelationParams, 'v
 }
 
 /** Each respondent's amounts over his own total; a company he gave nothing has 0, whoever gave nobody anything is left out. */
-function shares(amounts: Float64Array, companies: number) {
-  const numerators = new Float64Array(amounts.length)
-  const denominators = new Float64Array(amounts.length)
-  for (let start = 0; start < amounts.length; start += companies) {
-    let sum = 0
-    for (let i = start; i < start + companies; i++) sum += amounts[i]! || 0
-    for (let i = start; i < start + companies; i++) {
-      numerators[i] = sum > 0 ? amounts[i]! || 0 : Number.NaN
-      denominators[i] = sum
+function shares(read: Reader, companies: number): RatioSource['read'] {
+  return (from, to, numerators, denominators) => {
+    read(from, to, numerators)
+    const size = to - from
+    for (let r = 0; r < size; r++) {
+      let sum = 0
+      for (let i = r; i < companies * size; i += size) sum += numerators[i]! || 0
+      for (let i = r; i < companies * size; i += size) {
+        numerators[i] = sum > 0 ? numerators[i]! || 0 : Number.NaN
+        denominators[i] = sum
+      }
     }
   }
-  return { numerators, denominators }
 }
