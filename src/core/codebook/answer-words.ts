@@ -99,3 +99,9 @@ export function labelledNumber(text: string): number {
     /^(\d{1,3})\s*(?:分|点|points?)$/i.exec(plain)
   return match ? Number(match[1]) : Number.NaN
 }
+
+/** The number of an answer's code in a LimeSurvey array: A1, A2 … or AO01, AO02 …; else as `labelledNumber`. */
+export function answerCode(text: string): number {
+  const code = /^AO?0*(\d{1,2})$/.exec(text)
+  return code ? Number(code[1]) : labelledNumber(text)
+}

@@ -3,6 +3,7 @@ import { parseNumber } from '../table/parse-number.ts'
 import { type Column, columnNamed, type Table } from '../table/table.ts'
 import { checkCustomers } from './check-customers.ts'
 import type { Codebook, Measure } from './codebook.ts'
+import { keptRows, leftOutRows } from './exclusions.ts'
 import { missingKindsOf, valuesOf } from './read-values.ts'
 import { rowsWith } from './row-finder.ts'
 
@@ -15,8 +16,10 @@ const FEW = 30
  * differ, bad weights, respondents twice or contradicting themselves, segments that are single, many or small.
  * Row numbers are those of a spreadsheet, the first five.
  */
-export function checkCodebook(table: Table, codebook: Codebook): Issue[] {
+export function checkCodebook(whole: Table, codebook: Codebook): Issue[] {
+  const table = keptRows(whole, codebook)
   return [
+    ...checkLeftOut(whole, codebook),
     ...checkWhole(codebook),
     ...checkLabels(codebook),
     ...codebook.measures.flatMap((m) => checkMeasure(table, codebook, m)),
@@ -24,6 +27,13 @@ export function checkCodebook(table: Table, codebook: Codebook): Issue[] {
     ...checkCompanies(table, codebook),
     ...checkCustomers(table, codebook),
   ]
+}
+
+function checkLeftOut(table: Table, { exclude }: Codebook): Issue[] {
+  return (exclude ?? []).flatMap(({ column, texts }): Issue[] => {
+    const count = leftOutRows(table, { exclude: [{ column, texts }] })?.reduce((n, out) => n + out, 0) ?? 0
+    return count === 0 ? [] : [{ code: 'rows.leftOut', severity: 'note', details: { column, texts, count } }]
+  })
 }
 
 function checkWhole(codebook: Codebook): Issue[] {

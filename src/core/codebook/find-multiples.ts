@@ -5,6 +5,7 @@ import { askedLabel, pieceTokensOf } from './labels.ts'
 import { readMultiple } from './multiple-answers.ts'
 import { idFrom } from './names.ts'
 import { isOpenText, optionNames, optionRuns, type OptionRun } from './option-runs.ts'
+import { asWritten } from './spelling.ts'
 import { isNo, isUnanswered, isYes } from './split-answers.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
@@ -118,7 +119,7 @@ export function findMultiples(table: Table, profiles: readonly ColumnProfile[], 
     if (!joined) continue
     const { name, label } = profile.column
     const options = joined.options.map(({ code }) => ({ code, label: code }))
-    add(profile.index, askedLabel(name), { id: '', label: label || askedLabel(name), coding: 'joined', separator: joined.separator, columns: [name], options })
+    add(profile.index, askedLabel(name), { id: '', label: withoutChoice(label) || askedLabel(name), coding: 'joined', separator: joined.separator, columns: [name], options })
   }
   return found
     .toSorted((a, b) => a.at - b.at)
@@ -245,10 +246,14 @@ function worded(columns: readonly ColumnProfile[], stem: string): { question: st
   let after = 0
   while (after < fewest - 1 - before && isShared(-1 - after)) after++
   // the option stands behind the question (Qualtrics) or before it (Decipher)
-  const parts = labels.map((label, i) => label.slice(tokens[i]![before]?.start ?? 0, tokens[i]!.at(-1 - after)?.end).trim())
-  const shared = [...pieces[0]!.slice(0, before), ...pieces[0]!.slice(pieces[0]!.length - after)]
-  const question = shared.filter((piece) => !/^(selected )?choice$/i.test(piece)).join(' - ')
+  const parts = labels.map((label, i) => asWritten(label.slice(tokens[i]![before]?.start ?? 0, tokens[i]!.at(-1 - after)?.end)))
+  const question = withoutChoice([...pieces[0]!.slice(0, before), ...pieces[0]!.slice(pieces[0]!.length - after)].join(' - '))
   return { question: isMark(labels[0]!, question) ? `${question}?` : question, parts }
+}
+
+/** Qualtrics says of every such question that its choices are meant. */
+function withoutChoice(question: string): string {
+  return question.replace(/\s*-\s*(selected )?choice$/i, '')
 }
 
 /** Cutting at punctuation drops the question mark. */

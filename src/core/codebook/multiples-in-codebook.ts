@@ -137,7 +137,7 @@ function measureFor(codebook: Codebook, question: MultipleQuestion): Measure {
 function derivedColumns(codebook: Codebook, { question, stem }: FoundMultiple): DerivedColumn[] {
   const taken = new Set(codebook.columns.map((c) => c.name))
   return question.options.map(({ code, label }) => {
-    const wanted = `${stem}: ${label}`
+    const wanted = `${stem}${/[?？]$/.test(stem) ? '' : ':'} ${label}`
     let name = wanted
     for (let i = 2; taken.has(name); i++) name = `${wanted} (${i})`
     taken.add(name)

@@ -62,6 +62,8 @@ function stemsOf({ column: { name, label } }: ColumnProfile): string[] {
   const ends = tokensOf(name)
     .slice(0, -1)
     .map((token) => name.slice(0, token.end))
+    // SQ001 in brackets is one word
+    .filter((stem) => !/[[({（［【][^\])}）］】]*$/.test(stem))
   const byLabel = label !== '' && name.startsWith(label) && label.length < name.length ? [label] : []
   const byBracket = /^(.+?)\s*[([（［【]/.exec(name)?.[1]
   return [...new Set([...byLabel, ...ends, ...(byBracket ? [byBracket] : [])])].toSorted((a, b) => b.length - a.length)

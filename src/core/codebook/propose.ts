@@ -6,11 +6,13 @@ import { missingSaid, withSaidAnswers } from './coded-answers.ts'
 import { judgeDirections } from './direction.ts'
 import { type FoundMultiple, findMultiples } from './find-multiples.ts'
 import { type Draft, type DraftMeasure, surveyByCharacter, surveyOf, type Survey } from './draft.ts'
+import { offeredExclusions } from './exclusions.ts'
 import { draftLong } from './long.ts'
 import { addMultiple } from './multiples-in-codebook.ts'
 import { idFrom } from './names.ts'
 import { categoryRules, chooseSegments, findRespondent, findWave, findWeight, isProfile } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
+import { isPaperwork, surveyProgramOf } from './survey-programs.ts'
 import { isWordedRow } from './rows.ts'
 import { draftWide, wideEvidence } from './wide.ts'
 
@@ -33,7 +35,8 @@ export function proposeCodebook(table: Table): Proposal {
   const survey = surveyOf(profiles, table.decimalMark)
   const weight = findWeight(profiles, table.weightColumn)
   const wave = findWave(profiles)
-  const taken = new Set([weight, wave].filter((i) => i !== null))
+  const paperwork = paperworkOf(profiles)
+  const taken = new Set([weight, wave, ...paperwork].filter((i) => i !== null))
   const multiples = findMultiples(table, profiles, taken)
   for (const index of setAside(multiples, profiles)) taken.add(index)
   const draft = draftOf(survey, taken)
@@ -64,15 +67,23 @@ export function proposeCodebook(table: Table): Proposal {
   const rowsEach = repeated ? repeated.column.codes.length / Math.max(1, repeated.summary.distinct) : 1
   const segments = chooseSegments(profileColumns, rowsEach)
   const segmentBy = segments === null ? null : profiles[segments]!.column.name
+  const exclude = offeredExclusions(profiles.map((p) => p.summary)).filter((offer) => offer.isUsual)
   const codebook: Codebook = {
     layout: draft.layout,
     columns,
     companies: companies.map((c) => c.company),
     measures,
     segmentBy,
+    ...(exclude.length > 0 && { exclude: exclude.map(({ column, texts }) => ({ column, texts })) }),
   }
   const free = multiples.filter((multiple) => isFree(codebook, multiple))
   return { codebook: free.reduce(addMultiple, codebook), doubts }
+}
+
+/** Columns about the interview in files of known programs: a progress of 0-100 or a duration is no rating. */
+function paperworkOf(profiles: readonly ColumnProfile[]): number[] {
+  const program = surveyProgramOf(profiles.map((p) => p.column))
+  return program === null ? [] : profiles.filter((p) => isPaperwork(program, p.column)).map((p) => p.index)
 }
 
 /** Columns of multiple answers that are nothing by themselves: only flags 1/0 in every row may be ratings or groups too. */

@@ -68,6 +68,8 @@ export function isProfile(profile: ColumnProfile, respondent: ColumnProfile | nu
   const rows = column.codes.length
   const answers = categories.reduce((sum, c) => sum + c.count, 0)
   if (answers < 0.1 * rows || (rows > 60 && categories.length > answers / 3)) return false
+  // comments: no two say the same
+  if (categories.length === answers && answers > 4) return false
   if (categories.some((c) => c.text.length > 160) || speaksOf(column.name, 'free')) return false
   return !respondent || isConstantWithin(respondent, profile)
 }
@@ -102,7 +104,9 @@ export function categoryRules(profile: ColumnProfile): CategoryRule[] {
   const missing = missingCategories(profile)
   const isMissing = new Set(missing.map((r) => r.text))
   const rules = [...spellingsOf(profile, isMissing).values()].flatMap((texts) => {
-    const label = withSingleBlanks(texts.reduce((a, b) => (b.count > a.count ? b : a)).text)
+    const { text: frequent } = texts.reduce((a, b) => (b.count > a.count ? b : a))
+    // LimeSurvey's own code for "other"
+    const label = frequent === '-oth-' ? 'Other' : withSingleBlanks(frequent)
     return texts.flatMap(({ text }): CategoryRule[] => (text === label ? [] : [{ text, label }]))
   })
   return [...missing, ...rules]

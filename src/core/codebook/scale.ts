@@ -1,4 +1,4 @@
-import { labelledNumber, polarityOf, scaleOfWords } from './answer-words.ts'
+import { answerCode, labelledNumber, polarityOf, scaleOfWords } from './answer-words.ts'
 import type { MissingKind, ValueRule } from './codebook.ts'
 import { isDescending } from './coded-answers.ts'
 import type { ColumnProfile } from './summarise.ts'
@@ -49,7 +49,7 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
   const answers = poolAnswers(profiles)
   if (!answers) return null
   const doubts: Scale['doubts'] = []
-  readLabelled(answers)
+  readLabelled(answers, profiles.every((p) => p.column.name.endsWith(']')) ? answerCode : labelledNumber)
   if (isWorded(answers)) return scaleInWords(answers)
   const labelled = new Set(answers.labelled.values())
   for (const stray of strayNumbers(answers.numbers, profiles.length))
@@ -150,8 +150,8 @@ function addNumber(answers: Answers, number: number, text: string, count: number
 }
 
 /** "10 - Excellent" beside 9, 8, …: words that bring their number along. */
-function readLabelled(answers: Answers): void {
-  const labelled = [...answers.words].map(([text, count]) => ({ text, count, value: labelledNumber(text) }))
+function readLabelled(answers: Answers, numberIn: (text: string) => number): void {
+  const labelled = [...answers.words].map(([text, count]) => ({ text, count, value: numberIn(text) }))
   const read = labelled.filter((l) => !Number.isNaN(l.value))
   // one row that happens to begin with a number does not make the words labels
   if (read.length < labelled.length && answers.numbers.size === 0) return

@@ -22,8 +22,14 @@ export function guessHeader(records: string[][]): HeaderGuess {
       return { headerRows: row + 1, isDoubtful: false }
   }
   if (records.length < 2) return { headerRows: 1, isDoubtful: false }
+  if (isLegacyQualtrics(records)) return { headerRows: 2, isDoubtful: false }
   if (records.length > 2 && isSecondHeaderRow(records)) return { headerRows: 2, isDoubtful: false }
   return guessFirstRow(records)
+}
+
+/** Before 2017 Qualtrics wrote V1, V2 … above ResponseID, ResponseSet …, then the names of questions above their texts. */
+function isLegacyQualtrics([first = [], second = []]: string[][]): boolean {
+  return first[0] === 'V1' && first[1] === 'V2' && /^ResponseI[dD]$/.test(second[0] ?? '')
 }
 
 function guessFirstRow(records: string[][]): HeaderGuess {

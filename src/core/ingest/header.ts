@@ -32,9 +32,12 @@ export function nameColumns(
 
 /** Names above, question texts below (Qualtrics). */
 function pairTexts(names: string[], texts: string[], columnCount: number): Heading[] {
+  const isNumbered = names[0] === 'V1' && /^ResponseI[dD]$/.test(texts[0] ?? '')
   return Array.from({ length: columnCount }, (_, column) => {
     const name = oneLine(names[column] ?? '')
     const label = texts[column] ?? ''
+    // V1 … V10 of Qualtrics before 2017 name nothing: what stands below does
+    if (isNumbered && /^V\d+$/.test(name) && label !== '') return { name: oneLine(label), label: '' }
     return { name, label: label === name ? '' : label }
   })
 }

@@ -1,4 +1,5 @@
 import type { Codebook, CodebookColumn } from '../codebook/codebook.ts'
+import { leftOutRows } from '../codebook/exclusions.ts'
 import type { Issue } from '../errors.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import { columnNamed, type Table } from '../table/table.ts'
@@ -23,13 +24,21 @@ const EXTREME_SHARE = 0.05
 
 /**
  * Finds the respondents of a file and their weights. Respondents whose weight is negative, blank or not a number
- * keep weight 0 (they count nowhere), and an issue names their rows.
+ * keep weight 0 (they count nowhere), and an issue names their rows. So do those whom the codebook leaves out; in a
+ * long file the first row of each respondent decides.
  */
 export function findRespondents(table: Table, codebook: Codebook): Respondents {
   const grouping = codebook.layout === 'long' ? groupRows(table, codebook) : null
   const count = grouping ? grouping.firstRow.length : table.rowCount
   const { weights, issues } = readWeights(table, codebook, grouping?.firstRow ?? null, count)
+  leaveOut(weights, table, codebook, grouping?.firstRow ?? null)
   return { count, ofRow: grouping?.ofRow ?? null, firstRow: grouping?.firstRow ?? null, weights, issues }
+}
+
+function leaveOut(weights: Float64Array, table: Table, codebook: Codebook, firstRow: Uint32Array | null): void {
+  const out = leftOutRows(table, codebook)
+  if (!out) return
+  for (let i = 0; i < weights.length; i++) if (out[firstRow ? firstRow[i]! : i] === 1) weights[i] = 0
 }
 
 /** The first codebook column with this use. */
