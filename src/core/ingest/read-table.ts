@@ -15,7 +15,7 @@ export const MEGABYTE_LIMIT = 200
  * each of which may be overruled; repairs what is broken and says so. Files that are written as they should be are read
  * in one pass from their bytes, others once more from their text; what stays in memory is the dictionary-coded table. O(bytes).
  *
- * @throws {AnalysisError} file.empty, file.headerOnly, file.oneColumn, file.notText, file.tooLarge,
+ * @throws {AnalysisError} file.empty, file.headerOnly, file.oneColumn, file.noTable, file.notText, file.tooLarge,
  * file.tooManyColumns, file.unreadable
  * @throws {ReadingCancelled} when the watch says so
  */

@@ -22,7 +22,7 @@ export interface TextStart {
  *
  * @param isWhole the text is the whole file
  * @param crEndsRow a carriage return alone ends a row
- * @throws {AnalysisError} file.oneColumn
+ * @throws {AnalysisError} file.oneColumn, file.noTable
  */
 export function recogniseStart(
   file: string,
@@ -40,6 +40,7 @@ export function recogniseStart(
   const { delimiter, usualWidth, records } = guessDelimiter(sample, isWhole, given)
   if (records.length > 1 && records.every((row) => row.length < 2))
     throw new AnalysisError('file.oneColumn', { file })
+  if (given === null && isNoTable(text, records, usualWidth)) throw new AnalysisError('file.noTable', { file })
 
   const guess = guessHeader(records)
   const headerRows = overrides.headerRows ?? guess.headerRows
@@ -49,4 +50,31 @@ export function recogniseStart(
   else if (guess.isDoubtful && overrides.headerRows === undefined)
     issues.push({ code: 'header.missing', severity: 'warning', details: { guess: 'yes' } })
   return { skipped, delimiter, layout: { headerRows, isShifted, usualWidth }, issues }
+}
+
+/** Data of programs: JSON and XML. */
+const MARKUP = /^\s*(?:[{[]\s*[\n"{]|<\?xml\b)/
+/** Rows of prose that have as many commas as most; its words between two commas; and cells that are numbers. */
+const ALIKE = 0.6
+const WORDS = 2.5
+const NUMBERS = 0.05
+
+/**
+ * Whether a text is data of another kind or prose, whose commas divide no cells: hardly two lines have as many of them, long
+ * phrases stand between them, and no numbers.
+ */
+function isNoTable(text: string, records: string[][], usualWidth: number): boolean {
+  if (MARKUP.test(text)) return true
+  const alike = records.filter((row) => row.length === usualWidth).length
+  if (records.length < 3 || alike >= ALIKE * records.length) return false
+  const cells = records.flat().filter((cell) => cell !== '')
+  const words = cells.reduce((count, cell) => count + wordsIn(cell), 0)
+  const numbers = cells.filter((cell) => /^[-+]?[\d.,]+%?$/.test(cell)).length
+  return words > WORDS * cells.length && numbers < NUMBERS * cells.length
+}
+
+/** Words of a text; two characters of Chinese are about one. */
+function wordsIn(text: string): number {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han / 2 + (text.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !/\p{Script=Han}/u.test(word)).length
 }

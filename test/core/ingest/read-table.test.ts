@@ -206,6 +206,13 @@ describe('quotation marks', () => {
   })
 })
 
+const PROSE = `Dear colleagues, as agreed I send you the notes of our meeting.
+We spoke about prices, about the new shop, and about Acme, which had sent two people.
+Nobody wanted to say how many customers they have, so we went on.
+The next meeting is in May, and Best, who is still away, will bring the figures.
+Yours, as always, the secretary
+`
+
 describe('refusals', () => {
   const file = 'survey.csv'
   it.each([
@@ -213,6 +220,8 @@ describe('refusals', () => {
     ['white space only', '\ufeff\n  \n', 'file.empty', { file }],
     ['a header only', 'a,b,c\n\n', 'file.headerOnly', { file }],
     ['one column', 'answer\nyes\nno\n', 'file.oneColumn', { file }],
+    ['prose', PROSE, 'file.noTable', { file }],
+    ['JSON', '[\n  {"id": 1, "rating": 7},\n  {"id": 2, "rating": 8}\n]\n', 'file.noTable', { file }],
     ['PNG', bytes('89 "PNG" 0d 0a 1a 0a 00 00'), 'file.notText', { file, kind: 'picture' }],
     ['JPEG', bytes('ff d8 ff e0 00 10 "JFIF"'), 'file.notText', { file, kind: 'picture' }],
     ['zip', bytes('"PK" 03 04 14 00 "readme.txt"'), 'file.notText', { file, kind: 'zip' }],
@@ -251,6 +260,16 @@ describe('refusals', () => {
       code: 'file.unreadable',
       details: { file: 'gone.csv', reason: 'moved away' },
     })
+  })
+})
+
+describe('long answers, carelessly written, are still a table', () => {
+  it.each([
+    ['ids and comments with commas', 'id,comment\n1,good, but dear, as I said\n2,too far from my house\n3,fine, really, thank you very much\n'],
+    ['questions and answers in words', 'What do you like best?,What should they do better?\nthe friendly people there,lower their prices a bit\nnothing at all,open on Sundays\nthe smell of bread,bake more bread\n'],
+    ['prose, where the user says what divides it', PROSE],
+  ])('%s', async (_, text) => {
+    expect((await read(text, text === PROSE ? { delimiter: ',' } : {})).table.rowCount).toBeGreaterThan(2)
   })
 })
 
