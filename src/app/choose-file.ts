@@ -3,7 +3,7 @@ export function chooseFile(onFile: (file: File) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept =
-    '.csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,text/csv,text/tab-separated-values,text/plain'
+    '.csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain'
   input.hidden = true
   // in the page while the chooser is open: an element that nothing refers to may be collected
   document.body.append(input)

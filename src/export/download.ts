@@ -1,6 +1,15 @@
 /** Hands a text to the user as a file. CSV files get the mark by which Excel knows UTF-8. */
 export function downloadText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
+  download(fileName, new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
+}
+
+/** Hands a JSON document to the user as a file. */
+export function downloadJson(fileName: string, text: string): void {
+  download(fileName, new Blob([text], { type: 'application/json' }))
+}
+
+function download(fileName: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = fileName.replace(/[\\/:*?"<>|]/g, '_')

@@ -7,7 +7,7 @@ export function FileChoice() {
   const { importing } = useText()
   return (
     <FileButton
-      accept=".csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,text/csv,text/tab-separated-values,text/plain"
+      accept=".csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain"
       onChange={(file) => file && void startImport(file)}
     >
       {(props) => (

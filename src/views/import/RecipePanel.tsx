@@ -1,0 +1,174 @@
+import { Badge, Button, Group, NativeSelect, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { usedColumns } from '../../core/codebook/recipe.ts'
+import { needsCheck, type RecipeChange } from '../../core/codebook/recipe-changes.ts'
+import { useText } from '../../i18n/text.ts'
+import style from './recipe.module.css'
+import { sayChange, sayNewColumns } from './say-change.ts'
+import type { RecipeInUse } from './use-recipe.ts'
+
+interface Props {
+  applied: RecipeInUse
+  /** Columns of the file, to choose from. */
+  columns: readonly string[]
+  canChoose: boolean
+  onChoose: (from: string, to: string | null) => void
+  onAccept: () => void
+  onUndo: () => void
+}
+
+/** What a recipe found again, what changed since it was made, and the way back. */
+export function RecipePanel({ applied, columns, canChoose, onChoose, onAccept, onUndo }: Props) {
+  const text = useText()
+  const { recipes, format } = text
+  const { recipe, matches, changes, codebook } = applied
+  const used = usedColumns(recipe.codebook)
+  const found = matches.filter((m) => used.has(m.from)).length
+  const names = namesOf(changes)
+  const rest = changes.filter((c) => c.code !== 'column.renamed')
+  const unused = rest.flatMap((c) => (c.code === 'column.new' && c.details.use === 'ignored' ? [c.details.column] : []))
+  const said = rest.filter((c) => c.code !== 'column.new' || c.details.use !== 'ignored')
+  const toCheck = said.filter((c) => needsCheck(c, codebook.segmentBy)).map((c) => sayChange(c, text))
+  const others = said.filter((c) => !needsCheck(c, codebook.segmentBy)).map((c) => sayChange(c, text))
+  if (unused.length > 0) others.push(sayNewColumns(unused, text))
+  return (
+    <section className={style['panel']} aria-label={recipes.applied(recipe.name)}>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div>
+          <Title order={3} size="h6">
+            {recipes.applied(recipe.name)}
+          </Title>
+          <Text size="sm">
+            {recipes.found(format.number(found), format.number(used.size))}
+            {changes.length === 0 && <> · {recipes.nothingChanged}</>}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" onClick={onUndo}>
+            {recipes.undo}
+          </Button>
+          <Button size="compact-sm" onClick={onAccept}>
+            {recipes.keep}
+          </Button>
+        </Group>
+      </Group>
+      <div className={style['parts']}>
+        {toCheck.length + others.length > 0 && (
+          <Stack gap="sm">
+            <Sentences title={recipes.checkTitle} sentences={toCheck} isUrgent />
+            <Sentences title={recipes.otherTitle} sentences={others} />
+          </Stack>
+        )}
+        {names.length > 0 && <Names names={names} columns={columns} canChoose={canChoose} onChoose={onChoose} />}
+      </div>
+    </section>
+  )
+}
+
+interface Named {
+  from: string
+  to: string | null
+  isSure: boolean
+}
+
+/** Columns found under another name, and those not found, the doubtful first. */
+function namesOf(changes: readonly RecipeChange[]): Named[] {
+  const names = changes.flatMap((change): Named[] => {
+    if (change.code === 'column.renamed') return [{ from: change.details.from, to: change.details.column, isSure: change.details.isSure }]
+    if (change.code === 'segments.gone') return [{ from: change.details.column, to: null, isSure: false }]
+    // columns that are made of others are in no file
+    return change.code === 'column.gone' && change.details.use !== 'derived' ? [{ from: change.details.column, to: null, isSure: false }] : []
+  })
+  return names.toSorted((a, b) => Number(a.isSure) - Number(b.isSure))
+}
+
+const SHOWN = 8
+
+function Names({ names, columns, canChoose, onChoose }: { names: readonly Named[] } & Pick<Props, 'columns' | 'canChoose' | 'onChoose'>) {
+  const { recipes } = useText()
+  const [isOpen, setOpen] = useState(false)
+  const shown = isOpen ? names : names.slice(0, SHOWN)
+  return (
+    <div>
+      <Title order={4} size="h6">
+        {recipes.namesTitle}
+      </Title>
+      {canChoose && (
+        <Text size="xs" c="dimmed" mb={4}>
+          {recipes.namesHint}
+        </Text>
+      )}
+      <table className={style['names']}>
+        <thead>
+          <tr>
+            <th scope="col">{recipes.before}</th>
+            <th scope="col">{recipes.now}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ from, to, isSure }) => (
+            <tr key={from}>
+              <th scope="row">{from}</th>
+              <td>
+                <Group gap="xs" wrap="nowrap">
+                  {canChoose ? (
+                    <NativeSelect
+                      size="xs"
+                      aria-label={recipes.nowOf(from)}
+                      value={to ?? ''}
+                      data={[{ value: '', label: recipes.noColumn }, ...columns]}
+                      onChange={(event) => onChoose(from, event.currentTarget.value || null)}
+                    />
+                  ) : (
+                    (to ?? recipes.noColumn)
+                  )}
+                  {!isSure && to !== null && (
+                    <Badge color="orange" variant="outline" size="sm" style={{ flex: 'none' }}>
+                      {recipes.pleaseCheck}
+                    </Badge>
+                  )}
+                </Group>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < names.length && <More count={names.length - shown.length} onClick={() => setOpen(true)} />}
+    </div>
+  )
+}
+
+function Sentences({ title, sentences, isUrgent = false }: { title: string; sentences: readonly string[]; isUrgent?: boolean }) {
+  const [isOpen, setOpen] = useState(false)
+  if (sentences.length === 0) return null
+  const shown = isOpen ? sentences : sentences.slice(0, SHOWN)
+  const Icon = isUrgent ? IconAlertTriangle : IconInfoCircle
+  return (
+    <div>
+      <Title order={4} size="h6" mb={4}>
+        {title}
+      </Title>
+      <Stack gap={4}>
+        {shown.map((sentence) => (
+          <Group key={sentence} gap={8} wrap="nowrap" align="flex-start">
+            <Icon size={16} color={isUrgent ? 'var(--mantine-color-orange-text)' : 'var(--mantine-color-dimmed)'} style={{ flex: 'none', marginTop: 3 }} aria-hidden />
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {sentence}
+            </Text>
+          </Group>
+        ))}
+        {shown.length < sentences.length && <More count={sentences.length - shown.length} onClick={() => setOpen(true)} />}
+      </Stack>
+    </div>
+  )
+}
+
+function More({ count, onClick }: { count: number; onClick: () => void }) {
+  const { recipes } = useText()
+  return (
+    <UnstyledButton onClick={onClick} fz="sm" c="var(--mantine-primary-color-light-color)">
+      {recipes.more(count)}
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react'
+import { applyRecipe, type AppliedRecipe, resemblance } from '../../core/codebook/apply-recipe.ts'
+import type { Codebook } from '../../core/codebook/codebook.ts'
+import { makeRecipe, type Recipe } from '../../core/codebook/recipe.ts'
+import { downloadRecipe } from '../../export/recipe-file.ts'
+import { keepRecipe, keptRecipes } from '../../state/codebook-library.ts'
+import { editCodebook, type LoadedFile, recipeName, takeRecipe, useImportStore } from '../../state/import-store.ts'
+import { useProjectStore } from '../../state/project-store.ts'
+import { openRecipe } from '../../state/recipe-file.ts'
+import type { Failure } from '../../worker/protocol.ts'
+
+/** A recipe applied to the file being opened. */
+export interface RecipeInUse extends AppliedRecipe {
+  recipe: Recipe
+  /** Matches chosen by hand: columns of the recipe and what they are now. */
+  chosen: ReadonlyMap<string, string | null>
+  /** The codebook as it was, to go back to. */
+  before: Codebook
+}
+
+/** From this share of the used columns on, a kept recipe is offered by itself. */
+const ALIKE = 0.7
+/** Recipes looked at for an offer, the newest first. */
+const MOST_COMPARED = 12
+
+/** Recipes on the codebook screen: saving, applying, correcting and undoing them. */
+export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
+  const [applied, setApplied] = useState<RecipeInUse | null>(null)
+  const [offer, setOffer] = useState<Recipe | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const incoming = useImportStore((state) => state.recipe)
+
+  const wave = { summaries: loaded.summaries, proposal: loaded.proposal, decimalMark: loaded.dialect.decimalMark }
+
+  const put = (recipe: Recipe, chosen: RecipeInUse['chosen'], before: Codebook) => {
+    const result = applyRecipe(recipe, wave, chosen)
+    editCodebook(() => result.codebook)
+    setApplied({ ...result, recipe, chosen, before })
+    setOffer(null)
+    setFailure(null)
+  }
+  const apply = (recipe: Recipe) => put(recipe, new Map(), applied?.before ?? codebook)
+  const applyFile = async (file: File) => {
+    const opened = await openRecipe(file)
+    if (opened.recipe) apply(opened.recipe)
+    else setFailure(opened.failure)
+  }
+
+  useEffect(() => {
+    if (!incoming) return
+    takeRecipe()
+    void applyFile(incoming)
+    // a file is taken up once; what it is applied to is this screen as it stands then
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [incoming])
+
+  useEffect(() => {
+    let isGone = false
+    void findOffer(loaded).then((found) => {
+      if (!isGone && found) setOffer(found)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [loaded])
+
+  return {
+    applied,
+    offer: applied ? null : offer,
+    failure,
+    /** Whether matches can still be chosen: what was changed by hand since would be lost. */
+    canChoose: applied !== null && applied.codebook === codebook,
+    apply,
+    applyFile,
+    choose: (from: string, to: string | null) => {
+      if (applied) put(applied.recipe, new Map([...applied.chosen, [from, to]]), applied.before)
+    },
+    undo: () => {
+      if (applied) editCodebook(() => applied.before)
+      setApplied(null)
+    },
+    accept: () => setApplied(null),
+    decline: () => setOffer(null),
+    dismiss: () => setFailure(null),
+    save: () => {
+      const recipe = makeRecipe(codebook, loaded.summaries, recipeName(loaded))
+      downloadRecipe(recipe)
+      void keepRecipe(loaded.signature, recipe)
+    },
+  }
+}
+
+/** The kept recipe that a newly opened file resembles most, if it does; none where its columns are known anyway. */
+async function findOffer(loaded: LoadedFile): Promise<Recipe | null> {
+  if (useImportStore.getState().isReused || loaded.dataId === useProjectStore.getState().doc.dataId) return null
+  const kept = (await keptRecipes()).filter((k) => k.signature !== loaded.signature).slice(0, MOST_COMPARED)
+  let best: { recipe: Recipe; alike: number } | null = null
+  for (const { recipe } of kept) {
+    const alike = resemblance(recipe, loaded.summaries)
+    if (alike > ALIKE && (!best || alike > best.alike)) best = { recipe, alike }
+  }
+  return best?.recipe ?? null
+}
