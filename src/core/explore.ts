@@ -3,8 +3,11 @@ import type { RelationItem } from './measurement/relation.ts'
 import { paramsFor } from './request.ts'
 import { type ProjectDoc, replaceCodebook, setParams } from './project/project.ts'
 
-/** By what customers are divided: a column as it is, or groups made from columns and how they are to be called. */
-export type Division = { column: string } | { derivation: Derivation; label: string }
+/** A division by one thing: a column as it is, or groups made from columns and how they are to be called. */
+export type SimpleDivision = { column: string } | { derivation: Derivation; label: string }
+
+/** By what customers are divided: by one thing, or by several at once. */
+export type Division = SimpleDivision | { parts: SimpleDivision[]; label: string }
 
 /** Divides the customers on screen in another way; whoever they are stays. */
 export function divideBy(doc: ProjectDoc, division: Division): ProjectDoc {
@@ -47,6 +50,7 @@ function withCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
 /** The codebook with a column for the division; one made before in the same way is used again. */
 function withDivision(codebook: Codebook, division: Division): { codebook: Codebook; column: string } {
   if ('column' in division) return { codebook, column: division.column }
+  if ('parts' in division) return withCrossing(codebook, division.parts, division.label)
   const { derivation, label } = division
   const asText = JSON.stringify(derivation)
   const known = codebook.derived?.find((d) => JSON.stringify(d.derivation) === asText)
@@ -62,4 +66,15 @@ function withDivision(codebook: Codebook, division: Division): { codebook: Codeb
     },
     column: name,
   }
+}
+
+function withCrossing(codebook: Codebook, parts: SimpleDivision[], label: string): { codebook: Codebook; column: string } {
+  const columns: string[] = []
+  let book = codebook
+  for (const part of parts) {
+    const made = withDivision(book, part)
+    book = made.codebook
+    columns.push(made.column)
+  }
+  return withDivision(book, { derivation: { kind: 'crossing', columns }, label })
 }

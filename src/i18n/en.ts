@@ -1,5 +1,7 @@
 import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
+import { files } from './en/files.ts'
+import { explore } from './en/explore.ts'
 import { importing } from './en/import.ts'
 import { issues } from './en/issues.ts'
 import { look } from './en/look.ts'
@@ -9,7 +11,7 @@ import { shell } from './en/shell.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing, diagnostics, look, recipes }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, importing, files, diagnostics, look, explore, recipes }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -2,6 +2,8 @@ import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
+import { files } from './zh/files.ts'
+import { explore } from './zh/explore.ts'
 import { importing } from './zh/import.ts'
 import { issues } from './zh/issues.ts'
 import { look } from './zh/look.ts'
@@ -18,7 +20,9 @@ export const zh: Text = {
   shell,
   sandbox,
   importing,
+  files,
   diagnostics,
   recipes,
   look,
+  explore,
 }

@@ -4,13 +4,15 @@ import { formatGap, formatValue } from '../../components/format-value.ts'
 import { RankedBars } from '../../components/RankedBars.tsx'
 import { type CellReading, isSureGap, rankedFor } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
-import type { BaseRules } from '../../core/project/project.ts'
+import type { BaseRules, ProjectDoc } from '../../core/project/project.ts'
 import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
+import { OpenSegment } from './OpenSegment.tsx'
 import { agreementOf } from './PairFacts.tsx'
 
 interface Props {
+  doc: ProjectDoc
   focus: MapTarget
   relation: Relation
   readings: (CellReading | null)[]
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The company or segment in focus: its counterparts ranked, and how sure the ranking is. */
-export function FocusReading({ focus, relation, readings, bases, marks }: Props) {
+export function FocusReading({ doc, focus, relation, readings, bases, marks }: Props) {
   const text = useText()
   const { sandbox, format } = text
   const pair = useScreenStore((state) => state.pair)
@@ -27,7 +29,8 @@ export function FocusReading({ focus, relation, readings, bases, marks }: Props)
   const other = focus.kind === 'company' ? 'segment' : 'company'
   const items = focus.kind === 'company' ? relation.rows : relation.columns
   const counterparts = focus.kind === 'company' ? relation.columns : relation.rows
-  const label = items.find((i) => i.id === focus.id)?.label ?? ''
+  const item = items.find((i) => i.id === focus.id)
+  const label = item?.label ?? ''
   const ranked = rankedFor(relation, readings, focus)
   const lengthOf = barLengths(ranked)
   const verdict = focus.kind === 'segment' ? contestVerdict(ranked.filter((r) => r.n >= bases.minimum), relation, text) : null
@@ -45,6 +48,11 @@ export function FocusReading({ focus, relation, readings, bases, marks }: Props)
         <Text size="sm" mb={6}>
           {verdict}
         </Text>
+      )}
+      {focus.kind === 'segment' && item && relation.by === 'segments' && (
+        <Group mb="sm">
+          <OpenSegment key={item.id} doc={doc} segment={item} />
+        </Group>
       )}
       <RankedBars
         bars={ranked.map((r) => ({

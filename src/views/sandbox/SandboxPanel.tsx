@@ -90,7 +90,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
       )}
       {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
       {focus ? (
-        <FocusReading focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
+        <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
       ) : (
         <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
       )}

@@ -8,6 +8,8 @@ import { type ProjectDoc, setParams } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { clearSelection } from '../../state/screen-store.ts'
+import { DivideMenu } from './DivideMenu.tsx'
+import { FilterMenu } from './FilterMenu.tsx'
 import { MeasureSettings } from './MeasureSettings.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
@@ -51,6 +53,8 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
           onChange={(wave) => change({ wave: wave === '' ? null : wave })}
         />
       )}
+      <DivideMenu doc={doc} />
+      <FilterMenu doc={doc} />
       <MeasureSettings doc={doc} />
     </Group>
   )

@@ -7,10 +7,12 @@ import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
 import { edit } from '../../state/project-store.ts'
 import { togglePanel, useScreenStore } from '../../state/screen-store.ts'
+import { FrameNote } from './FrameNote.tsx'
 import { FidelityNote } from './FidelityNote.tsx'
 import { MapStage } from './MapStage.tsx'
 import { MethodLine } from './MethodLine.tsx'
 import { SandboxPanel } from './SandboxPanel.tsx'
+import { ScopeBar } from './ScopeBar.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
 import style from './sandbox.module.css'
 import { UncertaintySwitch } from './UncertaintySwitch.tsx'
@@ -36,6 +38,7 @@ export function SandboxView() {
         </Tooltip>
       </div>
       <section className={style['map']} style={{ background: theme.ground }} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
+        <ScopeBar doc={doc} relation={relation.result} />
         <Picture state={state} />
       </section>
       {isPanelOpen && relation.result && <SandboxPanel state={state} relation={relation.result} />}
@@ -80,6 +83,7 @@ function Picture({ state }: { state: Sandbox }) {
       <p className={style['rule']}>
         {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
+      {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
       <VerdictNote reliability={reliability} />
       <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} />
       <div className={style['foot']}>

@@ -1,0 +1,46 @@
+import { ActionIcon, Popover, Stack, Text, Tooltip } from '@mantine/core'
+import { IconChartTreemap } from '@tabler/icons-react'
+import { useState } from 'react'
+import { currentColumn, divideBy } from '../../core/explore.ts'
+import type { ProjectDoc } from '../../core/project/project.ts'
+import { useText } from '../../i18n/text.ts'
+import { edit } from '../../state/project-store.ts'
+import { useResult } from '../../state/results-store.ts'
+import { clearSelection } from '../../state/screen-store.ts'
+import { DivisionForm } from './DivisionForm.tsx'
+
+/** All customers in other segments: numbers in bands, answers, crossings. */
+export function DivideMenu({ doc }: { doc: ProjectDoc }) {
+  const { explore } = useText()
+  const groupings = useResult(doc, { analysis: 'groupings' })
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover width={300} position="bottom-start" shadow="md" withinPortal trapFocus opened={isOpen} onChange={setOpen}>
+      <Popover.Target>
+        <Tooltip label={explore.divide}>
+          <ActionIcon variant="default" size={30} aria-label={explore.divide} onClick={() => setOpen(!isOpen)}>
+            <IconChartTreemap size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <Text fw={650} size="sm">
+            {explore.divideTitle}
+          </Text>
+          <DivisionForm
+            groupings={groupings.result ?? []}
+            without={currentColumn(doc)}
+            label={explore.divideBy}
+            action={explore.divideAction}
+            onDivide={(division) => {
+              setOpen(false)
+              clearSelection()
+              edit((d) => divideBy(d, division))
+            }}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
