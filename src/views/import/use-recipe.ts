@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { applyRecipe, type AppliedRecipe, resemblance } from '../../core/codebook/apply-recipe.ts'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { makeRecipe, type Recipe } from '../../core/codebook/recipe.ts'
@@ -40,18 +40,18 @@ export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
     setFailure(null)
   }
   const apply = (recipe: Recipe) => put(recipe, new Map(), applied?.before ?? codebook)
-  const applyFile = async (file: File) => {
-    const opened = await openRecipe(file)
-    if (opened.recipe) apply(opened.recipe)
-    else setFailure(opened.failure)
+  const applyOpened = ({ recipe, failure: refusal }: Awaited<ReturnType<typeof openRecipe>>) => {
+    if (recipe) apply(recipe)
+    else setFailure(refusal)
   }
 
-  useEffect(() => {
-    if (!incoming) return
+  // what it is applied to is the codebook as it stands when the recipe was read
+  const takeUp = useEffectEvent((opened: Awaited<ReturnType<typeof openRecipe>>) => {
     takeRecipe()
-    void applyFile(incoming)
-    // a file is taken up once; what it is applied to is this screen as it stands then
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    applyOpened(opened)
+  })
+  useEffect(() => {
+    if (incoming) void openRecipe(incoming).then((opened) => takeUp(opened))
   }, [incoming])
 
   useEffect(() => {
@@ -71,7 +71,7 @@ export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
     /** Whether matches can still be chosen: what was changed by hand since would be lost. */
     canChoose: applied !== null && applied.codebook === codebook,
     apply,
-    applyFile,
+    applyFile: async (file: File) => applyOpened(await openRecipe(file)),
     choose: (from: string, to: string | null) => {
       if (applied) put(applied.recipe, new Map([...applied.chosen, [from, to]]), applied.before)
     },
