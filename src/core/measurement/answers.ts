@@ -1,6 +1,7 @@
 import type { Codebook, CodebookColumn, Company, Measure } from '../codebook/codebook.ts'
 import { valuesOf } from '../codebook/read-values.ts'
 import { type Column, columnNamed, type Table } from '../table/table.ts'
+import { BLOCK } from './ratio-cells.ts'
 import type { Respondents } from './respondents.ts'
 
 /**
@@ -8,9 +9,6 @@ import type { Respondents } from './respondents.ts'
  * company c goes to `into[c * (to - from) + r - from]`; NaN where there is none. At most `BLOCK` respondents at a time.
  */
 export type Reader = (from: number, to: number, into: Float64Array) => void
-
-/** Respondents read at a time: few enough that what is made of them stays in the processor's cache. */
-export const BLOCK = 1024
 
 /**
  * One measure's answers for every company, in the file's own numbers. In a long file, where a respondent answered

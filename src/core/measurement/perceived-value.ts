@@ -1,7 +1,8 @@
 import type { Codebook, Measure } from '../codebook/codebook.ts'
 import { valuesOf } from '../codebook/read-values.ts'
 import { type Column, columnNamed, type Table } from '../table/table.ts'
-import { answerReader, BLOCK, columnsOf, type Reader } from './answers.ts'
+import { answerReader, columnsOf, type Reader } from './answers.ts'
+import { BLOCK } from './ratio-cells.ts'
 import type { Respondents } from './respondents.ts'
 
 /** Turns an answer on the measure's scale into points from 0 (worst) to 100 (best), its direction applied. */
@@ -25,27 +26,32 @@ export function valueReader(table: Table, codebook: Codebook, measures: Measure[
   const cells = codebook.companies.length * BLOCK
   const sum = new Float64Array(cells)
   const importance = new Float64Array(cells)
-  const adders = measures.map((measure) => {
-    const k = measures.length === 1 ? 1 : measure.importance
-    return codebook.layout === 'wide'
-      ? columnAdder(sum, importance, k, table, codebook, measure)
-      : answerAdder(sum, importance, k, answerReader(table, codebook, measure, respondents), measure)
-  })
+  const weighed = measures.map((measure) => ({ measure, k: measures.length === 1 ? 1 : measure.importance }))
+  const adders =
+    codebook.layout === 'wide'
+      ? columnAdders(table, codebook, weighed)
+      : weighed.map(({ measure, k }) => answerAdder(answerReader(table, codebook, measure, respondents), measure, k, cells))
   return (from, to, into) => {
     const size = codebook.companies.length * (to - from)
     sum.fill(0, 0, size)
     importance.fill(0, 0, size)
-    for (const add of adders) add(from, to)
+    for (const add of adders) add(from, to, sum, importance)
     for (let i = 0; i < size; i++) into[i] = importance[i]! > 0 ? sum[i]! / importance[i]! : Number.NaN
   }
 }
 
-type Adder = (from: number, to: number) => void
+interface WeighedMeasure {
+  measure: Measure
+  k: number
+}
 
-function answerAdder(sum: Float64Array, importance: Float64Array, k: number, read: Reader, measure: Measure): Adder {
-  const answers = new Float64Array(sum.length)
-  return (from, to) => {
-    const size = (sum.length / BLOCK) * (to - from)
+/** Adds the block's points and the weights of the measures that were answered, both laid out as by a `Reader`. */
+type Adder = (from: number, to: number, sum: Float64Array, importance: Float64Array) => void
+
+function answerAdder(read: Reader, measure: Measure, k: number, cells: number): Adder {
+  const answers = new Float64Array(cells)
+  return (from, to, sum, importance) => {
+    const size = (cells / BLOCK) * (to - from)
     read(from, to, answers)
     for (let i = 0; i < size; i++) {
       if (Number.isNaN(answers[i]!)) continue
@@ -55,18 +61,57 @@ function answerAdder(sum: Float64Array, importance: Float64Array, k: number, rea
   }
 }
 
-/** Adds a wide file's columns of one measure: look-ups alone, no answers between. */
-function columnAdder(sum: Float64Array, importance: Float64Array, k: number, table: Table, codebook: Codebook, measure: Measure): Adder {
-  const sources = columnsOf(codebook, measure).map(({ column, company }) => {
-    const source = columnNamed(table, column)
-    const points = valuesOf(source, measure, table.decimalMark).map((answer) => k * toPoints(answer, measure))
-    // who did not answer adds 0 to both: no branch in the loop
-    const counts = points.map((value) => (Number.isNaN(value) ? 0 : k))
-    return { codes: source.codes, points: points.map((value) => value || 0), counts, company }
+/** What each distinct text of a column, or of two columns together, adds; who did not answer adds 0 to both. */
+interface Lookup {
+  points: Float64Array
+  counts: Float64Array
+}
+
+interface PointColumn extends Lookup {
+  codes: Column['codes']
+}
+
+/** Two columns are looked up together where they have no more pairs of texts than this. */
+const MOST_PAIRS = 2048
+
+/** Adders for a wide file: look-ups alone, no answers between; the columns of a company two at a time. */
+function columnAdders(table: Table, codebook: Codebook, measures: WeighedMeasure[]): Adder[] {
+  const columns = measures.flatMap(({ measure, k }) =>
+    columnsOf(codebook, measure).map(({ column, company }) => {
+      const source = columnNamed(table, column)
+      const answered = valuesOf(source, measure, table.decimalMark).map((answer) => k * toPoints(answer, measure))
+      const counts = answered.map((value) => (Number.isNaN(value) ? 0 : k))
+      return { codes: source.codes, points: answered.map((value) => value || 0), counts, company }
+    }),
+  )
+  return codebook.companies.flatMap((_, company) => {
+    const own = columns.filter((c) => c.company === company)
+    const adders: Adder[] = []
+    for (let i = 0; i < own.length;) {
+      const [a, b] = [own[i]!, own[i + 1]]
+      const isPair = b !== undefined && a.points.length * b.points.length <= MOST_PAIRS
+      adders.push(isPair ? pairAdder(a, b, company) : singleAdder(a, company))
+      i += isPair ? 2 : 1
+    }
+    return adders
   })
-  return (from, to) => {
-    for (const { codes, points, counts, company } of sources) addPoints(codes, points, counts, from, to, sum, importance, company * (to - from))
+}
+
+function singleAdder({ codes, points, counts }: PointColumn, company: number): Adder {
+  return (from, to, sum, importance) => addPoints(codes, points, counts, from, to, sum, importance, company * (to - from))
+}
+
+function pairAdder(a: PointColumn, b: PointColumn, company: number): Adder {
+  const width = b.points.length
+  const points = new Float64Array(a.points.length * width)
+  const counts = new Float64Array(points.length)
+  for (let pair = 0; pair < points.length; pair++) {
+    const [i, j] = [Math.floor(pair / width), pair % width]
+    points[pair] = a.points[i]! + b.points[j]!
+    counts[pair] = a.counts[i]! + b.counts[j]!
   }
+  return (from, to, sum, importance) =>
+    addPairs(a.codes, b.codes, width, points, counts, from, to, sum, importance, company * (to - from))
 }
 
 function addPoints(
@@ -83,6 +128,25 @@ function addPoints(
     const code = codes[row]!
     sum[i]! += points[code]!
     importance[i]! += counts[code]!
+  }
+}
+
+function addPairs(
+  codesA: Column['codes'],
+  codesB: Column['codes'],
+  width: number,
+  points: Float64Array,
+  counts: Float64Array,
+  from: number,
+  to: number,
+  sum: Float64Array,
+  importance: Float64Array,
+  at: number,
+): void {
+  for (let row = from, i = at; row < to; row++, i++) {
+    const pair = codesA[row]! * width + codesB[row]!
+    sum[i]! += points[pair]!
+    importance[i]! += counts[pair]!
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Codebook } from '../codebook/codebook.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
 import { columnNamed, type Table } from '../table/table.ts'
-import { BLOCK } from './answers.ts'
-import { type RatioCells, type RatioInput, RatioSums } from './ratio-cells.ts'
+import { BLOCK, BlockGroups, type RatioCells, type RatioInput, RatioSums } from './ratio-cells.ts'
 import { collectInput, overallSource, type RatioSource, ratioSource } from './ratio-input.ts'
 import type { Relation, RelationParams } from './relation.ts'
 import { checkCompanies, relationOfCells, shownCompanies } from './relation-of-cells.ts'
@@ -85,19 +84,22 @@ function tabulateQuestion(question: Question, table: Table, codebook: Codebook, 
 /** One pass over the respondents, block by block: no array of all answers is made. */
 function addUp({ respondents, source, overall, columnOf, columns }: Question): { cells: RatioCells; total: RatioCells } {
   const { count, weights } = respondents
+  const groups = new BlockGroups(columns)
   const sums = new RatioSums(source.rows, columns)
-  const totals = new RatioSums((overall ?? source).rows, 1)
+  const overallSums = overall && new RatioSums(overall.rows, 1)
   const numerators = new Float64Array(BLOCK * source.rows)
   const denominators = new Float64Array(BLOCK * source.rows)
   for (let from = 0; from < count; from += BLOCK) {
     const to = Math.min(from + BLOCK, count)
-    const layout = { from, to, stride: 1, rowStep: to - from }
+    const layout = { start: 0, stride: 1, rowStep: to - from }
+    groups.divide(weights, columnOf, from, to)
     source.read(from, to, numerators, denominators)
-    sums.add(numerators, source.hasDenominators ? denominators : null, weights, columnOf, layout)
-    overall?.read(from, to, numerators, denominators)
-    totals.add(numerators, (overall ?? source).hasDenominators ? denominators : null, weights, null, layout)
+    sums.add(numerators, source.hasDenominators ? denominators : null, groups, layout)
+    if (!overall) continue
+    overall.read(from, to, numerators, denominators)
+    overallSums?.add(numerators, null, groups, layout)
   }
-  return { cells: sums.cells(), total: totals.cells() }
+  return { cells: sums.cells(), total: (overallSums ?? sums).totals() }
 }
 
 function wavesOf(table: Table, codebook: Codebook): string[] {
