@@ -20,22 +20,38 @@ export const MEGABYTE_LIMIT = 200
  * @throws {ReadingCancelled} when the watch says so
  */
 export async function readTable(
-  file: SourceFile,
+  source: SourceFile,
   overrides: DialectOverrides = {},
   watch: ReadingWatch = {},
 ): Promise<Reading> {
-  const name = file.name
-  if (file.size === 0) throw new AnalysisError('file.empty', { file: name })
-  const megabytes = file.size / 1e6
+  const name = source.name
+  if (source.size === 0) throw new AnalysisError('file.empty', { file: name })
+  const megabytes = source.size / 1e6
   if (megabytes > MEGABYTE_LIMIT)
     throw new AnalysisError('file.tooLarge', { file: name, megabytes, limit: MEGABYTE_LIMIT })
 
+  const file = await withoutEndMark(source)
   const follow = followFrom(watch, file.size)
   const first = await readByBytes(file, overrides, follow(), null)
   if (first === 'outside') return readByText(file, overrides, follow())
   if ('table' in first) return first
   const second = await readByBytes(file, overrides, follow(), first.encoding)
   return typeof second === 'object' && 'table' in second ? second : readByText(file, overrides, follow())
+}
+
+/** What programs of old put behind the last character of a text (Ctrl-Z). */
+const END_MARK = 0x1a
+
+/** The file without the mark of its end, if it has one. */
+async function withoutEndMark(file: SourceFile): Promise<SourceFile> {
+  try {
+    const [last] = new Uint8Array(await file.slice(file.size - 1, file.size).arrayBuffer())
+    if (last !== END_MARK || file.size === 1) return file
+    return { name: file.name, size: file.size - 1, slice: (from, to) => file.slice(from, to) }
+  } catch {
+    // the reading will say what is the matter with the file
+    return file
+  }
 }
 
 /** Watches for readings of the same file one after another: progress goes on from where the last one stopped. */
