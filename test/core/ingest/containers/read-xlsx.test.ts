@@ -84,6 +84,34 @@ describe('a workbook', () => {
     ])
   })
 
+  it('has dates by any format of dates, and by the calendar of old Macs', async () => {
+    const rows: SheetCell[][] = [
+      ['a', 'b', 'c', 'd'],
+      [
+        { day: 45351 },
+        { xml: '<c s="1"><v>45351.5</v></c>' },
+        { xml: '<c s="2"><v>45351</v></c>' },
+        { xml: '<c s="1"><v>45351</v></c>' },
+      ],
+    ]
+    const styles = (chinese: string, english: string) =>
+      xml(
+        `<styleSheet><numFmts><numFmt numFmtId="180" formatCode="${chinese}"/><numFmt numFmtId="181" formatCode="${english}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="180"/><xf numFmtId="181"/></cellXfs></styleSheet>`,
+      )
+    const parts = {
+      'xl/styles.xml': styles('yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@', '[$-409]d\\-mmm\\-yy'),
+    }
+    expect(rowsOf((await open(xlsxFile({ A: rows }, parts))).table)).toEqual([
+      ['2024-02-29', '2024-02-29 12:00:00', '2024-02-29', '2024-02-29'],
+    ])
+    const workbook = xml(
+      '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    )
+    expect(
+      rowsOf((await open(xlsxFile({ A: rows }, { ...parts, 'xl/workbook.xml': workbook }))).table)[0]![0],
+    ).toBe('2028-03-01')
+  })
+
   it('has errors of formulas as texts', async () => {
     const { table } = await open(
       xlsxFile({
