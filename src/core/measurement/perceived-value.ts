@@ -23,6 +23,8 @@ export function toAnswerScale(points: number, measure: Measure): number {
  * before, so that needs asked on different scales can be averaged. NaN where nothing was answered.
  */
 export function valueReader(table: Table, codebook: Codebook, measures: Measure[], respondents: Respondents): Reader {
+  const single = measures.length === 1 && codebook.layout === 'wide' ? pointReader(table, codebook, measures[0]!) : null
+  if (single) return single
   const cells = codebook.companies.length * BLOCK
   const sum = new Float64Array(cells)
   const importance = new Float64Array(cells)
@@ -38,6 +40,24 @@ export function valueReader(table: Table, codebook: Codebook, measures: Measure[
     for (const add of adders) add(from, to, sum, importance)
     for (let i = 0; i < size; i++) into[i] = importance[i]! > 0 ? sum[i]! / importance[i]! : Number.NaN
   }
+}
+
+/** For one measure with one column per company, whose points are the value; else null. */
+function pointReader(table: Table, codebook: Codebook, measure: Measure): Reader | null {
+  const columns = columnsOf(codebook, measure)
+  if (new Set(columns.map(({ company }) => company)).size < columns.length) return null
+  const sources = columns.map(({ column, company }) => {
+    const source = columnNamed(table, column)
+    return { codes: source.codes, points: valuesOf(source, measure, table.decimalMark).map((answer) => toPoints(answer, measure)), company }
+  })
+  return (from, to, into) => {
+    if (sources.length < codebook.companies.length) into.fill(Number.NaN)
+    for (const { codes, points, company } of sources) lookUp(codes, points, from, to, into, company * (to - from))
+  }
+}
+
+function lookUp(codes: Column['codes'], points: Float64Array, from: number, to: number, into: Float64Array, at: number): void {
+  for (let row = from, i = at; row < to; row++, i++) into[i] = points[codes[row]!]!
 }
 
 interface WeighedMeasure {
