@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Encoding } from '../../../src/core/ingest/dialect.ts'
-import { bytes, namesOf, read, rowsOf } from './reading.ts'
+import { bytes, namesOf, read, rowsOf, textsOf } from './reading.ts'
 
 /** 男 女 你 好 中 文 品 牌 in GB18030 and Big5, from the code tables. */
 const GB: Record<string, string> = {
@@ -92,5 +92,64 @@ describe('an encoding is recognised from the bytes', () => {
     const { table, dialect } = await read(encode(CHINESE, BIG5), { encoding: 'windows-1252' })
     expect(dialect.encoding).toBe('windows-1252')
     expect(namesOf(table)[0]).toBe('§A¦n')
+  })
+})
+
+describe('the whole file is evidence', () => {
+  /** Three megabytes of answers without a single letter beyond ASCII. */
+  const plain = new TextEncoder().encode(`id,q1,region\n${'1234,5,North\n'.repeat(230_000)}`)
+  const after = (end: Uint8Array): Uint8Array<ArrayBuffer> => {
+    const whole = new Uint8Array(plain.length + end.length)
+    whole.set(plain)
+    whole.set(end, plain.length)
+    return whole
+  }
+  const rows = '1,5,中文\n2,6,你好\n3,7,品牌\n'
+
+  it.each<[string, Encoding, Uint8Array]>([
+    ['UTF-8', 'utf-8', new TextEncoder().encode(rows)],
+    ['GB18030', 'gb18030', encode(rows, GB)],
+    ['Big5', 'big5', encode(rows, BIG5)],
+  ])('%s in the last rows alone', async (_, encoding, end) => {
+    const { table, dialect, issues } = await read(after(end))
+    expect(dialect.encoding).toBe(encoding)
+    expect(textsOf(table, 'region').slice(-3)).toEqual(['中文', '你好', '品牌'])
+    expect(issues).toEqual([])
+  })
+
+  it('Windows-1252 in the last row alone', async () => {
+    const { table, dialect } = await read(after(bytes('"1,5,M" fc "nchen" 0a')))
+    expect(dialect.encoding).toBe('windows-1252')
+    expect(textsOf(table, 'region').at(-1)).toBe('München')
+  })
+
+  it('UTF-16 without a mark, Chinese below an English header', async () => {
+    const text = `id,q1,region\n${'1,5,中文\n2,6,你好\n'.repeat(20_000)}`
+    for (const isLittleEndian of [true, false]) {
+      const { table, dialect } = await read(utf16(text, isLittleEndian))
+      expect(dialect.encoding).toBe(isLittleEndian ? 'utf-16le' : 'utf-16be')
+      expect(table.columns[2]!.texts).toEqual(['中文', '你好'])
+    }
+  })
+})
+
+describe('files put together from two encodings', () => {
+  const utf8 = new TextEncoder().encode('id,brand\n' + '1,中文品牌\n2,你好品牌\n'.repeat(60))
+  const gb = encode('3,中文品牌\n'.repeat(4), GB)
+  const joined = (parts: Uint8Array[]): Uint8Array<ArrayBuffer> => Uint8Array.from(parts.flatMap((part) => [...part]))
+
+  it('are read in that of the greater part, and the rows of the other are named', async () => {
+    const { table, dialect, issues } = await read(joined([utf8, gb]))
+    expect(dialect.encoding).toBe('utf-8')
+    expect(table.rowCount).toBe(124)
+    expect(issues).toEqual([
+      { code: 'encoding.replaced', severity: 'warning', details: { count: 4, rows: [122, 123, 124, 125], encoding: 'utf-8' } },
+    ])
+  })
+
+  it('and the user may overrule', async () => {
+    const { table, dialect } = await read(joined([utf8, gb]), { encoding: 'gb18030' })
+    expect(dialect.encoding).toBe('gb18030')
+    expect(textsOf(table, table.columns[1]!.name).at(-1)).toBe('中文品牌')
   })
 })
