@@ -1,3 +1,4 @@
+import type { QuestionPlan } from './codebook/multiple-question.ts'
 import type { MapParams } from './mapping/strategy-map.ts'
 import type { StabilityParams } from './stability/map-stability.ts'
 import type { RelationParams } from './measurement/relation.ts'
@@ -25,7 +26,8 @@ const relationDefaults: RelationParams = {
   mergeBelow: null,
 }
 
-const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'parent' }
+const answerDefaults: QuestionPlan = { columns: [], coding: 'joined', separator: ',' }
+const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'trusted' }
 const clusterDefaults: ClusterParams = { scope: { wave: null, path: [], only: [] }, basis: 'needs', method: 'kMeans', clusters: null, seed: 1 }
 const waveDefaults: WaveParams = { replicates: 500, seed: 1 }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
@@ -34,6 +36,10 @@ const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 export const analyses = {
   /** Is the codebook right? What is wrong or doubtful, by column and row. */
   codebookCheck: { version: 1, defaults: {}, needs: [] },
+  /** What could be chosen in some columns, taken as one question with several answers? */
+  answerOptions: { version: 1, defaults: answerDefaults, needs: [] },
+  /** How many chose what in the codebook's questions with several answers? */
+  answerCounts: { version: 1, defaults: {}, needs: [] },
   /** How strong is each company's relationship with each segment? */
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */

@@ -15,9 +15,11 @@ export interface MapParams {
   weights: CellWeighting
   /** Of the random starts. */
   seed: number
-  /** Of a segment's subgroups: companies stay where the map of the whole has them, or find places of their own. */
-  frame: 'parent' | 'own'
+  /** Of a segment's subgroups: companies stay where the map of the whole has them, or find places of their own; or whichever is to be trusted. */
+  frame: Frame | 'trusted'
 }
+
+export type Frame = 'parent' | 'own'
 
 /** A company or segment on the map. */
 export interface MapItem extends RelationItem {
@@ -47,9 +49,9 @@ export interface StrategyMap extends Readable {
 /** How far two maps of the same subgroups are from the table: with the companies of the map above, and with companies free. */
 export interface FrameFit {
   /** Which of the two is shown. */
-  shown: MapParams['frame']
+  shown: Frame
   /** Which of the two to trust. */
-  trust: MapParams['frame']
+  trust: Frame
   /** Root mean square error of the distances, in the quantity's own unit (points, or share). */
   error: { parent: number; own: number }
   /** Share of comparisons drawn in their right order. */

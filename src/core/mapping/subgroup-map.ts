@@ -25,8 +25,9 @@ export function* drawSubgroups(relation: Relation, params: MapParams, parent: St
   if (params.method !== 'unfolding') return own
   const placed = yield* drawAmong(relation, params, parent)
   if (!placed) return own
-  const frame = compareFrames(relation, placed, own, parent, params.frame)
-  return { ...(params.frame === 'parent' ? placed : own), frame }
+  const fit = compareFrames(relation, placed, own, parent)
+  const shown = params.frame === 'trusted' ? fit.trust : params.frame
+  return { ...(shown === 'parent' ? placed : own), frame: { ...fit, shown } }
 }
 
 /** Null where a company of the table has no place on the map above. */
@@ -39,14 +40,13 @@ function* drawAmong(relation: Relation, params: MapParams, parent: StrategyMap):
   }
 }
 
-function compareFrames(relation: Relation, placed: StrategyMap, own: StrategyMap, parent: StrategyMap, shown: MapParams['frame']): FrameFit {
+function compareFrames(relation: Relation, placed: StrategyMap, own: StrategyMap, parent: StrategyMap): Omit<FrameFit, 'shown'> {
   const unit = placed.anchor.high - placed.anchor.low || 1
   const error = { parent: unit * errorOf(placed), own: unit * errorOf(own) }
   const chance = chanceOf(relation, placed)
   // what the map above misses of its own table, it will miss of the subgroups too
   const expected = Math.hypot(chance, unit * errorOf(parent))
   return {
-    shown,
     trust: error.parent <= TOLERANCE * expected || error.parent <= error.own ? 'parent' : 'own',
     error,
     right: { parent: placed.fidelity?.share ?? Number.NaN, own: own.fidelity?.share ?? Number.NaN },

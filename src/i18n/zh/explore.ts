@@ -6,7 +6,7 @@ const people = (n: number) => `${n.toLocaleString('en')}名受访者`
 export const explore: Text['explore'] = {
   open: '打开这个细分市场…',
   openTitle: (segment) => `打开“${segment}”`,
-  openHint: '沙盘将只显示其中的客户，分成若干客户群，放在同样的公司之间。',
+  openHint: '沙盘将只显示其中的客户，分成若干客户群，放在同样的企业之间。',
   openAction: '打开',
   divideTitle: '重新划分全部客户',
   divide: '重新划分…',
@@ -32,13 +32,13 @@ export const explore: Text['explore'] = {
   filterClear: '恢复全部客户',
   filterRemove: (label) => `取消筛选：${label}`,
   merge: (minimum) => `合并不足${minimum}人的客户群`,
-  frame: '公司位置',
+  frame: '企业位置',
   frames: { parent: '与整体一致', own: '自由移动' },
   frameHint: {
-    parent: '公司保持在上一层沙盘中的位置，每个客户群放在其中最合适的地方。',
-    own: '公司移到这些客户眼中的位置。',
+    parent: '企业保持在上一层沙盘中的位置，每个客户群放在其中最合适的地方。',
+    own: '企业移到这些客户眼中的位置。',
   },
-  frameFits: (error, free, chance) => `上一层的框架适合这些客户群：距离平均偏差${error}（公司自由移动时为${free}；仅抽样误差为${chance}）。`,
-  frameFails: (error, free, chance) => `这些客户对各公司的看法与整体不同：按上一层的框架，距离平均偏差${error}（公司自由移动时为${free}；仅抽样误差为${chance}）。请以公司自由移动的沙盘为准。`,
-  frameSwitch: { parent: '回到整体的框架', own: '让公司自由移动' },
+  frameFits: (error, free, chance) => `上一层的框架适合这些客户群：距离平均偏差${error}（企业自由移动时为${free}；仅抽样误差为${chance}）。`,
+  frameFails: (error, free, chance) => `这些客户对各企业的看法与整体不同：按上一层的框架，距离平均偏差${error}（企业自由移动时为${free}；仅抽样误差为${chance}）。请以企业自由移动的沙盘为准。`,
+  frameSwitch: { parent: '回到整体的框架', own: '让企业自由移动' },
 }

@@ -20,7 +20,7 @@ export function FrameNote({ frame, relation }: { frame: FrameFit; relation: Rela
       <Text size="sm">
         {say(amount(error.parent), amount(error.own), amount(chance))} {explore.frameHint[shown]}
       </Text>
-      <Button size="compact-sm" variant={trust === shown ? 'default' : 'filled'} onClick={() => edit((d) => setParams(d, 'strategyMap', { frame: other }))}>
+      <Button size="compact-sm" style={{ flex: 'none' }} variant={trust === shown ? 'default' : 'filled'} onClick={() => edit((d) => setParams(d, 'strategyMap', { frame: other }))}>
         {explore.frameSwitch[other]}
       </Button>
     </div>

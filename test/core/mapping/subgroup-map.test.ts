@@ -96,6 +96,12 @@ describe('premium owners of the sample, by how familiar they are with Northstar'
     expect(leaders).toEqual(['lantern', 'northstar', 'northstar', 'northstar', 'northstar'])
   })
 
+  test('these customers see the market in their own way, which the map shows by itself', () => {
+    expect(ask('strategyMap').frame).toMatchObject({ trust: 'own', shown: 'own' })
+    const kept = setParams(drilled, 'strategyMap', { frame: 'parent' })
+    expect(ask('strategyMap', kept).frame).toMatchObject({ trust: 'own', shown: 'parent' })
+  })
+
   test('the map shows it: the more familiar, the nearer to Northstar', () => {
     const map = ask('strategyMap')
     const at = map.companies.find((c) => c.id === 'northstar')!
@@ -105,10 +111,10 @@ describe('premium owners of the sample, by how familiar they are with Northstar'
     expect(map.companies).toHaveLength(5)
   })
 
-  test('subgroups are drawn around the segment they came from', () => {
+  test('in the frame of the whole, subgroups are drawn around the segment they came from', () => {
     const whole = ask('strategyMap', doc)
     const from = whole.segments.find((s) => s.id === 'Premium owners')!
-    const map = ask('strategyMap')
+    const map = ask('strategyMap', setParams(drilled, 'strategyMap', { frame: 'parent' }))
     const nearest = (x: number, y: number) => whole.segments.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0]!.id
     const [x, y] = ['x', 'y'].map((axis) => map.segments.reduce((sum, s) => sum + s[axis as 'x'] * s.share!, 0))
     expect(nearest(x!, y!)).toBe(from.id)
