@@ -4,35 +4,39 @@ import { IconBook2, IconUpload } from '@tabler/icons-react'
 import { Suspense, useEffect } from 'react'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { FileDrop } from '../components/FileDrop.tsx'
+import { commonTitle } from '../core/assembly/source-label.ts'
 import { renameProject } from '../core/project/project.ts'
 import { useText } from '../i18n/text.ts'
-import { openCodebook, startImport, useImportStore } from '../state/import-store.ts'
+import { dropFiles, openFiles } from '../state/import-files.ts'
+import { openCodebook, useImportStore } from '../state/import-store.ts'
 import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts'
 import { edit, redo, undo, useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore } from '../state/screen-store.ts'
 import { fetchOtherViews, views } from '../views/index.ts'
 import { Appearance } from './Appearance.tsx'
-import { chooseFile } from './choose-file.ts'
+import { chooseFiles } from './choose-file.ts'
 import { Opening } from './Opening.tsx'
 import style from './shell.module.css'
 
 /** The frame: what is open, the way to another file, language and colours; below it one screen. */
 export function Shell() {
-  const { shell } = useText()
+  const { shell, files } = useText()
   const doc = useDoc()
   const view = useScreenStore((state) => state.view)
   const sample = useSampleStore()
   // while a file is being opened the header names it, not the project that it may replace
   const opened = useImportStore((state) =>
-    state.loaded?.dataId === doc.dataId ? null : (state.file?.name ?? null),
+    state.loaded?.dataId === doc.dataId ? null : titleOf(state),
   )
   const incoming = view === 'import' ? opened : null
+  const open = (chosen: File[]) => void openFiles(chosen, files.words)
+  const drop = (dropped: File[]) => void dropFiles(dropped, files.words)
   useHotkeys(
     [
       ['mod+Z', unlessTyping(undo), { preventDefault: false }],
       ['mod+shift+Z', unlessTyping(redo), { preventDefault: false }],
       ['mod+Y', unlessTyping(redo), { preventDefault: false }],
-      ['mod+O', () => chooseFile((file) => void startImport(file))],
+      ['mod+O', () => chooseFiles(open)],
     ],
     [],
   )
@@ -101,7 +105,7 @@ export function Shell() {
             className={style['compact']}
             aria-label={shell.openSurvey}
             leftSection={<IconUpload size={15} />}
-            onClick={() => chooseFile((file) => void startImport(file))}
+            onClick={() => chooseFiles(open)}
           >
             {shell.openSurvey}
           </Button>
@@ -113,9 +117,14 @@ export function Shell() {
           <Suspense>{view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}</Suspense>
         </ErrorBoundary>
       </main>
-      <FileDrop title={shell.dropHere} hint={shell.dropHint} onFile={(file) => void startImport(file)} />
+      <FileDrop title={shell.dropHere} hint={shell.dropHint} onFiles={drop} />
     </div>
   )
+}
+
+/** What is being opened: the file, or what the names of several have in common. */
+function titleOf({ file, several }: ReturnType<typeof useImportStore.getState>): string | null {
+  return several ? commonTitle(several.sources.map((s) => s.file.name)) : (file?.name ?? null)
 }
 
 /** In a field the browser's own undo counts. */

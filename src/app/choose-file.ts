@@ -1,7 +1,8 @@
-/** Opens the system's file chooser; nothing happens when the user leaves it without choosing. */
-export function chooseFile(onFile: (file: File) => void): void {
+/** Opens the system's file chooser; one or several may be chosen, and nothing happens when the user leaves it without choosing. */
+export function chooseFiles(onFiles: (files: File[]) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
+  input.multiple = true
   input.accept =
     '.csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain'
   input.hidden = true
@@ -9,9 +10,9 @@ export function chooseFile(onFile: (file: File) => void): void {
   document.body.append(input)
   input.addEventListener('cancel', () => input.remove())
   input.addEventListener('change', () => {
-    const file = input.files?.[0]
+    const files = [...(input.files ?? [])]
     input.remove()
-    if (file) onFile(file)
+    if (files.length > 0) onFiles(files)
   })
   input.click()
 }

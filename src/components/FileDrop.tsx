@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react'
 interface Props {
   title: string
   hint: string
-  onFile: (file: File) => void
+  onFiles: (files: File[]) => void
 }
 
-/** Takes a file dropped anywhere on the page, and says so while it hovers. */
-export function FileDrop({ title, hint, onFile }: Props) {
+/** Takes files dropped anywhere on the page, and says so while it hovers. */
+export function FileDrop({ title, hint, onFiles }: Props) {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -25,8 +25,8 @@ export function FileDrop({ title, hint, onFile }: Props) {
       if (!hasFiles(event)) return
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) onFile(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) onFiles(files)
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -36,7 +36,7 @@ export function FileDrop({ title, hint, onFile }: Props) {
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [onFile])
+  }, [onFiles])
   if (!isOver) return null
   return (
     <Overlay fixed center backgroundOpacity={0.4} blur={3} zIndex={1000}>

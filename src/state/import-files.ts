@@ -6,7 +6,7 @@ import type { PreparedFiles } from '../worker/protocol.ts'
 import { beginJob, firstCodebook, freeRows, idle, isAwaited, preparedState, type Several, startImport, useImportStore } from './import-store.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
-import { showView } from './screen-store.ts'
+import { showView, useScreenStore } from './screen-store.ts'
 import { freeFiles, holdFiles, proposeTogether, putTogether, readFiles, type SourceFile } from './source-files.ts'
 import { worker } from './worker-client.ts'
 
@@ -46,6 +46,12 @@ export async function addFiles(files: readonly File[], words: AssemblyWords): Pr
     showProgress,
   )
   await following(read, (added) => assemble([...several.sources, ...added], several.preparation, { link: null, words }))
+}
+
+/** Takes files dropped on the page: on the screen where files are put together they are added, else they are opened. */
+export async function dropFiles(files: readonly File[], words: AssemblyWords): Promise<void> {
+  const isPutting = useScreenStore.getState().view === 'import' && useImportStore.getState().several?.isOpen
+  await (isPutting ? addFiles(files, words) : openFiles(files, words))
 }
 
 /** Reads one of several files again in another way. */

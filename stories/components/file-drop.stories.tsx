@@ -20,7 +20,7 @@ const meta: Meta<typeof FileDrop> = {
   component: FileDrop,
   // listens to the whole window: several on one page would all answer
   tags: ['!autodocs'],
-  args: { title: 'Drop the survey here', hint: 'CSV, TSV or text', onFile: fn() },
+  args: { title: 'Drop the survey here', hint: 'CSV, TSV or text', onFiles: fn() },
 }
 export default meta
 
@@ -40,10 +40,10 @@ export const Dropped: Story = {
     drag('dragover', survey)
     await canvas.findByText('Drop the survey here')
     drag('drop', survey)
-    await expect(args.onFile).toHaveBeenCalledTimes(1)
-    await expect(args.onFile).toHaveBeenCalledWith(
+    await expect(args.onFiles).toHaveBeenCalledTimes(1)
+    await expect(args.onFiles).toHaveBeenCalledWith([
       expect.objectContaining({ name: 'survey.csv', size: survey.size }),
-    )
+    ])
     await waitFor(() => expect(canvas.queryByText('Drop the survey here')).not.toBeInTheDocument())
   },
 }
@@ -54,7 +54,7 @@ export const LeftAgain: Story = {
     await canvas.findByText('Drop the survey here')
     drag('dragleave', survey)
     await waitFor(() => expect(canvas.queryByText('Drop the survey here')).not.toBeInTheDocument())
-    await expect(args.onFile).not.toHaveBeenCalled()
+    await expect(args.onFiles).not.toHaveBeenCalled()
   },
 }
 
@@ -64,6 +64,6 @@ export const TextDragged: Story = {
     drag('dragover', 'northstar')
     drag('drop', 'northstar')
     await expect(canvas.queryByText('Drop the survey here')).not.toBeInTheDocument()
-    await expect(args.onFile).not.toHaveBeenCalled()
+    await expect(args.onFiles).not.toHaveBeenCalled()
   },
 }

@@ -1,17 +1,20 @@
 import { Alert, Button, Group, NativeSelect, Tabs, Text, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
+import { IconArrowRight, IconArrowsExchange, IconFiles } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
+import { commonTitle } from '../../core/assembly/source-label.ts'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { setLayout, setSegmentBy } from '../../core/codebook/edit.ts'
 import { swapGrid } from '../../core/codebook/swap.ts'
 import { newProject } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
-import { cancelImport, confirmImport, editCodebook, resetCodebook, useImportStore } from '../../state/import-store.ts'
+import { showFiles } from '../../state/import-files.ts'
+import { cancelImport, confirmImport, editCodebook, resetCodebook, startImport, useImportStore } from '../../state/import-store.ts'
 import { useResult } from '../../state/results-store.ts'
 import type { LoadedFile } from '../../state/import-store.ts'
+import { AddFiles } from './AddFiles.tsx'
 import { ColumnList } from './ColumnList.tsx'
 import { CompanyColumn } from './CompanyColumn.tsx'
 import { CompanyList } from './CompanyList.tsx'
@@ -19,8 +22,11 @@ import { FilePreview } from './FilePreview.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import style from './import.module.css'
 import { MeasureTable } from './MeasureTable.tsx'
+import { RecipeMenu } from './RecipeMenu.tsx'
+import { RecipeNotes } from './RecipeNotes.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
 import { summaryOf } from './summary-of.ts'
+import { useRecipe } from './use-recipe.ts'
 
 interface Props {
   file: File
@@ -34,14 +40,15 @@ interface Props {
 export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
   const text = useText()
   const { importing, sandbox, shell } = text
-  const isReused = useImportStore((state) => state.isReused)
+  const { isReused, choices, overrides, several } = useImportStore()
+  const recipe = useRecipe(loaded, codebook)
   // typing in a name must not start a computation at every key
   const [settled] = useDebouncedValue(codebook, 300)
   const draft = useMemo(() => newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample: false }, settled, ''), [loaded, settled])
   const check = useResult(draft, { analysis: 'codebookCheck' })
   const relation = useResult(draft, { analysis: 'relation' })
   const problems = [...(check.result ?? []), ...loaded.doubts, ...loaded.issues]
-  const title = loaded.fileName.replace(/\.[^.]*$/, '')
+  const title = commonTitle(several ? several.sources.map((s) => s.loaded.fileName) : [loaded.fileName])
   const bases = relation.result?.by === 'segments' ? importing.bases(text.format.number(relation.result.respondents.n), relation.result.columns.length) : null
   return (
     <div className={style['editor']} aria-busy={isRereading}>
@@ -56,6 +63,14 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
           </Text>
         </div>
         <Group gap="xs">
+          {several ? (
+            <Button variant="default" leftSection={<IconFiles size={16} />} onClick={() => showFiles(true)}>
+              {text.files.back(several.sources.length)}
+            </Button>
+          ) : (
+            <AddFiles />
+          )}
+          <RecipeMenu onSave={recipe.save} onApply={recipe.apply} onFile={(chosen) => void recipe.applyFile(chosen)} />
           <Button variant="default" onClick={cancelImport}>
             {shell.cancel}
           </Button>
@@ -69,7 +84,8 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
           </Button>
         </Group>
       </header>
-      {isReused && (
+      <RecipeNotes recipe={recipe} loaded={loaded} />
+      {isReused && !recipe.applied && (
         <Alert color="teal" className={style['alert']} p="xs">
           <Group justify="space-between">
             <Text size="sm">{importing.reused}</Text>
@@ -80,7 +96,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
         </Alert>
       )}
       <div className={style['choices']}>
-        <SheetChoice file={file} />
+        <SheetChoice choices={choices} overrides={overrides} onOverrule={(change) => void startImport(file, change)} />
         <NativeSelect
           label={importing.segmentBy}
           description={importing.segmentByHint}
@@ -119,7 +135,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
             <Tabs.Tab value="columns">
               {importing.columnsTab} ({codebook.columns.length})
             </Tabs.Tab>
-            <Tabs.Tab value="file">{importing.previewTab}</Tabs.Tab>
+            {!several && <Tabs.Tab value="file">{importing.previewTab}</Tabs.Tab>}
             <Tabs.Tab value="report">
               {importing.report.tab} ({problems.length})
             </Tabs.Tab>

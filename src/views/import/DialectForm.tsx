@@ -1,23 +1,24 @@
 import { Group, NativeSelect } from '@mantine/core'
 import { DELIMITERS, type Dialect, type DialectOverrides, ENCODINGS } from '../../core/ingest/dialect.ts'
 import { useText } from '../../i18n/text.ts'
-import { startImport, useImportStore } from '../../state/import-store.ts'
 
 const HEADER_ROWS = [0, 1, 2, 3]
 
 interface Props {
-  file: File
+  /** As recognised; absent where the file could not be read. */
   dialect?: Dialect
+  overrides: DialectOverrides
+  /** Reads the file again. */
+  onOverrule: (overrides: DialectOverrides) => void
   /** The parts that this kind of file leaves open. */
   fields: (keyof Dialect)[]
 }
 
 /** How the file is read: what was recognised, each part open to correction. The file is then read again. */
-export function DialectForm({ file, dialect, fields }: Props) {
+export function DialectForm({ dialect, overrides, onOverrule, fields }: Props) {
   const { importing } = useText()
-  const overrides = useImportStore((state) => state.overrides)
   const shown: DialectOverrides = { ...dialect, ...overrides }
-  const overrule = (change: DialectOverrides) => void startImport(file, { ...overrides, ...change })
+  const overrule = (change: DialectOverrides) => onOverrule({ ...overrides, ...change })
   return (
     <Group gap="sm" align="flex-end">
       {fields.includes('encoding') && (

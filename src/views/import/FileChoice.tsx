@@ -1,15 +1,13 @@
 import { Button, FileButton } from '@mantine/core'
 import { useText } from '../../i18n/text.ts'
-import { startImport } from '../../state/import-store.ts'
+import { openFiles } from '../../state/import-files.ts'
+import { ACCEPTED } from './accepted-files.ts'
 
 /** A button that opens the system's file chooser. */
 export function FileChoice() {
-  const { importing } = useText()
+  const { importing, files } = useText()
   return (
-    <FileButton
-      accept=".csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain"
-      onChange={(file) => file && void startImport(file)}
-    >
+    <FileButton multiple accept={ACCEPTED} onChange={(chosen) => void openFiles(chosen, files.words)}>
       {(props) => (
         <Button {...props} size="xs">
           {importing.chooseAnother}

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useText } from '../../i18n/text.ts'
-import type { LoadedFile } from '../../state/import-store.ts'
+import { type LoadedFile, startImport, useImportStore } from '../../state/import-store.ts'
 import { fieldsOf } from './dialect-fields.ts'
 import { DialectForm } from './DialectForm.tsx'
 import { FileChoice } from './FileChoice.tsx'
@@ -12,6 +12,7 @@ const SHOWN_COLUMNS = 60
 /** The first rows as they stand in the file, and how it is read. */
 export function FilePreview({ file, loaded }: { file: File; loaded: LoadedFile }) {
   const { importing, format } = useText()
+  const overrides = useImportStore((state) => state.overrides)
   const rows = loaded.preview.map((record, r) => ({
     number: r + 1,
     cells: record.slice(0, SHOWN_COLUMNS).map((text, place) => ({ text, place })),
@@ -27,7 +28,7 @@ export function FilePreview({ file, loaded }: { file: File; loaded: LoadedFile }
         </Text>
         <FileChoice />
       </div>
-      <DialectForm file={file} dialect={loaded.dialect} fields={fieldsOf(loaded.container)} />
+      <DialectForm dialect={loaded.dialect} overrides={overrides} onOverrule={(change) => void startImport(file, change)} fields={fieldsOf(loaded.container)} />
       <div className={style['scroll']}>
         <table className={style['preview']}>
           <caption>{importing.preview}</caption>

@@ -1,18 +1,19 @@
 import { Alert, Button, Center, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
-import { cancelImport, useImportStore } from '../../state/import-store.ts'
+import { cancelImport, startImport, useImportStore } from '../../state/import-store.ts'
 import { CodebookEditor } from './CodebookEditor.tsx'
 import { fieldsOf } from './dialect-fields.ts'
 import { DialectForm } from './DialectForm.tsx'
 import style from './import.module.css'
 import { FileChoice } from './FileChoice.tsx'
+import { FilesView } from './FilesView.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
 
 /** From a file to a project: how it is read, what its columns mean, and the way to the map. */
 export function ImportView() {
   const { importing, shell } = useText()
-  const { file, progress, loaded, choices, codebook, failure } = useImportStore()
+  const { file, overrides, progress, loaded, choices, codebook, failure, several } = useImportStore()
   if (failure) {
     return (
       <Center h="100%" p="lg">
@@ -20,8 +21,10 @@ export function ImportView() {
           <Text size="sm" c="dimmed">
             {importing.unchanged}
           </Text>
-          {file && <SheetChoice file={file} />}
-          {file && loaded === null && choices.every((choice) => choice.chosen !== null) && isOfText(failure) && <DialectForm file={file} fields={fieldsOf(null)} />}
+          {file && <SheetChoice choices={choices} overrides={overrides} onOverrule={(change) => void startImport(file, change)} />}
+          {file && loaded === null && choices.every((choice) => choice.chosen !== null) && isOfText(failure) && (
+            <DialectForm overrides={overrides} onOverrule={(change) => void startImport(file, change)} fields={fieldsOf(null)} />
+          )}
           <Group>
             <FileChoice />
             <Button size="xs" variant="default" onClick={cancelImport}>
@@ -32,6 +35,7 @@ export function ImportView() {
       </Center>
     )
   }
+  if (several?.isOpen) return <FilesView several={several} result={loaded} progress={progress} />
   if (loaded && codebook && file) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
   return (
     <Center h="100%">

@@ -1,12 +1,18 @@
 import { NativeSelect } from '@mantine/core'
+import type { Choice } from '../../core/ingest/containers/container.ts'
+import type { DialectOverrides } from '../../core/ingest/dialect.ts'
 import { useText } from '../../i18n/text.ts'
-import { startImport, useImportStore } from '../../state/import-store.ts'
+
+interface Props {
+  choices: readonly Choice[]
+  overrides: DialectOverrides
+  /** Reads the file again. */
+  onOverrule: (overrides: DialectOverrides) => void
+}
 
 /** Which sheet of a workbook, or which table of an archive, is read; nothing where there is but one. The file is then read again. */
-export function SheetChoice({ file }: { file: File }) {
+export function SheetChoice({ choices, overrides, onOverrule }: Props) {
   const { importing } = useText()
-  const choices = useImportStore((state) => state.choices)
-  const overrides = useImportStore((state) => state.overrides)
   return choices.map(({ of, names, chosen }) => (
     <NativeSelect
       key={of}
@@ -17,7 +23,7 @@ export function SheetChoice({ file }: { file: File }) {
         const name = event.currentTarget.value
         // how another table is written says nothing about this one
         const kept = of === 'sheet' && overrides.part !== undefined ? { part: overrides.part } : {}
-        if (name !== '') void startImport(file, { ...kept, [of]: name })
+        if (name !== '') onOverrule({ ...kept, [of]: name })
       }}
     />
   ))

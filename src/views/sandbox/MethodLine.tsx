@@ -7,7 +7,7 @@ import { useText } from '../../i18n/text.ts'
 
 /** Method, fit, base, weights and data: what a map must state (Gower et al. 2010). */
 export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: StrategyMap; relation: Relation }) {
-  const { sandbox, format } = useText()
+  const { sandbox, files, format } = useText()
   const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
   const { weights: weighting } = paramsFor('strategyMap', doc)
   return (
@@ -19,7 +19,7 @@ export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: Strat
         sandbox.cellsCount(sandbox.weighting[weighting]),
         sandbox.nRespondents(format.number(relation.respondents.n)),
         hasWeights ? sandbox.weighted : sandbox.unweighted,
-        doc.source.fileName,
+        doc.source.files ? files.from(doc.source.files.length, doc.source.files) : doc.source.fileName,
       ].join(' · ')}
     </Text>
   )
