@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import type { Issue } from '../core/errors.ts'
 import { sentenceFor } from '../i18n/text.ts'
 import type { Text } from '../i18n/en.ts'
+import { csvText } from './csv-text.ts'
 
 /** The gravest first. */
 export function byGravity(issues: readonly Issue[]): Issue[] {
@@ -29,7 +29,7 @@ export function issuesToCsv(issues: readonly Issue[], text: Text): string {
     String(countOfIssue(issue) ?? ''),
     rowsOfIssue(issue).join(' '),
   ])
-  return Papa.unparse([report.header, ...lines], { escapeFormulae: true, newline: '\r\n' })
+  return csvText([report.header, ...lines])
 }
 
 /** The same as text to be pasted into a message. */

@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import type { CellReading } from '../core/mapping/readings.ts'
 import type { AnswerScale } from '../core/measurement/answer-scale.ts'
 import type { Relation } from '../core/measurement/relation.ts'
+import { csvText } from './csv-text.ts'
 
 /**
  * A relation as CSV, one line per company and segment, with all that is known of the cell at full precision, so that
@@ -33,8 +33,7 @@ export function relationToCsv(relation: Relation, readings: (CellReading | null)
     }),
   )
   const header = Object.keys(lines[0] ?? {})
-  // cells that a spreadsheet would take for formulas are defused
-  return Papa.unparse([header, ...lines.map((line) => Object.values(line).map(String))], { escapeFormulae: true, newline: '\r\n' })
+  return csvText([header, ...lines.map((line) => Object.values(line).map(String))])
 }
 
 /** Full precision; a blank for what is not known. */

@@ -36,7 +36,7 @@ declare module 'papaparse' {
     newline?: string
     quotes?: boolean
     /** Defuses cells that a spreadsheet would take for formulas. */
-    escapeFormulae?: boolean
+    escapeFormulae?: RegExp
   }
 
   const Papa: {

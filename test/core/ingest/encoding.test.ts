@@ -136,14 +136,19 @@ describe('the whole file is evidence', () => {
 describe('files put together from two encodings', () => {
   const utf8 = new TextEncoder().encode('id,brand\n' + '1,中文品牌\n2,你好品牌\n'.repeat(60))
   const gb = encode('3,中文品牌\n'.repeat(4), GB)
-  const joined = (parts: Uint8Array[]): Uint8Array<ArrayBuffer> => Uint8Array.from(parts.flatMap((part) => [...part]))
+  const joined = (parts: Uint8Array[]): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(parts.flatMap((part) => [...part]))
 
   it('are read in that of the greater part, and the rows of the other are named', async () => {
     const { table, dialect, issues } = await read(joined([utf8, gb]))
     expect(dialect.encoding).toBe('utf-8')
     expect(table.rowCount).toBe(124)
     expect(issues).toEqual([
-      { code: 'encoding.replaced', severity: 'warning', details: { count: 4, rows: [122, 123, 124, 125], encoding: 'utf-8' } },
+      {
+        code: 'encoding.replaced',
+        severity: 'warning',
+        details: { count: 4, rows: [122, 123, 124, 125], encoding: 'utf-8' },
+      },
     ])
   })
 
