@@ -265,13 +265,13 @@ function spendMeasures(varying: readonly ColumnProfile[]): DraftMeasure[] {
     }))
 }
 
-function companiesIn({ column, summary, counts }: ColumnProfile): Pick<Draft, 'companies' | 'doubts'> & {
+function companiesIn({ column, summary, counts, said }: ColumnProfile): Pick<Draft, 'companies' | 'doubts'> & {
   categories: { text: string; label: string | null }[]
 } {
   const all = column.texts
     .map((text, i) => ({ text, count: counts[i]! }))
     .filter((l) => l.text !== '' && l.count > 0)
-  const levels = spelledAlike(all.filter((l) => missingKindOf(l.text) === null))
+  const levels = spelledAlike(all.filter((l) => missingKindOf(l.text) === null && typeof said?.get(l.text) !== 'string'))
   const isMany = levels.length > MOST_COMPANIES
   const kept = isMany
     ? levels
