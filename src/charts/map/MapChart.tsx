@@ -56,7 +56,7 @@ export function MapChart({ scene, label, noteLabel, onHover, onFocusPoint, onZoo
   const svg = useRef<SVGSVGElement>(null)
   const buttons = useElements()
   const places = useElements()
-  const { under, show, settle } = useLiveZoom(svg, scene, places.find)
+  const { under, show, settle } = useLiveZoom(svg, scene, places.find, () => onHover?.(null))
   const panZoom = usePanZoom({ svg, size: scene, zoom: scene.zoom, onLive: show, onEnd: onZoom && endMove })
   const { drag, handlersFor } = useDrag()
   const keys = keysOf(scene.nodes)

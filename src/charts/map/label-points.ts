@@ -31,7 +31,9 @@ export function labelPoints(
   if (shown.length === 0) return smallestFont
   const room: LabelRoom = { shown, focus, frame, blocked }
   const largest = Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 37)))
-  const fitting = Math.sqrt((frame.width * frame.height) / shown.length) / 8.8
+  const sizeFor = (count: number) => Math.sqrt((frame.width * frame.height) / count) / 8.8
+  // zoomed in there is more room, but labels are to stay much as they were
+  const fitting = Math.min(sizeFor(shown.length), Math.max(11.5, 1.25 * sizeFor(points.length)))
   const attempts = attemptsFrom(
     Math.round(Math.max(smallestFont, Math.min(largest, fitting)) * 2) / 2,
     shown.length > crowd,

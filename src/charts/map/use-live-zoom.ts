@@ -9,7 +9,7 @@ import { zoomBetween, type Zoom } from './zoom.ts'
  *
  * @param find the element of a point or note, by its key
  */
-export function useLiveZoom(svg: RefObject<SVGSVGElement | null>, scene: MapScene, find: (key: string) => SVGGElement | undefined) {
+export function useLiveZoom(svg: RefObject<SVGSVGElement | null>, scene: MapScene, find: (key: string) => SVGGElement | undefined, onStart: () => void) {
   const under = useRef<SVGGElement>(null)
   const calm = useRef(0)
 
@@ -29,6 +29,7 @@ export function useLiveZoom(svg: RefObject<SVGSVGElement | null>, scene: MapScen
   /** Shows a zoom at once. */
   function show(zoom: Zoom) {
     cancelAnimationFrame(calm.current)
+    if (!svg.current?.hasAttribute('data-moving')) onStart()
     svg.current?.setAttribute('data-moving', '')
     // the scale bar tells the truth again when the movement has ended
     if (zoom.scale !== scene.zoom.scale) svg.current?.setAttribute('data-zooming', '')
