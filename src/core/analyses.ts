@@ -18,6 +18,7 @@ const relationDefaults: RelationParams = {
   by: 'segments',
   quantity: 'strength',
   valueFrom: 'needs',
+  walletBy: 'amounts',
   relative: false,
   segmentBy: null,
   wave: null,

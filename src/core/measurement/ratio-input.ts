@@ -8,6 +8,7 @@ import type { RelationParams } from './relation.ts'
 import type { Respondents } from './respondents.ts'
 import type { Segmentation } from './segmentation.ts'
 import { valueMeasures } from './value-measures.ts'
+import { ownShares, sharesByRank } from './wallet-shares.ts'
 
 /** The numbers that ratios are tabulated from, to be read a block of respondents at a time. */
 export interface RatioSource {
@@ -75,8 +76,11 @@ function quantity(table: Table, codebook: Codebook, params: RelationParams, resp
   const rows = codebook.companies.length
   if (params.quantity === 'shareOfWallet') {
     const spend = codebook.measures.find((m) => m.kind === 'spend')
+    if (params.walletBy === 'ranks') return { rows, read: sharesByRank(valueReader(table, codebook, needMeasures(codebook, params), respondents), rows), hasDenominators: false }
     if (!spend) throw new AnalysisError('relation.noMeasure', { kind: 'spend' })
-    return { rows, read: shares(answerReader(table, codebook, spend, respondents), rows), hasDenominators: true }
+    const amounts = answerReader(table, codebook, spend, respondents)
+    if (params.walletBy === 'customers') return { rows, read: ownShares(amounts, rows), hasDenominators: false }
+    return { rows, read: shares(amounts, rows), hasDenominators: true }
   }
   const values = valueReader(table, codebook, needMeasures(codebook, params), respondents)
   if (params.quantity === 'shareOfValue') return { rows, read: shares(values, rows), hasDenominators: true }

@@ -73,6 +73,11 @@ export interface RelationParams extends ScopeParams {
   quantity: Quantity
   /** Perceived value comes from all needs together (`needs`) or from the measure with this id. */
   valueFrom: string
+  /**
+   * Share of wallet from the sums of `amounts` spent (the default; adds up to market share), as the mean of `customers`' own
+   * shares, or estimated from the `ranks` of the companies' values where no amounts are known.
+   */
+  walletBy: 'amounts' | 'customers' | 'ranks'
   /** Values relative to the respondent's own mean over the companies. */
   relative: boolean
   /** The profile column that makes the segments; null = the codebook's own choice. */

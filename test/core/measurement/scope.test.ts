@@ -4,7 +4,7 @@ import type { RelationParams } from '../../../src/core/measurement/relation.ts'
 import { tabulate } from '../../../src/core/measurement/tabulate.ts'
 import { tableFromText } from '../../support/tables.ts'
 
-const everybody: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
+const everybody: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', walletBy: 'amounts', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
 
 const table = tableFromText(`
   segment  age    region  user  price_a  price_b

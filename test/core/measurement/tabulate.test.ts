@@ -5,7 +5,7 @@ import type { RelationParams } from '../../../src/core/measurement/relation.ts'
 import { tabulate } from '../../../src/core/measurement/tabulate.ts'
 import { tableFromText } from '../../support/tables.ts'
 
-const params: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
+const params: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', walletBy: 'amounts', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
 
 const need = (id: string, more = {}) => ({ id, label: id, kind: 'need' as const, low: 1, high: 5, reversed: false, importance: 1, values: [], ...more })
 const company = (id: string, isOther = false) => ({ id, label: id, isOther })

@@ -10,7 +10,7 @@ import { measure } from '../../../src/core/measurement/tabulate.ts'
 import { safeFindings } from '../../../src/core/stability/findings.ts'
 import { assessStability } from '../../../src/core/stability/map-stability.ts'
 
-const base: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
+const base: RelationParams = { by: 'segments', quantity: 'strength', valueFrom: 'needs', walletBy: 'amounts', relative: false, segmentBy: null, wave: null, path: [], only: [], mergeBelow: null }
 const mapParams = { method: 'unfolding' as const, weights: 'reliability' as const, seed: 1, frame: 'parent' as const }
 
 const path = new URL('../../../datasets/car-insurance-survey.en.csv', import.meta.url)
