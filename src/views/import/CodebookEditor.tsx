@@ -21,7 +21,9 @@ import { CompanyList } from './CompanyList.tsx'
 import { FilePreview } from './FilePreview.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import style from './import.module.css'
+import { LeftOutRows } from './LeftOutRows.tsx'
 import { MeasureTable } from './MeasureTable.tsx'
+import { MultipleAnswers } from './MultipleAnswers.tsx'
 import { RecipeMenu } from './RecipeMenu.tsx'
 import { RecipeNotes } from './RecipeNotes.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
@@ -47,6 +49,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
   const draft = useMemo(() => newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample: false }, settled, ''), [loaded, settled])
   const check = useResult(draft, { analysis: 'codebookCheck' })
   const relation = useResult(draft, { analysis: 'relation' })
+  const leftOut = (check.result ?? []).reduce((n, issue) => n + (issue.code === 'rows.leftOut' ? issue.details.count : 0), 0)
   const problems = [...(check.result ?? []), ...loaded.doubts, ...loaded.issues]
   const title = commonTitle(several ? several.sources.map((s) => s.loaded.fileName) : [loaded.fileName])
   const bases = relation.result?.by === 'segments' ? importing.bases(text.format.number(relation.result.respondents.n), relation.result.columns.length) : null
@@ -135,6 +138,8 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
             <Tabs.Tab value="columns">
               {importing.columnsTab} ({codebook.columns.length})
             </Tabs.Tab>
+            <Tabs.Tab value="multiples">{text.answers.tab(codebook.multiples?.length ?? 0)}</Tabs.Tab>
+            <Tabs.Tab value="rows">{text.answers.rowsTab(leftOut)}</Tabs.Tab>
             {!several && <Tabs.Tab value="file">{importing.previewTab}</Tabs.Tab>}
             <Tabs.Tab value="report">
               {importing.report.tab} ({problems.length})
@@ -152,6 +157,12 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
           </Tabs.Panel>
           <Tabs.Panel value="columns" pt="sm">
             <ColumnList codebook={codebook} summaries={loaded.summaries} />
+          </Tabs.Panel>
+          <Tabs.Panel value="multiples" pt="sm">
+            <MultipleAnswers codebook={codebook} draft={draft} />
+          </Tabs.Panel>
+          <Tabs.Panel value="rows" pt="sm">
+            <LeftOutRows codebook={codebook} summaries={loaded.summaries} />
           </Tabs.Panel>
           <Tabs.Panel value="file" pt="sm">
             <FilePreview file={file} loaded={loaded} />
