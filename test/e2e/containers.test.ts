@@ -58,6 +58,31 @@ describe('files that are not text, opened as a visitor would', () => {
     await page.getByRole('cell', { name: cell, exact: true }).first().waitFor()
   })
 
+  test('of several tables in an archive and several sheets in a workbook, the one chosen is read', async () => {
+    const sheets = {
+      Codes: [['code', 'means']],
+      Answers: [
+        ['id', 'town', 'age'],
+        [1, 'Lund', 30],
+      ],
+      Places: [
+        ['town', 'land'],
+        ['Lund', 'Sweden'],
+      ],
+    }
+    await choose('several.zip', zipSync({ 'a/survey.csv': strToU8(CSV), 'b/survey.xlsx': xlsxFile(sheets) }))
+    await page.getByText('holds 2 tables: a/survey.csv, b/survey.xlsx').waitFor()
+    await page.getByLabel('Table in the archive').selectOption('b/survey.xlsx')
+    await page.getByText('The largest sheet, “Answers”, was read').waitFor()
+    await page.getByLabel('Sheet', { exact: true }).selectOption('Places')
+    await page.getByRole('tab', { name: 'File' }).click()
+    await page.getByRole('cell', { name: 'Sweden' }).waitFor()
+    await page.getByLabel('Table in the archive').selectOption('a/survey.csv')
+    await page.getByRole('tab', { name: 'File' }).click()
+    await page.getByRole('cell', { name: 'trust_Bolt' }).waitFor()
+    expect(await page.getByLabel('Sheet', { exact: true }).count()).toBe(0)
+  })
+
   test('an archive with two tables is refused, naming them', async () => {
     await choose('waves.zip', zipSync({ 'wave1.csv': strToU8(CSV), 'wave2.csv': strToU8(CSV) }))
     await page.getByText('“waves.zip” holds 2 tables: wave1.csv, wave2.csv.').waitFor()
