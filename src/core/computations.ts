@@ -1,6 +1,7 @@
 import type { AnalysisId, AnalysisParams } from './analyses.ts'
 import type { Outcome } from './analysis.ts'
 import { checkCodebook } from './codebook/check.ts'
+import { countAnswers, readQuestion } from './codebook/multiple-question.ts'
 import { type ComputationContext, drawInFamily } from './map-family.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import type { StrategyMap } from './mapping/strategy-map.ts'
@@ -19,6 +20,8 @@ interface Inputs {
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
 export const computations = {
   codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
+  answerOptions: (_inputs: object, params: AnalysisParams['answerOptions'], { table }: ComputationContext) => readQuestion(table, params),
+  answerCounts: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => countAnswers(table, codebook),
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
   strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) => drawInFamily(relation, params, context),
   waves: ({ strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(strategyMap, params, context),

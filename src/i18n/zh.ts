@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
+import { answers } from './zh/answers.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
@@ -19,6 +20,7 @@ export const zh: Text = {
   issues,
   shell,
   sandbox,
+  answers,
   importing,
   files,
   diagnostics,

@@ -58,8 +58,8 @@ function sourcesOf(derivation: GroupDerivation, codebook: Codebook): unknown[] {
     const column = codebook.columns.find((c) => c.name === name)
     const use = column?.use
     const measure = use?.kind === 'measure' ? codebook.measures.find((m) => m.id === use.measure) : undefined
-    const made = codebook.derived?.find((d) => d.name === name)
-    return [column?.categories, measure?.values, measure?.low, measure?.high, made ? recipeOf(made.derivation, codebook) : null]
+    const source = codebook.derived?.find((d) => d.name === name)
+    return [column?.categories, measure?.values, measure?.low, measure?.high, source ? recipeOf(source.derivation, codebook) : null]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { AnswerOption, CategoryRule, Codebook, CodebookColumn, ColumnUse, DerivedColumn, Measure, MultipleQuestion } from './codebook.ts'
-import type { FoundMultiple } from './find-multiples.ts'
+import type { FoundMultiple } from './multiple-question.ts'
 import { idFrom } from './names.ts'
 import { speaksOf } from './vocabulary.ts'
 
@@ -33,10 +33,35 @@ export function addMultiple(codebook: Codebook, found: FoundMultiple): Codebook 
   return codebook.layout === 'wide' && !isMeasured && isAboutKnowing(found) && namesCompanies(codebook, question) ? setOptionUse(whole, question.id, 'familiarity') : whole
 }
 
-/** Takes a multiple question apart again: its derived columns go, the columns of the file stay set aside. */
+/** Puts a question as it was read anew in the place of a former one, under the former name; what its options served for, they serve for again. */
+export function replaceMultiple(codebook: Codebook, id: string, found: FoundMultiple): Codebook {
+  const former = codebook.multiples?.find((m) => m.id === id)
+  if (!former) throw new Error(`no multiple question ${id}`)
+  const use = optionUse(codebook, former)
+  const question = { ...found.question, id, label: former.label, options: found.question.options.map((o) => former.options.find((f) => f.code === o.code) ?? o) }
+  const after = addMultiple(removeMultiple(codebook, id), { ...found, question })
+  const used = use === optionUse(after, question) ? after : setOptionUse(after, id, use)
+  const isSegmented = used.columns.some((c) => c.name === codebook.segmentBy && c.use.kind === 'profile')
+  return isSegmented ? { ...used, segmentBy: codebook.segmentBy } : used
+}
+
+/** Takes columns as one multiple question, which gets an identifier of its own. Columns of another such question are taken from it whole. */
+export function takeAsMultiple(codebook: Codebook, found: FoundMultiple): Codebook {
+  const overlapping = codebook.multiples?.filter((m) => m.columns.some((c) => found.question.columns.includes(c))) ?? []
+  const free = overlapping.reduce((book, m) => removeMultiple(book, m.id), codebook)
+  const id = idFrom(found.question.label, new Set(free.multiples?.map((m) => m.id)))
+  return addMultiple(free, { ...found, question: { ...found.question, id } })
+}
+
+/** Takes a multiple question apart again: its derived columns go, and those made from them; the columns of the file stay set aside. */
 export function removeMultiple(codebook: Codebook, id: string): Codebook {
-  const isOwn = ({ derivation }: DerivedColumn) => derivation.kind === 'option' && derivation.question === id
-  const gone = new Set(codebook.derived?.filter(isOwn).map((d) => d.name))
+  const gone = new Set<string>()
+  for (const { name, derivation } of codebook.derived ?? []) {
+    const isOwn = derivation.kind === 'option' && derivation.question === id
+    const sources = 'columns' in derivation ? derivation.columns : 'column' in derivation ? [derivation.column] : []
+    // a crossing stands behind the columns that it is made from
+    if (isOwn || sources.some((source) => gone.has(source))) gone.add(name)
+  }
   const columns = codebook.columns.filter((c) => !gone.has(c.name))
   const held = measuresOf(codebook.columns)
   const holds = measuresOf(columns)
@@ -46,7 +71,7 @@ export function removeMultiple(codebook: Codebook, id: string): Codebook {
     measures: codebook.measures.filter((m) => holds.has(m.id) || !held.has(m.id)),
     segmentBy: codebook.segmentBy !== null && gone.has(codebook.segmentBy) ? null : codebook.segmentBy,
     multiples: codebook.multiples?.filter((m) => m.id !== id) ?? [],
-    derived: codebook.derived?.filter((d) => !isOwn(d)) ?? [],
+    derived: codebook.derived?.filter((d) => !gone.has(d.name)) ?? [],
   }
 }
 
@@ -103,6 +128,14 @@ export function setOptionUse(codebook: Codebook, id: string, use: OptionUse): Co
     measures: measures.filter((m) => holds.has(m.id) || !held.has(m.id)),
     segmentBy: isSegmented ? codebook.segmentBy : null,
   }
+}
+
+/** Gives a question another name; its derived columns are called after it. */
+export function renameQuestion(codebook: Codebook, id: string, label: string): Codebook {
+  const multiples = codebook.multiples?.map((m) => (m.id === id ? { ...m, label } : m)) ?? []
+  const question = multiples.find((m) => m.id === id)
+  const labels = new Map(question?.options.map((o) => [derivedOption(codebook, id, o.code)?.name, `${label}: ${o.label}`]))
+  return { ...codebook, multiples, columns: codebook.columns.map((c) => ({ ...c, label: labels.get(c.name) ?? c.label })) }
 }
 
 /** Gives an option another name, and its derived column too. */

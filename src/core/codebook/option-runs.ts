@@ -77,10 +77,15 @@ function isGrid(levels: readonly string[]): boolean {
 
 /** What some names have beyond their common beginning, cut at a mark between words: `knows_acme`, `knows_orbit` are acme, orbit. */
 export function optionNames(names: readonly string[]): string[] {
+  const from = commonStart(names).length
+  const parts = names.map((name) => unwrapped(asWritten(name.slice(from))))
+  return parts.map((part, i) => part || names[i]!)
+}
+
+/** The common beginning of some names, up to a mark between words. */
+export function commonStart(names: readonly string[]): string {
   const [first = ''] = names
   let length = 0
   while (length < first.length && names.every((name) => name[length] === first[length])) length++
-  const from = first.slice(0, length).search(/[^\p{L}\p{N}][\p{L}\p{N}]*$/u) + 1
-  const parts = names.map((name) => unwrapped(asWritten(name.slice(from))))
-  return parts.map((part, i) => part || names[i]!)
+  return first.slice(0, first.slice(0, length).search(/[^\p{L}\p{N}][\p{L}\p{N}]*$/u) + 1)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeMultiple } from '../../../src/core/codebook/find-multiples.ts'
+import { describeMultiple } from '../../../src/core/codebook/multiple-question.ts'
 import { canPairWenjuanxing, pairWenjuanxing } from '../../../src/core/codebook/pair-wenjuanxing.ts'
 import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
 import { AnalysisError } from '../../../src/core/errors.ts'

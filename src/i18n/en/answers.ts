@@ -1,0 +1,56 @@
+import type { MultipleCoding } from '../../core/codebook/codebook.ts'
+import type { ExclusionReason } from '../../core/codebook/exclusions.ts'
+import type { OptionUse } from '../../core/codebook/multiples-in-codebook.ts'
+
+/** Questions with several answers, and rows that are left out. */
+export const answers = {
+  tab: (n: number) => (n === 0 ? 'Multiple answers' : `Multiple answers (${n})`),
+  hint: 'Questions of which several answers could be chosen. Each option is a group of its own, or says which companies are known.',
+  none: 'No question with several answers was recognised in this file.',
+  question: 'Question',
+  coding: 'How the file writes it',
+  codings: {
+    flags: 'a column per option: chosen or not',
+    packed: 'chosen codes, packed to the left',
+    ownCode: 'a column per option: its code or text',
+    ownCodeOrZero: 'a column per option: its code, else 0',
+    joined: 'all chosen options in one cell',
+  } satisfies Record<MultipleCoding, string>,
+  separator: 'Separated by',
+  separators: { '┋': '┋', '|': '|', ';': ';', '；': '；', '，': '，', ',': 'comma', ' ': 'blank' } as Record<string, string>,
+  use: 'Options serve as',
+  uses: {
+    familiarity: 'knowing the companies',
+    profile: 'segments or profile',
+    ignored: 'nothing',
+  } satisfies Record<OptionUse, string>,
+  option: 'Option',
+  optionName: (code: string) => `Name of the option ${code}`,
+  chosenBy: 'Chosen by',
+  serves: 'Serves as',
+  knows: (company: string) => `knows ${company}`,
+  answered: (n: string) => `${n} respondents answered the question`,
+  columns: (names: string) => `In ${names}`,
+  apart: 'Not a multiple answer',
+  apartLabel: (question: string) => `${question}: not a multiple answer`,
+  add: 'Treat columns as one question',
+  from: 'First column',
+  to: 'Last column',
+  take: 'Treat as one question',
+  unreadable: 'No options come out of these columns in this way, or more than sixty.',
+  rowsTab: (n: number) => (n === 0 ? 'Left out' : `Left out (${n.toLocaleString('en')})`),
+  rowsHint: 'Rows that are no answers of the market count nowhere. The file itself is not changed.',
+  offers: {
+    preview: (n: number) => (n === 1 ? '1 preview, test or spam' : `${n.toLocaleString('en')} previews, tests and spam`),
+    unqualified: (n: number) => (n === 1 ? '1 screened out or over quota' : `${n.toLocaleString('en')} screened out or over quota`),
+    unfinished: (n: number) => (n === 1 ? '1 broken off before the end' : `${n.toLocaleString('en')} broken off before the end`),
+  } satisfies Record<ExclusionReason, (n: number) => string>,
+  where: (column: string, texts: string[]) => `${column}: ${texts.map((t) => (t === '' ? 'blank' : t)).join(', ')}`,
+  noOffers: 'The file marks no rows as previews, tests or broken off.',
+  rules: 'Also left out',
+  ruleColumn: 'Column',
+  ruleText: 'Answer',
+  blankText: 'blank',
+  leaveOut: 'Leave out',
+  takeIn: (column: string, text: string) => `Take in again: ${column} ${text}`,
+}
