@@ -11,6 +11,7 @@ import type { Failure, LoadedFile, PreparedFiles } from '../worker/protocol.ts'
 import { keepRecipe, keptCodebook } from './codebook-library.ts'
 import { keepProject, type KeptProject } from './kept-project.ts'
 import { edit, openProject, useProjectStore } from './project-store.ts'
+import { paceOf, type ReadingPace } from './reading-pace.ts'
 import { failureOf } from './results-store.ts'
 import { clearSelection, showView, useScreenStore } from './screen-store.ts'
 import { freeFiles, putTogether, readFiles, type SourceFile } from './source-files.ts'
@@ -25,6 +26,8 @@ interface ImportState {
   overrides: DialectOverrides
   // Share of the file that is read, 0-1; null when nothing is being read.
   progress: number | null
+  // How fast the file is being read; null as long as that cannot be said.
+  pace: ReadingPace | null
   // The file as read; null before, and after a failure.
   loaded: LoadedFile | null
   // What may be read of the file where there are several tables in it; kept when the choice could not be read.
@@ -52,7 +55,7 @@ export interface Several {
   failure: Failure | null
 }
 
-export const idle: ImportState = { file: null, overrides: {}, progress: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null, recipe: null, several: null }
+export const idle: ImportState = { file: null, overrides: {}, progress: null, pace: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null, recipe: null, several: null }
 
 /** The import under way. The project on screen stays as it is until the import is confirmed. */
 export const useImportStore = create<ImportState>(() => idle)
@@ -120,9 +123,10 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
   const isSameFile = before.file === file
   useImportStore.setState({ ...idle, file, overrides, progress: 0, choices: isSameFile ? before.choices : [], loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
   showView('import')
+  const start = performance.now()
   const mine: Job<LoadedFile> = beginJob(
-    worker().load(file, overrides, (progress) => {
-      if (job === mine) useImportStore.setState({ progress })
+    worker().load(file, overrides, (progress, rows) => {
+      if (job === mine) useImportStore.setState({ progress, pace: paceOf(performance.now() - start, progress, rows) })
     }),
   )
   try {

@@ -21,10 +21,13 @@ export interface Job<R> {
   cancel: () => void
 }
 
+/** Hears the share of a job that is done, 0-1, and the rows read so far where a file is being read and they are known. */
+export type OnProgress = (share: number, rows?: number) => void
+
 interface Waiting {
   resolve(result: never): void
   reject(error: Error): void
-  onProgress: ((share: number) => void) | undefined
+  onProgress: OnProgress | undefined
 }
 
 /** The page's side of the worker: messages as promises. */
@@ -40,7 +43,7 @@ export class WorkerClient {
   }
 
   /** Reads a file in the worker; its rows stay there under the `dataId` of the answer. */
-  load(file: File, overrides: DialectOverrides, onProgress?: (share: number) => void): Job<LoadedFile> {
+  load(file: File, overrides: DialectOverrides, onProgress?: OnProgress): Job<LoadedFile> {
     return this.#send<LoadedFile>((id) => ({ type: 'load', id, file, overrides }), onProgress)
   }
 
@@ -59,7 +62,7 @@ export class WorkerClient {
     this.#post({ type: 'forget', dataId })
   }
 
-  #send<R>(message: (id: number) => ToWorker, onProgress?: (share: number) => void): Job<R> {
+  #send<R>(message: (id: number) => ToWorker, onProgress?: OnProgress): Job<R> {
     const id = ++this.#lastId
     const result = new Promise<R>((resolve, reject) => this.#waiting.set(id, { resolve, reject, onProgress }))
     this.#post(message(id))
@@ -74,7 +77,7 @@ export class WorkerClient {
     const waiting = this.#waiting.get(message.id)
     if (!waiting) return
     if (message.type === 'progress') {
-      waiting.onProgress?.(message.share)
+      waiting.onProgress?.(message.share, message.rows)
       return
     }
     this.#waiting.delete(message.id)

@@ -20,6 +20,9 @@ export interface Port {
 /** How long a computation may go on before the host listens for messages again. */
 const SLICE_MS = 30
 
+/** How often the page hears of a reading: often enough to be seen moving. */
+const PROGRESS_MS = 100
+
 /** Results kept; the oldest goes first. */
 const CACHE_SIZE = 60
 
@@ -43,7 +46,14 @@ export function host(port: Port, pause: () => Promise<void>): void {
   }
 
   async function load(job: Extract<ToWorker, { type: 'load' }>): Promise<LoadedFile> {
-    const progress = (bytes: number) => port.postMessage({ type: 'progress', id: job.id, share: job.file.size ? bytes / job.file.size : 1 })
+    let told = Number.NEGATIVE_INFINITY
+    const progress = (bytes: number, rows?: number) => {
+      const share = job.file.size ? bytes / job.file.size : 1
+      // the end is always told: what follows it takes its time too
+      if (share < 1 && performance.now() - told < PROGRESS_MS) return
+      told = performance.now()
+      port.postMessage({ type: 'progress', id: job.id, share, ...(rows === undefined ? {} : { rows }) })
+    }
     const reading = await readFile(job.file, job.overrides, { onProgress: progress, isCancelled: () => cancelled.has(job.id) })
     checkCancelled(job.id)
     const { table, dialect, container, choices, preview, issues } = reading

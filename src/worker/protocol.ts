@@ -27,7 +27,8 @@ export interface PrepareRequest {
 
 /** From the worker to the page. */
 export type FromWorker =
-  | { type: 'progress'; id: number; share: number }
+  /** `rows`: read so far, where a file is being read and they are known. */
+  | { type: 'progress'; id: number; share: number; rows?: number }
   | { type: 'done'; id: number; result: unknown }
   | { type: 'failed'; id: number; failure: Failure }
 

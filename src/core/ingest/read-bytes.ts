@@ -45,7 +45,7 @@ export async function readByBytes(
 ): Promise<Reading | Miss> {
   const inspector = new ByteInspector()
   let beginning: Beginning | null = null
-  const onPiece = (bytes: number) => watch.onProgress?.(bytes)
+  const onPiece = (bytes: number) => watch.onProgress?.(bytes, beginning?.ledger.rowCount)
   for await (const piece of readPieces(file, onPiece, watch.isCancelled ?? (() => false))) {
     inspector.add(piece)
     if (beginning) beginning.rows.add(piece)

@@ -92,8 +92,8 @@ async function readInner(
   watch: ReadingWatch,
 ): Promise<FileReading> {
   const kind = await kindOf(inner)
-  const onProgress = (bytes: number) =>
-    watch.onProgress?.(outer.size * (INFLATE_SHARE + ((1 - INFLATE_SHARE) * bytes) / Math.max(1, inner.size)))
+  const onProgress: ReadingWatch['onProgress'] = (bytes, rows) =>
+    watch.onProgress?.(outer.size * (INFLATE_SHARE + ((1 - INFLATE_SHARE) * bytes) / Math.max(1, inner.size)), rows)
   const innerWatch = { ...watch, onProgress }
   const reading =
     kind === 'xlsx'

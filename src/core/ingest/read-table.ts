@@ -61,9 +61,9 @@ function followFrom(watch: ReadingWatch, size: number): () => ReadingWatch {
     const from = reached
     return {
       ...watch,
-      onProgress: (bytes) => {
+      onProgress: (bytes, rows) => {
         reached = from + bytes * (1 - from / size)
-        watch.onProgress?.(reached)
+        watch.onProgress?.(reached, rows)
       },
     }
   }

@@ -26,10 +26,11 @@ export async function readByText(
   watch: ReadingWatch,
 ): Promise<Reading> {
   const { encoding, evidence } = await lookAtBytes(file, overrides.encoding ?? null, watch)
-  const progress = (bytes: number) => watch.onProgress?.(file.size * LOOK_SHARE + bytes * (1 - LOOK_SHARE))
+  let rowsRead = 0
+  const progress = (bytes: number) => watch.onProgress?.(file.size * LOOK_SHARE + bytes * (1 - LOOK_SHARE), rowsRead)
   const pieces = readPieces(file, progress, watch.isCancelled ?? (() => false))
   const texts = decodePieces(pieces, encoding)
-  const { start, rows } = await readRows(file.name, texts, overrides, endsRowsAtCr(evidence))
+  const { start, rows } = await readRows(file.name, texts, overrides, endsRowsAtCr(evidence), (count) => (rowsRead = count))
   return assembleReading(rows, start, evidence, encoding, overrides)
 }
 
@@ -78,6 +79,7 @@ async function readRows(
   texts: AsyncIterable<string>,
   overrides: DialectOverrides,
   crEndsRow: boolean,
+  onRows: (rows: number) => void,
 ): Promise<{ start: TextStart; rows: Rows }> {
   let head = ''
   let reading: TextReading | null = null
@@ -88,6 +90,7 @@ async function readRows(
       if (head.length < SAMPLE) continue
       reading = startReading(file, head, false, overrides, crEndsRow)
     }
+    onRows(reading.reader.rowCount)
   }
   const { start, reader, builder, preview } = reading ?? startReading(file, head, true, overrides, crEndsRow)
   reader.finish()

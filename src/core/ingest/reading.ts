@@ -20,8 +20,8 @@ export interface Reading {
 
 /** How the caller follows and stops a reading. */
 export interface ReadingWatch {
-  /** Hears how far the reading is, from 0 to the file's size; never less than before. */
-  onProgress?: (bytes: number) => void
+  /** Hears how far the reading is, from 0 to the file's size, never less than before; and the rows so far, where they are known. */
+  onProgress?: (bytes: number, rows?: number) => void
   isCancelled?: () => boolean
 }
 

@@ -8,12 +8,13 @@ import { DialectForm } from './DialectForm.tsx'
 import style from './import.module.css'
 import { FileChoice } from './FileChoice.tsx'
 import { FilesView } from './FilesView.tsx'
+import { ReadingPaceNote } from './ReadingPaceNote.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
 
 /** From a file to a project: how it is read, what its columns mean, and the way to the map. */
 export function ImportView() {
   const { importing, shell } = useText()
-  const { file, overrides, progress, loaded, choices, codebook, failure, several } = useImportStore()
+  const { file, overrides, progress, pace, loaded, choices, codebook, failure, several } = useImportStore()
   if (failure) {
     return (
       <Center h="100%" p="lg">
@@ -51,6 +52,7 @@ export function ImportView() {
         <Stack className={style['reading']} role="status">
           <Text>{importing.reading(file.name)}</Text>
           <Progress value={progress * 100} aria-label={importing.reading(file.name)} />
+          <ReadingPaceNote progress={progress} pace={pace} />
           <Button variant="default" size="xs" onClick={cancelImport}>
             {shell.cancel}
           </Button>

@@ -290,8 +290,16 @@ describe('a long file', () => {
 
   it('is read in pieces without harm at their borders, and reports growing progress', async () => {
     const heard: number[] = []
+    const rows: number[] = []
     const file = new File([content], 'long.csv')
-    const { table } = await readTable(file, {}, { onProgress: (done) => heard.push(done) })
+    const onProgress = (done: number, rowCount = 0) => {
+      heard.push(done)
+      rows.push(rowCount)
+    }
+    const { table } = await readTable(file, {}, { onProgress })
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b))
+    // what has been read by then holds about that many of the rows
+    expect(Math.abs(rows.at(-1)! / 70_000 - heard.at(-2)! / file.size)).toBeLessThan(0.01)
     expect(table.rowCount).toBe(70_000)
     expect(table.columns.map((column) => column.texts)).toEqual([
       ['1234567'],

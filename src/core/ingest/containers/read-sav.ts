@@ -146,7 +146,7 @@ async function readCases(
     count++
     if (count % casesAtOnce === 0) {
       const share = caseCount > 0 ? count / caseCount : 0.5
-      watch.onProgress?.(file.size * (READ_SHARE + (1 - READ_SHARE) * Math.min(1, share)))
+      watch.onProgress?.(file.size * (READ_SHARE + (1 - READ_SHARE) * Math.min(1, share)), count)
       await breathe(file, watch)
     }
   }

@@ -50,8 +50,8 @@ export async function readXlsx(
     { ...overrides, encoding: 'utf-8', delimiter: ',', decimalMark: '.' },
     {
       ...watch,
-      onProgress: (bytes) =>
-        watch.onProgress?.(file.size * (SHEETS_SHARE + ((1 - SHEETS_SHARE) * bytes) / csv.size)),
+      onProgress: (bytes, rows) =>
+        watch.onProgress?.(file.size * (SHEETS_SHARE + ((1 - SHEETS_SHARE) * bytes) / csv.size), rows),
     },
   )
   const issues: Issue[] = [...reading.issues]
