@@ -37,7 +37,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'number.otherMark': ({ column, count, rows, examples, decimalMark }) =>
     `${column}: ${plural(count, 'number does', 'numbers do')} not fit the decimal ${decimalMark === '.' ? 'point' : 'comma'} of the rest, such as ${quoted(examples)}, and cannot be counted${inRows(rows, count)}. Write all numbers of the column alike.`,
   'number.mixedUnits': ({ column, units, count, rows, examples }) =>
-    `${column}: numbers have different units (${units.map(({ unit, count: n }) => `${unit === '' ? 'none' : unit} in ${n.toLocaleString('en')}`).join(', ')}) but are counted as they stand; ${plural(count, 'cell differs', 'cells differ')} most, such as ${quoted(examples)}${inRows(rows, count)}. Convert them to one unit before you compare them.`,
+    `${column}: numbers have different units (${units.map(({ unit, count: n }) => `${unit === '' ? 'none' : unit} in ${n.toLocaleString('en')}`).join(', ')}) but are counted as they stand. The rarest unit is in ${plural(count, 'cell', 'cells')}, such as ${quoted(examples)}${inRows(rows, count)}. Convert them to one unit before you compare them.`,
   'cell.shortened': ({ column, count, rows, examples }) =>
     `${column}: ${plural(count, 'long number was', 'long numbers were')} shortened by a spreadsheet, such as ${quoted(examples)}; the last digits are lost${inRows(rows, count)}. Export the file anew and open it with the column set to text.`,
   'cell.rounded': ({ column, count, rows, examples }) =>

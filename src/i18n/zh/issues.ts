@@ -62,7 +62,7 @@ export const issues: typeof shape = {
   'number.otherMark': ({ column, count, rows, examples, decimalMark }) =>
     `${column}：有${number(count)}个数字与其余数字的小数${decimalMark === '.' ? '点' : '逗号'}写法不一致，例如${quoted(examples)}，无法计入${inRows(rows, count)}。请统一该列数字的写法。`,
   'number.mixedUnits': ({ column, units, count, rows, examples }) =>
-    `${column}：数字的单位不一致（${units.map(({ unit, count: n }) => `“${unit === '' ? '无单位' : unit}”${number(n)}个`).join('，')}），目前按原数字计算；其中${number(count)}个与多数不同，例如${quoted(examples)}${inRows(rows, count)}。请先换算成同一单位再作比较。`,
+    `${column}：数字的单位不一致（${units.map(({ unit, count: n }) => `“${unit === '' ? '无单位' : unit}”${number(n)}个`).join('，')}），目前按原数字计算。最少见的单位有${number(count)}个，例如${quoted(examples)}${inRows(rows, count)}。请先换算成同一单位再作比较。`,
   'cell.shortened': ({ column, count, rows, examples }) =>
     `${column}：有${number(count)}个长数字被电子表格缩写，例如${quoted(examples)}，末尾的数字已经丢失${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
   'cell.rounded': ({ column, count, rows, examples }) =>

@@ -89,9 +89,9 @@ function useFacts({ dialect, container, rowCount, summaries }: LoadedFile): stri
   const size = importing.size(format.number(rowCount), format.number(summaries.length))
   const read: Record<keyof Dialect, string> = {
     encoding: dialect.encoding.toUpperCase(),
-    delimiter: importing.delimiters[dialect.delimiter],
+    delimiter: importing.report.fact(importing.delimiter, importing.delimiters[dialect.delimiter]),
     headerRows: importing.report.headerRows(dialect.headerRows),
-    decimalMark: importing.decimalMarks[dialect.decimalMark],
+    decimalMark: importing.report.fact(importing.decimalMark, importing.decimalMarks[dialect.decimalMark]),
   }
   return [size, ...fieldsOf(container).map((field) => read[field])]
 }

@@ -17,7 +17,7 @@ export function PeriodChoice({ column, dates, codebook }: { column: string; date
   const chosen = periodsOf(codebook, column)
   return (
     <>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" w={190} style={{ whiteSpace: 'normal' }}>
         {importing.datesFromTo(dates.first, dates.last)} · {importing.dateForms[dates.form]}
       </Text>
       <NativeSelect
