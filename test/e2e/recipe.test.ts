@@ -101,7 +101,7 @@ describe('recipes, from one wave to the next', () => {
     await chooseFile(page, nextWave({ rename: (name) => (name === 'weight' ? 'Weight' : name), drop: (name) => name.includes('harbour') }))
     await page.getByText('This looks like the next wave of “spring”. Apply its codebook?').waitFor()
     await page.getByRole('button', { name: 'Apply it' }).click()
-    await panel(page).getByText('Nobody rates Harbour any more.').waitFor()
+    await panel(page).getByText('Not rated any more: Harbour.').waitFor()
     await page.getByRole('button', { name: 'Apply a recipe…' }).click()
     await page.getByRole('button', { name: 'Delete spring' }).click()
     await page.getByText('Nothing is kept yet').waitFor()

@@ -5,7 +5,7 @@ import { usedColumns } from '../../core/codebook/recipe.ts'
 import { needsCheck, type RecipeChange } from '../../core/codebook/recipe-changes.ts'
 import { useText } from '../../i18n/text.ts'
 import style from './recipe.module.css'
-import { sayChange, sayNewColumns } from './say-change.ts'
+import { sayChanges } from './say-changes.ts'
 import type { RecipeInUse } from './use-recipe.ts'
 
 interface Props {
@@ -26,12 +26,8 @@ export function RecipePanel({ applied, columns, canChoose, onChoose, onAccept, o
   const used = usedColumns(recipe.codebook)
   const found = matches.filter((m) => used.has(m.from)).length
   const names = namesOf(changes)
-  const rest = changes.filter((c) => c.code !== 'column.renamed')
-  const unused = rest.flatMap((c) => (c.code === 'column.new' && c.details.use === 'ignored' ? [c.details.column] : []))
-  const said = rest.filter((c) => c.code !== 'column.new' || c.details.use !== 'ignored')
-  const toCheck = said.filter((c) => needsCheck(c, codebook.segmentBy)).map((c) => sayChange(c, text))
-  const others = said.filter((c) => !needsCheck(c, codebook.segmentBy)).map((c) => sayChange(c, text))
-  if (unused.length > 0) others.push(sayNewColumns(unused, text))
+  const toCheck = sayChanges(changes.filter((c) => needsCheck(c, codebook.segmentBy)), text)
+  const others = sayChanges(changes.filter((c) => !needsCheck(c, codebook.segmentBy)), text)
   return (
     <section className={style['panel']} aria-label={recipes.applied(recipe.name)}>
       <Group justify="space-between" align="flex-start" gap="sm">
