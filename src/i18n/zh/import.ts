@@ -111,7 +111,7 @@ export const importing: typeof shape = {
     copied: '已复制',
     download: '保存为CSV',
     fileName: (file) => `${file}导入报告`,
-    fact: (name, value) => `${name}：${value}`,
+    fact: (name, value) => `${name}为${value}`,
     headerRows: (n) => `${n}行表头`,
     allRows: (n) => `全部${n.toLocaleString('zh-CN')}行`,
     firstRows: (n, of) => `共${of.toLocaleString('zh-CN')}行，列出前${n.toLocaleString('zh-CN')}行`,
