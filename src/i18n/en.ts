@@ -1,4 +1,5 @@
 import { answers } from './en/answers.ts'
+import { clusters } from './en/clusters.ts'
 import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
@@ -12,7 +13,7 @@ import { shell } from './en/shell.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, recipes }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, recipes }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -1,6 +1,7 @@
 import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
 import { answers } from './zh/answers.ts'
+import { clusters } from './zh/clusters.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
@@ -27,4 +28,5 @@ export const zh: Text = {
   recipes,
   look,
   explore,
+  clusters,
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Stack, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Popover, Stack, Text, Tooltip } from '@mantine/core'
 import { IconChartTreemap } from '@tabler/icons-react'
 import { useState } from 'react'
 import { currentColumn, divideBy } from '../../core/explore.ts'
@@ -7,14 +7,19 @@ import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { useResult } from '../../state/results-store.ts'
 import { clearSelection } from '../../state/screen-store.ts'
+import { ClusterDialog } from './ClusterDialog.tsx'
 import { DivisionForm } from './DivisionForm.tsx'
 
 /** All customers in other segments: numbers in bands, answers, crossings. */
 export function DivideMenu({ doc }: { doc: ProjectDoc }) {
-  const { explore } = useText()
+  const { explore, clusters } = useText()
   const groupings = useResult(doc, { analysis: 'groupings' })
   const [isOpen, setOpen] = useState(false)
+  // sums of a warehouse cannot be divided otherwise than their query did
+  if (doc.source.isAggregate) return null
+  const [isSearching, setSearching] = useState(false)
   return (
+    <>
     <Popover width={300} position="bottom-start" shadow="md" withinPortal trapFocus opened={isOpen} onChange={setOpen}>
       <Popover.Target>
         <Tooltip label={explore.divide}>
@@ -39,8 +44,19 @@ export function DivideMenu({ doc }: { doc: ProjectDoc }) {
               edit((d) => divideBy(d, division))
             }}
           />
+          <Button
+            variant="default"
+            onClick={() => {
+              setOpen(false)
+              setSearching(true)
+            }}
+          >
+            {clusters.open}
+          </Button>
         </Stack>
       </Popover.Dropdown>
     </Popover>
+    {isSearching && <ClusterDialog doc={doc} onClose={() => setSearching(false)} />}
+    </>
   )
 }
