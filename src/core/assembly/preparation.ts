@@ -32,6 +32,8 @@ export type Amount =
 
 /** How a file belongs to another one, `onto` (an index among the files). */
 export type Link =
+  /** The other half of one 问卷星 survey, exported once as texts and once as indices. */
+  | { kind: 'pair'; onto: number }
   /** Its rows go below: a further wave, a further database. Pairs of columns that are the same; the others stay apart. */
   | { kind: 'stack'; onto: number; columns: ColumnPair[] }
   /** Its columns are added to the rows with the same key: one row per key. */
@@ -82,10 +84,10 @@ export interface AssemblyWords {
   other: string
 }
 
-/** The order in which links to one and the same file are followed: first all rows, then further columns. */
-const ORDER: Link['kind'][] = ['stack', 'join', 'sum']
+/** The order in which links to one and the same file are followed: first its other half, then all rows, then further columns. */
+const ORDER: Link['kind'][] = ['pair', 'stack', 'join', 'sum']
 
-/** The files linked to a file, stacked ones first, else in the order of the files. */
+/** The files linked to a file, in the order in which they are put together with it. */
 export function partsOf(preparation: Preparation, file: number): number[] {
   const linked = preparation.files.flatMap(({ link }, i) => (link?.onto === file ? [i] : []))
   const rank = (i: number) => ORDER.indexOf(preparation.files[i]!.link!.kind)
@@ -124,7 +126,8 @@ export function setBase(preparation: Preparation, file: number): Preparation {
   const nameNow = (name: string) => ownName.get(name) ?? name
   const files = plain.files.map((part, i): FilePart => {
     if (i === former) return { ...part, link: { ...link, onto: file, columns: link.columns.map((c) => ({ ...c, from: c.to, to: c.from })) } }
-    if (part.link?.onto !== former) return part
+    // a half stays with its other half
+    if (part.link?.onto !== former || part.link.kind === 'pair') return part
     const moved = part.link.kind === 'stack' ? { ...part.link, columns: part.link.columns.map((c) => ({ ...c, to: nameNow(c.to) })) } : { ...part.link, key: { ...part.link.key, other: nameNow(part.link.key.other) } }
     return { ...part, link: { ...moved, onto: file } }
   })

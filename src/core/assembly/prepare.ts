@@ -1,3 +1,4 @@
+import { pairWenjuanxing } from '../codebook/pair-wenjuanxing.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import { rewriteTexts } from './codes.ts'
@@ -21,10 +22,10 @@ export interface Prepared {
 
 /**
  * Puts several files together as the preparation says. The parts of a file are put together before it becomes part of
- * another; at each file rows are stacked first, then columns joined and sums added. Works on dictionary codes, column by column: no
+ * another; at each file the halves of a survey come first, then rows are stacked, columns joined and sums added. Works on dictionary codes, column by column: no
  * row objects, and columns that do not change are shared with the file they come from. O(rows × columns).
  *
- * @throws {AnalysisError} files.noColumn where a file has no column of a chosen name; files.noCategory
+ * @throws {AnalysisError} files.noColumn where a file has no column of a chosen name; files.noCategory; pair.*
  */
 export function prepareTable(sources: readonly SourceTable[], preparation: Preparation): Prepared {
   const issues: Issue[] = []
@@ -43,7 +44,7 @@ function assemble(file: number, sources: readonly SourceTable[], preparation: Pr
     link: preparation.files[i]!.link!,
     table: assemble(i, sources, preparation, issues),
   }))
-  const own = recoded(sources[file]!, preparation.files[file]!)
+  const own = parts.reduce((half, p) => (p.link.kind === 'pair' ? pairWenjuanxing(half, p.table) : half), recoded(sources[file]!, preparation.files[file]!))
   const stacked = parts.flatMap((p) => (p.link.kind === 'stack' ? [{ ...p, columns: p.link.columns }] : []))
   let table = own
   if (stacked.length > 0) {
@@ -53,7 +54,7 @@ function assemble(file: number, sources: readonly SourceTable[], preparation: Pr
   }
   for (const part of parts) {
     const { link } = part
-    if (link.kind === 'stack') continue
+    if (link.kind === 'pair' || link.kind === 'stack') continue
     checkColumns(part.name, part.table, columnsUsed(link))
     checkColumns(name, table, [link.key.other])
     const base = { name, label, table }
@@ -78,7 +79,7 @@ function recoded({ name, table }: SourceTable, { recodings }: FilePart): Table {
   }
 }
 
-function columnsUsed(link: Exclude<Link, { kind: 'stack' }>): string[] {
+function columnsUsed(link: Extract<Link, { kind: 'join' | 'sum' }>): string[] {
   if (link.kind === 'join') return [link.key.own]
   const { amount } = link
   const ofAmount = amount.kind === 'count' ? [] : amount.kind === 'column' ? [amount.column] : [amount.pointer, ...amount.columns]

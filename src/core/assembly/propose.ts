@@ -1,7 +1,9 @@
+import { canPairWenjuanxing, pairWenjuanxing } from '../codebook/pair-wenjuanxing.ts'
+import { summariseColumns } from '../codebook/summarise.ts'
 import { speaksOf } from '../codebook/vocabulary.ts'
 import { freeName } from './codes.ts'
 import { findSharedKey, type OutlinedTable, type SharedKey } from './find-keys.ts'
-import { type AssemblyWords, branchOf, type Link, partsOf, type Preparation, setPart, type WantedLink } from './preparation.ts'
+import { type AssemblyWords, branchOf, type FilePart, type Link, partsOf, type Preparation, setPart, type WantedLink } from './preparation.ts'
 import { isSameSurvey, proposeColumnPairs } from './propose-columns.ts'
 import { type AvailableColumn, proposeAmount, proposeCategory } from './propose-sum.ts'
 import { proposeLabels } from './source-label.ts'
@@ -11,22 +13,23 @@ const LIST_ROWS = 200
 const LIST_REPEATS = 20
 
 /**
- * Proposes how files belong together. Files that ask mostly the same are stacked (waves, databases); a list of products is
+ * Proposes how files belong together. The two exports of a 问卷星 survey are put side by side. Files that ask mostly the same are stacked (waves, databases); a list of products is
  * joined into the purchases that name them; purchases are added up into the file of the people who made them; files
  * about the same people are joined. What belongs to nothing is left aside.
  *
  * @param known a preparation of the first files that the user has already seen: it is kept, and only the further files get links
  */
-export function proposePreparation(files: readonly OutlinedTable[], words: AssemblyWords, known: Preparation | null = null): Preparation {
-  const { labels, isTime } = proposeLabels(files.map((f) => f.name))
+export function proposePreparation(read: readonly OutlinedTable[], words: AssemblyWords, known: Preparation | null = null): Preparation {
+  const { labels, isTime } = proposeLabels(read.map((f) => f.name))
   const isKept = known !== null && known.files.some((f) => f.link !== null)
   const preparation: Preparation = {
     base: isKept ? known.base : 0,
     sourceColumn: isKept ? known.sourceColumn : '',
     otherName: isKept ? known.otherName : words.other,
-    files: files.map((_, i) => ({ label: labels[i]!, recodings: [], link: null, ...(isKept ? known.files[i] : {}) })),
+    files: read.map((_, i) => ({ label: labels[i]!, recodings: [], link: null, ...(isKept ? known.files[i] : {}) })),
   }
   const isFixed = (file: number) => isKept && file < known.files.length
+  const files = linkHalves(read, preparation, isFixed)
   linkWaves(files, preparation, isFixed)
   linkByKeys(files, preparation, isFixed)
   if (!isKept) preparation.base = rootOfMost(preparation)
@@ -45,7 +48,7 @@ export function proposePreparation(files: readonly OutlinedTable[], words: Assem
 export function linkFile(files: readonly OutlinedTable[], preparation: Preparation, { file, onto, kind }: WantedLink, words: AssemblyWords): Preparation {
   const key = findSharedKey(files[file]!, files[onto]!)?.key ?? { own: files[file]!.summaries[0]!.name, other: files[onto]!.summaries[0]!.name, numeric: false }
   const link: Link =
-    kind === 'stack' ? EMPTY_STACK(onto) : kind === 'join' ? { kind, onto, key } : { kind, onto, key, category: '', amount: { kind: 'count' }, name: words.purchases }
+    kind === 'pair' ? { kind, onto } : kind === 'stack' ? EMPTY_STACK(onto) : kind === 'join' ? { kind, onto, key } : { kind, onto, key, category: '', amount: { kind: 'count' }, name: words.purchases }
   const linked = setPart(preparation, file, { link })
   linked.files = linked.files.map((part) => ({ ...part }))
   if (kind === 'stack' && !preparation.files.some((f) => f.link?.kind === 'stack') && linked.sourceColumn === '') linked.sourceColumn = words.source
@@ -58,6 +61,23 @@ export function linkFile(files: readonly OutlinedTable[], preparation: Preparati
   return linked
 }
 
+/**
+ * Links the index file of a 问卷星 survey to its text file.
+ *
+ * @returns the files as they are from then on: what two halves become stands in the place of the first
+ */
+function linkHalves(read: readonly OutlinedTable[], preparation: Preparation, isFixed: (file: number) => boolean): OutlinedTable[] {
+  const files = [...read]
+  read.forEach((second, b) => {
+    const a = read.findIndex((first, i) => i < b && files[i] === first && canPairWenjuanxing(first.table, second.table))
+    if (a < 0 || isFixed(a) || isFixed(b)) return
+    preparation.files[b]!.link = { kind: 'pair', onto: a }
+    const table = pairWenjuanxing(read[a]!.table, second.table)
+    files[a] = { ...read[a]!, table, summaries: summariseColumns(table) }
+  })
+  return files
+}
+
 /** A stack link whose pairs of columns are still to be found. */
 const EMPTY_STACK = (onto: number): Link => ({ kind: 'stack', onto, columns: [] })
 
@@ -65,7 +85,7 @@ function linkWaves(files: readonly OutlinedTable[], preparation: Preparation, is
   const heads: number[] = []
   files.forEach((file, i) => {
     const { link } = preparation.files[i]!
-    if (link?.kind === 'stack') return
+    if (link?.kind === 'stack' || link?.kind === 'pair') return
     const head = isFixed(i) ? undefined : heads.find((h) => isSameSurvey(file.summaries, files[h]!.summaries))
     if (head === undefined) heads.push(i)
     else preparation.files[i]!.link = EMPTY_STACK(head)
@@ -80,7 +100,8 @@ interface Kinship {
 }
 
 function linkByKeys(files: readonly OutlinedTable[], preparation: Preparation, isFixed: (file: number) => boolean): void {
-  const heads = files.map((_, i) => i).filter((i) => preparation.files[i]!.link?.kind !== 'stack')
+  const isHead = ({ link }: FilePart) => link?.kind !== 'stack' && link?.kind !== 'pair'
+  const heads = files.map((_, i) => i).filter((i) => isHead(preparation.files[i]!))
   const kinships = heads.flatMap((a, n) =>
     heads.slice(n + 1).flatMap((b) => {
       const shared = isFixed(a) && isFixed(b) ? null : findSharedKey(files[b]!, files[a]!)

@@ -10,6 +10,8 @@ export interface DataSource {
   rows: number
   /** Whether it is the built-in synthetic sample. */
   isSample: boolean
+  /** Sums from a data warehouse, not rows. */
+  isAggregate?: boolean
 }
 
 /** How small a base may be before its numbers are no longer shown as fact, or are marked. */
@@ -92,9 +94,11 @@ export function resetParams(doc: ProjectDoc): ProjectDoc {
   return { ...doc, params: relationOf(doc.codebook), bases: DEFAULT_BASES }
 }
 
-/** Without a segment column the map shows the needs in place of segments. */
+/** Without a segment column the map shows the needs in place of segments; where nobody rated but much was bought, shares of wallet. */
 function relationOf(codebook: Codebook): ProjectDoc['params'] {
   const needs = codebook.measures.filter((m) => m.kind === 'need')
+  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
+  if (!isRated && codebook.measures.some((m) => m.kind === 'spend')) return { relation: { quantity: 'shareOfWallet' } }
   return codebook.segmentBy === null && needs.length > 1 ? { relation: { by: 'needs' } } : {}
 }
 

@@ -1,4 +1,4 @@
-import { Autocomplete, Text } from '@mantine/core'
+import { Autocomplete, Button, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type DifferingAnswers, differingAnswers, recodeText } from '../../core/assembly/outline.ts'
 import { setPart } from '../../core/assembly/preparation.ts'
@@ -7,6 +7,9 @@ import { editPreparation } from '../../state/import-files.ts'
 import type { Several } from '../../state/import-store.ts'
 import style from './files.module.css'
 
+/** Share of the file's rows from which other answers are sooner a change of codes than a rare answer. */
+const OFTEN = 0.02
+
 /** Answers of a stacked file that are written otherwise than above, each open to be written alike. */
 export function FilesAnswers({ several, place }: { several: Several; place: number }) {
   const { files } = useText()
@@ -14,7 +17,11 @@ export function FilesAnswers({ several, place }: { several: Several; place: numb
   const [isOpen, setOpen] = useState(false)
   const summaries = useMemo(() => sources.map((s) => s.loaded.summaries), [sources])
   const differing = useMemo(() => differingAnswers(preparation, summaries, place), [preparation, summaries, place])
+  const [isAll, setAll] = useState(false)
   if (differing.length === 0) return null
+  const rows = sources[place]!.loaded.rowCount
+  const often = differing.filter((d) => d.own.reduce((sum, o) => sum + o.count, 0) >= OFTEN * rows)
+  const shown = isAll ? differing : often
   return (
     <details className={style['more']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{files.answers(differing.length)}</summary>
@@ -23,9 +30,14 @@ export function FilesAnswers({ several, place }: { several: Several; place: numb
           <Text size="xs" c="dimmed" mb={6}>
             {files.answersHint}
           </Text>
-          {differing.map((answers) => (
+          {shown.map((answers) => (
             <ColumnAnswers key={answers.from} several={several} place={place} answers={answers} />
           ))}
+          {differing.length > shown.length && (
+            <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+              {files.rarer(differing.length - shown.length)}
+            </Button>
+          )}
         </>
       )}
     </details>

@@ -15,7 +15,7 @@ import { FilesSum } from './FilesSum.tsx'
 import style from './files.module.css'
 import { SheetChoice } from './SheetChoice.tsx'
 
-const KINDS: Link['kind'][] = ['stack', 'join', 'sum']
+const KINDS: Link['kind'][] = ['stack', 'join', 'sum', 'pair']
 
 interface Props {
   several: Several
@@ -44,13 +44,13 @@ export function FilesCard({ several, place, isStacked }: Props) {
         </Text>
         {sources.length > 1 && (
           <Group gap={2} wrap="nowrap" ml="auto">
-            <ActionIcon variant="subtle" color="gray" disabled={place === 0} aria-label={files.up(name)} onClick={() => move(-1)}>
+            <ActionIcon className={style['quiet'] ?? ''} variant="subtle" color="gray" disabled={place === 0} aria-label={files.up(name)} onClick={() => move(-1)}>
               <IconArrowUp size={16} />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" disabled={isLast} aria-label={files.down(name)} onClick={() => move(1)}>
+            <ActionIcon className={style['quiet'] ?? ''} variant="subtle" color="gray" disabled={isLast} aria-label={files.down(name)} onClick={() => move(1)}>
               <IconArrowDown size={16} />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={files.remove(name)} onClick={() => void removeFile(place)}>
+            <ActionIcon className={style['quiet'] ?? ''} variant="subtle" color="gray" aria-label={files.remove(name)} onClick={() => void removeFile(place)}>
               <IconTrash size={16} />
             </ActionIcon>
           </Group>

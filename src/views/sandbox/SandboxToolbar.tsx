@@ -23,6 +23,7 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
   const params = paramsFor('relation', doc)
   const { codebook } = doc
   const hasSpend = codebook.measures.some((m) => m.kind === 'spend')
+  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
   const isNeeds = params.by === 'needs'
   return (
     <Group className={style['toolbar']} gap="sm" wrap="wrap" role="toolbar" aria-label={sandbox.show}>
@@ -33,7 +34,7 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
           value={params.quantity}
           disabled={isNeeds}
           onChange={(quantity) => change({ quantity })}
-          data={QUANTITIES.map((q) => ({ value: q, label: sandbox.quantity[q], disabled: q === 'shareOfWallet' && !hasSpend }))}
+          data={QUANTITIES.map((q) => ({ value: q, label: sandbox.quantity[q], disabled: q === 'shareOfWallet' ? !hasSpend : !isRated }))}
         />
       </Tooltip>
       <LabelledSelect

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { prepareTable } from '../../../src/core/assembly/prepare.ts'
-import type { FilePart, Link, Preparation } from '../../../src/core/assembly/preparation.ts'
+import { type FilePart, leftAside, type Link, possibleTargets, type Preparation, reorderFiles, setBase } from '../../../src/core/assembly/preparation.ts'
 import type { Table } from '../../../src/core/table/table.ts'
 import { tableFromRows, tableFromText } from '../../support/tables.ts'
 import { linesOf } from './lines.ts'
@@ -231,4 +231,26 @@ test('a file that belongs to nothing is named', () => {
   const { table, issues } = prepareTable(sources, preparation)
   expect(linesOf(table)).toEqual(['b', '2'])
   expect(issues).toEqual([{ code: 'files.leftAside', severity: 'warning', details: { files: ['file 0'] } }])
+})
+
+test('a further wave made the base changes places with it, and the result has the same rows', () => {
+  const first = tableFromText('id sex Q7\n1 m 5\n2 f 4')
+  const second = tableFromText('id gender Q7\n1 2 3')
+  const third = tableFromText('nr sex Q7\n9 m 1')
+  const files = [part('a'), stacked('b', ['id', 'id'], ['gender', 'sex'], ['Q7', 'Q7']), stacked('c', ['nr', 'id'], ['sex', 'sex'], ['Q7', 'Q7'])]
+  const preparation: Preparation = { base: 0, sourceColumn: 'wave', otherName: 'other', files }
+  const sources = [first, second, third].map((table, i) => ({ name: `file ${i}`, table }))
+  const turned = setBase(preparation, 1)
+  expect(linesOf(prepareTable(sources, turned).table)).toEqual(['wave id gender Q7', 'b 1 2 3', 'a 1 m 5', 'a 2 f 4', 'c 9 m 1'])
+})
+
+test('files in another order keep their links; what was linked to a file taken out is left aside', () => {
+  const files = [part('people'), part('buys', { kind: 'sum', onto: 0, key: byId, category: 'c', amount: { kind: 'count' }, name: 'n' }), part('list', { kind: 'join', onto: 1, key: byId })]
+  const preparation: Preparation = { base: 0, sourceColumn: '', otherName: 'other', files }
+  const turned = reorderFiles(preparation, [2, 1, 0])
+  expect(turned.base).toBe(2)
+  expect(turned.files.map((f) => [f.label, f.link?.onto])).toEqual([['list', 1], ['buys', 2], ['people', undefined]])
+  expect(leftAside(reorderFiles(preparation, [0, 2]))).toEqual([1])
+  expect(possibleTargets(preparation, 1)).toEqual([0])
+  expect(possibleTargets(preparation, 2)).toEqual([0, 1])
 })

@@ -3,7 +3,7 @@ import type { OutlinedTable } from '../../../src/core/assembly/find-keys.ts'
 import { prepareTable } from '../../../src/core/assembly/prepare.ts'
 import type { Preparation } from '../../../src/core/assembly/preparation.ts'
 import { linkFile, proposePreparation } from '../../../src/core/assembly/propose.ts'
-import { proposeLabels } from '../../../src/core/assembly/source-label.ts'
+import { commonTitle, proposeLabels } from '../../../src/core/assembly/source-label.ts'
 import { summariseColumns } from '../../../src/core/codebook/summarise.ts'
 import { tableFromRows, tableFromText } from '../../support/tables.ts'
 import { linesOf } from './lines.ts'
@@ -35,6 +35,17 @@ describe('labels from file names', () => {
     const { labels } = proposeLabels(names)
     expect(labels.join(expected.includes('|') ? '|' : ' ')).toBe(expected)
   })
+})
+
+test.each([
+  [['sfo_2016.csv', 'sfo_2017.csv'], 'sfo'],
+  [['margarine_households.csv', 'margarine_products.csv'], 'margarine'],
+  [['crm north.csv', 'crm nord.csv'], 'crm'],
+  [['alpha.csv', 'albert.csv'], 'alpha'],
+  [['survey.csv'], 'survey'],
+  [['满意度_第1期.csv', '满意度_第2期.csv'], '满意度'],
+])('%s together are called %s', (names, title) => {
+  expect(commonTitle(names)).toBe(title)
 })
 
 describe('how files belong together', () => {

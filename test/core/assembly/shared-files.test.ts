@@ -125,3 +125,24 @@ describe.skipIf(!has)('households, their purchases and the list of products (nee
     expect(names.slice(8).toSorted()).toEqual(['PBB_Stk', 'PFl_Stk', 'PFl_Tub', 'PGen_Stk', 'PHse_Stk', 'PHse_Tub', 'PImp_Stk', 'PPk_Stk', 'PPk_Tub', 'PSS_Tub'].map((n) => `spend: ${n}`))
   })
 })
+
+test.skipIf(!has)('the two exports of a 问卷星 survey are recognised as one, in either order (needs the shared data)', () => {
+  const read = (name: string) => {
+    const table = tableFromCsvFile(shared(`data/wenjuanxing/wjx_${name}_gb18030.csv`)!, { encoding: 'gb18030' })
+    return { name, table, summaries: summariseColumns(table) }
+  }
+  const { multi_6_text: hobbies } = expected('wenjuanxing') as { multi_6_text: [string, number][] }
+  for (const order of [['text', 'index'], ['index', 'text']]) {
+    const files = order.map(read)
+    const preparation = proposePreparation(files, words)
+    expect(preparation.files[1]!.link).toEqual({ kind: 'pair', onto: 0 })
+    const { table, issues } = prepareTable(files, preparation)
+    expect(issues).toEqual([])
+    expect(table.rowCount).toBe(800)
+    const chosen = hobbies.map(([hobby]) => {
+      const { codes, texts } = columnNamed(table, `6、兴趣爱好(${hobby})`)
+      return [hobby, Array.from(codes).filter((code) => texts[code] === '1').length]
+    })
+    expect(chosen).toEqual(hobbies)
+  }
+})
