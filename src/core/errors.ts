@@ -69,7 +69,7 @@ export interface ErrorDetails {
   'aggregate.impossible': { row: number; column: string; value: number }
   'aggregate.repeated': { row: number }
   'aggregate.unknown': { row: number; column: string; text: string }
-  'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' }
+  'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' | 'wallet' }
   // codebook: the text and the index file of one 问卷星 survey
   'pair.notPair': Record<string, never>
   /** Rows of the text and of the index file; numbers (序号) that do not stand once in each, the first few. */

@@ -16,7 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, importing, diagnostics, look, recipes }: typeof en) => entriesOf({ shell, sandbox, importing, diagnostics, look, recipes })
+const wordsOf = ({ shell, sandbox, importing, diagnostics, look, recipes, warehouse }: typeof en) =>
+  entriesOf({ shell, sandbox, importing, diagnostics, look, recipes, warehouse })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -75,7 +76,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'aggregate.impossible': [{ row: 14, column: 'Q3', value: -3 }],
   'aggregate.repeated': [{ row: 14 }],
   'aggregate.unknown': [{ row: 14, column: 'Q3', text: 'Alpha' }],
-  'aggregate.needsRows': [{ what: 'subgroup' }, { what: 'uncertainty' }],
+  'aggregate.needsRows': [{ what: 'subgroup' }, { what: 'uncertainty' }, { what: 'wallet' }],
   'project.newerVersion': [{ version: 9, supported: 4 }],
   'pair.notPair': [{}],
   'pair.differentRows': [{ counts: [800, 799], lacking: 9, examples: ['E17', 'E18'] }],

@@ -50,6 +50,7 @@ export function relationFromAggregate(aggregate: AggregateTable, codebook: Codeb
 /** Which sums answer the question: the quantity's name in the aggregate, and the measure, or all needs together. */
 function variantOf(codebook: Codebook, params: RelationParams): [AggregateQuantity, string] {
   if (params.quantity === 'shareOfWallet') {
+    if (params.walletBy !== 'amounts') throw new AnalysisError('aggregate.needsRows', { what: 'wallet' })
     const spend = codebook.measures.find((m) => m.kind === 'spend')
     if (!spend) throw new AnalysisError('relation.noMeasure', { kind: 'spend' })
     return ['share', spend.id]
@@ -145,6 +146,7 @@ function ratioCells(cells: AggregateSums[]): RatioCells {
     weighted: Float64Array.from(cells, (c) => c.w),
     effective: Float64Array.from(cells, (c) => (c.ww > 0 ? c.w ** 2 / c.ww : 0)),
     standardError: Float64Array.from(cells, (c, i) => standardError(c, values[i]!)),
+    denominators: Float64Array.from(cells, (c) => c.wx),
   }
 }
 

@@ -8,6 +8,8 @@ export interface RatioCells {
   weighted: Float64Array
   effective: Float64Array
   standardError: Float64Array
+  /** Σ w·denominator: for a mean the sum of weights, for a share of wallet all that the respondents of the cell spend. */
+  denominators: Float64Array
 }
 
 export interface RatioInput {
@@ -175,6 +177,7 @@ function emptyCells(size: number): RatioCells {
     weighted: new Float64Array(size),
     effective: new Float64Array(size),
     standardError: new Float64Array(size).fill(Number.NaN),
+    denominators: new Float64Array(size),
   }
 }
 
@@ -185,6 +188,7 @@ function setCell(cells: RatioCells, cell: number, sums: Float64Array, at: number
   const bottom = sums[at + BOTTOM]!
   cells.count[cell] = n
   cells.weighted[cell] = weight
+  cells.denominators[cell] = bottom
   if (squares > 0) cells.effective[cell] = weight ** 2 / squares
   if (!(bottom > 0)) return
   const ratio = sums[at + TOP]! / bottom

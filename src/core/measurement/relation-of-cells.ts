@@ -77,5 +77,6 @@ function keepRows(cells: RatioCells, rows: number[], columns: number): RatioCell
     weighted: pick(cells.weighted),
     effective: pick(cells.effective),
     standardError: pick(cells.standardError),
+    denominators: pick(cells.denominators),
   }
 }

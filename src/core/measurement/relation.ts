@@ -41,6 +41,8 @@ export interface Relation {
   effective: Float64Array
   /** Standard error of the value, same unit; NaN where the base is one respondent. */
   standardError: Float64Array
+  /** Sum of weight times what the value is a share of: of shares of wallet all that the cell's respondents spend; of means the sum of weights. */
+  denominators: Float64Array
   /** The same measure over all respondents, one value per company. */
   total: RatioCells
   /** Respondents with a usable weight, within the scope; `outOf` are those of the whole file. */

@@ -102,7 +102,9 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'aggregate.needsRows': ({ what }) =>
     what === 'subgroup'
       ? 'Subgroups and filters need the rows of the survey; a warehouse result has only sums by segment and wave. Add the column to the query as segments of its own.'
-      : 'Resampling needs the rows of the survey; a warehouse result has only sums. The standard errors of the table hold all the same.',
+      : what === 'wallet'
+        ? 'Each customer’s own share of wallet needs the rows of the survey; a warehouse result has only sums. Take the share of all amounts spent.'
+        : 'Resampling needs the rows of the survey; a warehouse result has only sums. The standard errors of the table hold all the same.',
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'pair.notPair': () => 'These files are not the text file and the index file of one Wenjuanxing (wjx.cn) survey.',
