@@ -30,13 +30,14 @@ async function arrive(): Promise<Page> {
 
 /** Saves the recipe of what is open, and gives its text. */
 async function saveRecipe(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Recipe', exact: true }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as recipe' }).click()])
   expect(download.suggestedFilename()).toMatch(/\.recipe\.json$/)
   return readFileSync(await download.path(), 'utf8')
 }
 
 async function applyFile(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Apply a recipe…' }).click()
+  await page.getByRole('button', { name: 'Recipe', exact: true }).click()
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'From a file…' }).click()])
   await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 }
@@ -59,7 +60,7 @@ describe('recipes, from one wave to the next', () => {
     expect(text).not.toMatch(/"count"/)
     const next = nextWave({
       rename: (name) => (name === 'segment' ? 'Segments' : name.startsWith('spend') ? name.toUpperCase() : name),
-      answer: (column, cell) => (column === 'region' && cell === 'Coast' ? 'Islands' : cell),
+      answer: (column, cell) => (column === 'region' && cell === 'West' ? 'Islands' : cell),
     })
     await chooseFile(page, next)
     await page.getByRole('button', { name: 'Draw the map' }).waitFor()
@@ -67,6 +68,7 @@ describe('recipes, from one wave to the next', () => {
     await panel(page).waitFor()
     await expect.poll(() => page.getByLabel('Column for segment').inputValue()).toBe('Segments')
     expect(await page.getByLabel('Segments by').inputValue()).toBe('Segments')
+    await panel(page).getByText('region: new groups Islands; gone are West.').waitFor()
     await visitor.screenshot('recipe')
     await page.getByRole('button', { name: 'Draw the map' }).click()
     await map(page).waitFor()
@@ -102,7 +104,7 @@ describe('recipes, from one wave to the next', () => {
     await page.getByText('This looks like the next wave of “spring”. Apply its codebook?').waitFor()
     await page.getByRole('button', { name: 'Apply it' }).click()
     await panel(page).getByText('Not rated any more: Harbour.').waitFor()
-    await page.getByRole('button', { name: 'Apply a recipe…' }).click()
+    await page.getByRole('button', { name: 'Recipe', exact: true }).click()
     await page.getByRole('button', { name: 'Delete spring' }).click()
     await page.getByText('Nothing is kept yet').waitFor()
   })

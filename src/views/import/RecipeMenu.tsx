@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Divider, FileButton, Group, Popover, Stack, Text } from '@mantine/core'
-import { IconBookDownload, IconBookUpload, IconTrash } from '@tabler/icons-react'
+import { IconBookDownload, IconBookmark, IconBookUpload, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Recipe } from '../../core/codebook/recipe.ts'
 import { useText } from '../../i18n/text.ts'
@@ -22,58 +22,65 @@ export function RecipeMenu({ onSave, onApply, onFile }: Props) {
     setOpen(true)
   }
   return (
-    <>
-      <Button variant="subtle" leftSection={<IconBookDownload size={16} />} title={recipes.saveHint} onClick={onSave}>
-        {recipes.save}
-      </Button>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} shadow="md" withinPortal trapFocus>
-        <Popover.Target>
-          <Button variant="subtle" leftSection={<IconBookUpload size={16} />} onClick={() => (isOpen ? setOpen(false) : void open())}>
-            {recipes.apply}
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} shadow="md" withinPortal trapFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconBookmark size={16} />} onClick={() => (isOpen ? setOpen(false) : void open())}>
+          {recipes.menu}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconBookDownload size={16} />}
+            onClick={() => {
+              setOpen(false)
+              onSave()
+            }}
+          >
+            {recipes.save}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Stack gap="xs">
-            <FileButton
-              accept=".json,application/json"
-              onChange={(file) => {
-                setOpen(false)
-                if (file) onFile(file)
-              }}
-            >
-              {(props) => (
-                <Button {...props} size="xs" variant="light">
-                  {recipes.fromFile}
-                </Button>
-              )}
-            </FileButton>
-            <Divider label={recipes.kept} labelPosition="left" />
-            {kept.length === 0 && (
-              <Text size="sm" c="dimmed">
-                {recipes.noneKept}
-              </Text>
+          <Text size="xs" c="dimmed">
+            {recipes.saveHint}
+          </Text>
+          <Divider label={recipes.apply} labelPosition="left" />
+          <FileButton
+            accept=".json,application/json"
+            onChange={(file) => {
+              setOpen(false)
+              if (file) onFile(file)
+            }}
+          >
+            {(props) => (
+              <Button {...props} size="xs" variant="light" leftSection={<IconBookUpload size={16} />}>
+                {recipes.fromFile}
+              </Button>
             )}
-            <div className={style['kept']}>
-              {kept.map(({ signature, keptAt, recipe }) => (
-                <KeptLine
-                  key={signature}
-                  name={recipe.name}
-                  keptAt={keptAt}
-                  onApply={() => {
-                    setOpen(false)
-                    onApply(recipe)
-                  }}
-                  onForget={() => {
-                    setKept(kept.filter((k) => k.signature !== signature))
-                    void forgetRecipe(signature)
-                  }}
-                />
-              ))}
-            </div>
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
-    </>
+          </FileButton>
+          <Text size="xs" c="dimmed">
+            {kept.length === 0 ? recipes.noneKept : recipes.kept}
+          </Text>
+          <div className={style['kept']}>
+            {kept.map(({ signature, keptAt, recipe }) => (
+              <KeptLine
+                key={signature}
+                name={recipe.name}
+                keptAt={keptAt}
+                onApply={() => {
+                  setOpen(false)
+                  onApply(recipe)
+                }}
+                onForget={() => {
+                  setKept(kept.filter((k) => k.signature !== signature))
+                  void forgetRecipe(signature)
+                }}
+              />
+            ))}
+          </div>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

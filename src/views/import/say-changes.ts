@@ -3,14 +3,14 @@ import { unreachable } from '../../core/errors.ts'
 import type { Text } from '../../i18n/en.ts'
 
 /** Most names said in one sentence. */
-const MOST = 8
+const MOST = 6
 
 /** Changes that are said one by one. */
-type Single = Exclude<RecipeChange, { code: 'column.renamed' | 'company.new' | 'company.gone' | 'measure.gone' }>
+type Single = Exclude<RecipeChange, { code: 'column.renamed' | 'company.new' | 'company.gone' | 'measure.gone' | 'categories.new' | 'categories.gone' }>
 
 /**
- * Changes as sentences. Companies that came or went are said together, as are new columns without a use. Renamed columns, and
- * profile columns that are gone, are not said: they have a table in which they can be found again.
+ * Changes as sentences. Companies that came or went are said together, as are new columns without a use, and the groups of one
+ * column. Renamed columns, and profile columns that are gone, are not said: they have a table in which they can be found again.
  */
 export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
   const { changes } = text.recipes
@@ -19,12 +19,14 @@ export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
   const goneCompanies: string[] = []
   const goneMeasures: string[] = []
   const unused: string[] = []
+  const regrouped = new Set<string>()
   for (const change of all) {
     if (change.code === 'company.new') newCompanies.push(change.details.company)
     else if (change.code === 'company.gone') goneCompanies.push(change.details.company)
     else if (change.code === 'measure.gone') goneMeasures.push(change.details.measure)
     else if (change.code === 'column.new' && change.details.use === 'ignored') unused.push(change.details.column)
     else if (change.code === 'column.gone' && change.details.use === 'profile') continue
+    else if (change.code === 'categories.new' || change.code === 'categories.gone') regrouped.add(change.details.column)
     else if (change.code !== 'column.renamed') single.push(sayChange(change, text))
   }
   const say = (names: readonly string[], sentence: (names: string) => string) => (names.length > 0 ? [sentence(listed(names, text))] : [])
@@ -33,6 +35,7 @@ export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
     ...say(goneCompanies, changes.goneCompany),
     ...say(goneMeasures, changes.goneMeasure),
     ...single,
+    ...[...regrouped].map((column) => sayRegrouped(column, all, text)),
     ...say(unused, changes.newColumns),
   ]
 }
@@ -60,10 +63,6 @@ function sayChange(change: Single, text: Text): string {
       return changes.respelt(details.column, details.text, details.label)
     case 'category.missing':
       return changes.missingCategory(details.column, details.text)
-    case 'categories.new':
-      return changes.newCategories(details.column, list(details.texts))
-    case 'categories.gone':
-      return changes.goneCategories(details.column, list(details.labels))
     case 'scale.changed':
       return changes.scale(list(details.measures), range(details.low, details.high), range(details.newLow, details.newHigh))
     case 'missing.new':
@@ -75,6 +74,16 @@ function sayChange(change: Single, text: Text): string {
     default:
       return unreachable(code)
   }
+}
+
+/** Which groups of one column came and went. */
+function sayRegrouped(column: string, all: readonly RecipeChange[], text: Text): string {
+  const { changes } = text.recipes
+  const texts = all.flatMap((c) => (c.code === 'categories.new' && c.details.column === column ? c.details.texts : []))
+  const labels = all.flatMap((c) => (c.code === 'categories.gone' && c.details.column === column ? c.details.labels : []))
+  if (labels.length === 0) return changes.newCategories(column, listed(texts, text))
+  if (texts.length === 0) return changes.goneCategories(column, listed(labels, text))
+  return changes.regrouped(column, listed(texts, text), listed(labels, text))
 }
 
 function listed(items: readonly string[], { format, recipes }: Text): string {
