@@ -1,3 +1,4 @@
+import type { AggregateTable } from './aggregate/aggregate-table.ts'
 import type { Codebook } from './codebook/codebook.ts'
 import type { clusterByWard } from './math/ward.ts'
 import type { Table } from './table/table.ts'
@@ -6,6 +7,8 @@ import type { Table } from './table/table.ts'
 export interface AnalysisContext {
   table: Table
   codebook: Codebook
+  /** Sums from a data warehouse, where these were opened and not rows: `table` then holds the sums' file. */
+  aggregate?: AggregateTable
   /** Hierarchical clustering, where it was loaded: it is asked for seldom. */
   ward?: typeof clusterByWard
 }

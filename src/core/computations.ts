@@ -1,7 +1,11 @@
 import type { AnalysisId, AnalysisParams } from './analyses.ts'
 import type { Outcome } from './analysis.ts'
+import { relationFromAggregate } from './aggregate/relation-from-aggregate.ts'
 import { checkCodebook } from './codebook/check.ts'
+import { isDerived } from './codebook/derived.ts'
 import { countAnswers, readQuestion } from './codebook/multiple-question.ts'
+import { summariseColumns } from './codebook/summarise.ts'
+import { AnalysisError } from './errors.ts'
 import { type ComputationContext, drawInFamily } from './map-family.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import type { StrategyMap } from './mapping/strategy-map.ts'
@@ -19,20 +23,33 @@ interface Inputs {
 
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
 export const computations = {
-  codebookCheck: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => checkCodebook(table, codebook),
+  codebookCheck: (_inputs: object, _params: object, { table, codebook, aggregate }: ComputationContext) => (aggregate ? [] : checkCodebook(table, codebook)),
   answerOptions: (_inputs: object, params: AnalysisParams['answerOptions'], { table }: ComputationContext) => readQuestion(table, params),
   answerCounts: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => countAnswers(table, codebook),
-  relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook }: ComputationContext) => tabulate(table, codebook, params),
+  derivedSummaries: (_inputs: object, _params: object, { table, codebook }: ComputationContext) =>
+    summariseColumns({ ...table, columns: table.columns.filter((c) => isDerived(codebook, c.name)) }),
+  relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook, aggregate }: ComputationContext) =>
+    aggregate ? relationFromAggregate(aggregate, codebook, params) : tabulate(table, codebook, params),
   strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) => drawInFamily(relation, params, context),
-  waves: ({ strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(strategyMap, params, context),
-  groupings: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => listGroupings(table, codebook),
-  clusters: (_inputs: object, params: AnalysisParams['clusters'], { table, codebook, ward }: ComputationContext) =>
-    findClusters(table, codebook, params, ward ?? null),
+  waves: ({ strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(strategyMap, params, withRows(context)),
+  groupings: (_inputs: object, _params: object, { table, codebook, aggregate }: ComputationContext) => (aggregate ? [] : listGroupings(table, codebook)),
+  clusters: (_inputs: object, params: AnalysisParams['clusters'], context: ComputationContext) => {
+    const { table, codebook, ward } = withRows(context)
+    return findClusters(table, codebook, params, ward ?? null)
+  },
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
     diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
   // the answers behind the table are read again rather than kept: they are as large as the file
-  stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], { table, codebook, paramsOf }: ComputationContext) =>
-    assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params),
+  stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], context: ComputationContext) => {
+    const { table, codebook, paramsOf } = withRows(context)
+    return assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params)
+  },
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
+
+/** For what needs the answers one by one. Throws AnalysisError aggregate.needsRows where there are only sums. */
+function withRows(context: ComputationContext): ComputationContext {
+  if (context.aggregate) throw new AnalysisError('aggregate.needsRows', { what: 'uncertainty' })
+  return context
+}
 
 export type AnalysisResult<Id extends AnalysisId> = Outcome<ReturnType<(typeof computations)[Id]>>

@@ -8,6 +8,11 @@ export function downloadJson(fileName: string, text: string): void {
   download(fileName, new Blob([text], { type: 'application/json' }))
 }
 
+/** Hands a query to the user as a file. */
+export function downloadSql(fileName: string, text: string): void {
+  download(fileName, new Blob([text], { type: 'application/sql' }))
+}
+
 function download(fileName: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')

@@ -10,10 +10,11 @@ import { look } from './en/look.ts'
 import { recipes } from './en/recipes.ts'
 import { sandbox } from './en/sandbox.ts'
 import { shell } from './en/shell.ts'
+import { warehouse } from './en/warehouse.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, recipes }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, recipes, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -12,6 +12,7 @@ import { look } from './zh/look.ts'
 import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shell } from './zh/shell.ts'
+import { warehouse } from './zh/warehouse.ts'
 
 /** Simplified Chinese, in the words of market research: 企业, 细分市场, 需求, 感受价值, 期次, 样本量. */
 export const zh: Text = {
@@ -29,4 +30,5 @@ export const zh: Text = {
   look,
   explore,
   clusters,
+  warehouse,
 }

@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import { codebookHash, fileSignature } from '../core/aggregate/aggregate-format.ts'
+import { takeLabels } from '../core/aggregate/take-labels.ts'
 import type { Preparation } from '../core/assembly/preparation.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import { makeRecipe } from '../core/codebook/recipe.ts'
@@ -136,13 +138,28 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
       return
     }
     freeRows(before)
-    useImportStore.setState({ progress: null, loaded, choices: loaded.choices, ...(await firstCodebook(loaded)) })
+    if (loaded.aggregateHash === null) useImportStore.setState({ progress: null, loaded, choices: loaded.choices, ...(await firstCodebook(loaded)) })
+    else await openSums(loaded)
   } catch (error) {
     const failure = failureOf(error)
     if (job !== mine) return
     const { choices } = useImportStore.getState()
     useImportStore.setState({ progress: null, loaded: null, codebook: null, choices: tablesInside(failure) ?? choices, failure: failure.kind === 'cancelled' ? null : failure })
   }
+}
+
+/**
+ * Opens sums from a data warehouse: they need no codebook to be confirmed. Where the codebook of the same columns is on screen or kept, its
+ * names are taken; where it says otherwise than the query's, the user sees that first.
+ */
+async function openSums(loaded: LoadedFile): Promise<void> {
+  const onScreen = useProjectStore.getState().doc.codebook
+  const known = fileSignature(onScreen) === loaded.signature ? onScreen : await keptCodebook(loaded.signature)
+  const isSame = known === null || codebookHash(known) === loaded.aggregateHash
+  const issues: LoadedFile['issues'] = isSame ? [] : [{ code: 'aggregate.otherCodebook', severity: 'warning', details: {} }]
+  const codebook = known && isSame ? takeLabels(loaded.proposal, known) : loaded.proposal
+  useImportStore.setState({ progress: null, loaded: { ...loaded, issues: [...loaded.issues, ...issues] }, choices: [], codebook, isReused: false })
+  if (isSame) await confirmImport(recipeName(loaded))
 }
 
 /** The tables of an archive, one of which has to be chosen; null where something else has failed. */
@@ -187,7 +204,8 @@ export async function confirmImport(title: string): Promise<void> {
   job = null
   useImportStore.setState({ several: several && { ...several, sources: freeFiles(several.sources, loaded.dataId) } })
   confirmed = useImportStore.getState()
-  await Promise.all([keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded))), keepConfirmed()])
+  const keepsCodebook = loaded.aggregateHash === null
+  await Promise.all([keepsCodebook && keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded))), keepConfirmed()])
 }
 
 /** Keeps the project on screen with the file it was read from. The sample is not kept: it is always there. */
@@ -252,5 +270,5 @@ function replaceProject(loaded: LoadedFile, codebook: Codebook, title: string, i
   const former = useProjectStore.getState().doc.dataId
   if (former !== '') worker().forget(former)
   const files = sources.length > 1 ? { files: sources.map((s) => s.loaded.fileName) } : {}
-  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, ...files, rows: loaded.rowCount, isSample }, codebook, title))
+  openProject(newProject(loaded.dataId, { fileName: loaded.fileName, ...files, rows: loaded.rowCount, isSample, ...(loaded.aggregateHash === null ? {} : { isAggregate: true }) }, codebook, title))
 }

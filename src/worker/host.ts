@@ -1,3 +1,5 @@
+import type { AggregateTable } from '../core/aggregate/aggregate-table.ts'
+import { isAggregate, readAggregate } from '../core/aggregate/read-aggregate.ts'
 import type { Steps } from '../core/analysis.ts'
 import { withDerived } from '../core/codebook/derived.ts'
 import { assembleFiles } from '../core/assembly/assemble.ts'
@@ -36,6 +38,7 @@ class Cancelled extends Error {}
  */
 export function host(port: Port, pause: () => Promise<void>): void {
   const tables = new Map<string, Table>()
+  const aggregates = new Map<string, AggregateTable>()
   const cache = boundedCache(CACHE_SIZE)
   const cancelled = new Set<number>()
   let queue = Promise.resolve()
@@ -62,19 +65,23 @@ export function host(port: Port, pause: () => Promise<void>): void {
 
   /** Keeps rows under a name of their own, and says what their columns seem to mean. */
   function keep(table: Table, fileName: string, issues: Issue[]) {
-    const { codebook, doubts } = proposeCodebook(table)
+    const aggregate = isAggregate(table) ? readAggregate(table) : null
     tablesKept++
     const dataId = `${tablesKept}-${fileName}-${table.rowCount}`
     tables.set(dataId, table)
+    const kept = { dataId, fileName, rowCount: table.rowCount, issues }
+    if (aggregate) {
+      aggregates.set(dataId, aggregate)
+      return { ...kept, summaries: [], proposal: aggregate.codebook, doubts: [], signature: aggregate.signature, aggregateHash: aggregate.hash }
+    }
+    const { codebook, doubts } = proposeCodebook(table)
     return {
-      dataId,
-      fileName,
-      rowCount: table.rowCount,
-      issues,
+      ...kept,
       summaries: summariseColumns(table),
       proposal: presentLabels(codebook),
       doubts,
       signature: columnSignature(table),
+      aggregateHash: null,
     }
   }
 
@@ -112,7 +119,8 @@ export function host(port: Port, pause: () => Promise<void>): void {
     if (job.type === 'prepare') return prepare(job)
     const table = tableOf(job.doc.dataId)
     const { codebook } = job.doc
-    const context = { table: withDerived(table, codebook), codebook, ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
+    const aggregate = aggregates.get(job.doc.dataId)
+    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
     return inSlices(job.id, evaluate(job.doc, context, job.request, cache))
   }
 
@@ -126,7 +134,10 @@ export function host(port: Port, pause: () => Promise<void>): void {
 
   port.onmessage = ({ data: message }) => {
     if (message.type === 'cancel') cancelled.add(message.id)
-    else if (message.type === 'forget') tables.delete(message.dataId)
+    else if (message.type === 'forget') {
+      tables.delete(message.dataId)
+      aggregates.delete(message.dataId)
+    }
     else queue = queue.then(() => answer(message))
   }
 }

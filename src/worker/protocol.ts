@@ -66,4 +66,6 @@ interface LoadedTable {
   doubts: Issue[]
   /** Names the set of columns, to find a codebook used before for the same columns. */
   signature: string
+  /** Of sums from a data warehouse: names the codebook that their query was written with. Null for rows. */
+  aggregateHash: string | null
 }

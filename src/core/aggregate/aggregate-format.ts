@@ -1,4 +1,6 @@
 import type { Codebook } from '../codebook/codebook.ts'
+import { isDerived } from '../codebook/derived.ts'
+import { columnSignature } from '../codebook/reuse.ts'
 import { textHash } from '../math/text-hash.ts'
 
 /** What a row of an aggregate is about. */
@@ -43,6 +45,11 @@ export interface AggregateHeader {
   hash: string
   /** Names the columns of the file that the codebook was made for. */
   signature: string
+}
+
+/** Names the columns of the file that a codebook was made for, whatever was derived from them since. */
+export function fileSignature(codebook: Codebook): string {
+  return columnSignature({ columns: codebook.columns.filter((c) => !isDerived(codebook, c.name)) })
 }
 
 /** A name for everything in a codebook that figures depend on: names and labels may change, columns, scales, weights and codes may not. */

@@ -1,10 +1,9 @@
 import type { Codebook, CodebookColumn, Company, Measure } from '../codebook/codebook.ts'
 import { isDerived } from '../codebook/derived.ts'
-import { columnSignature } from '../codebook/reuse.ts'
 import { AnalysisError } from '../errors.ts'
 import { checkCompanies } from '../measurement/relation-of-cells.ts'
 import { columnUsedAs } from '../measurement/respondents.ts'
-import { ALL_NEEDS, type AggregateHeader, codebookHash, COLUMNS, FORMAT_VERSION, QUANTITIES } from './aggregate-format.ts'
+import { ALL_NEEDS, type AggregateHeader, codebookHash, COLUMNS, fileSignature, FORMAT_VERSION, QUANTITIES } from './aggregate-format.ts'
 import { type DialectId, dialects, type SqlDialect, tableName } from './dialects.ts'
 import { answerOf, categoryOf, companyOf, completeRules, numberLiteral, numberOf, type SqlReading, textOf, valueOf } from './reading-sql.ts'
 
@@ -62,6 +61,7 @@ export function aggregateQuery(codebook: Codebook, options: AggregateQueryOption
   checkCompanies(codebook)
   const plan = planQuery(codebook, options)
   if (plan.values.length === 0) throw new AnalysisError('relation.noMeasure', { kind: 'need' })
+  const { fence } = plan.dialect
   const clauses: [string, string][] = [
     ['texts', textsOf(plan, options.table)],
     ['answers', answersOf(plan)],
@@ -71,17 +71,19 @@ export function aggregateQuery(codebook: Codebook, options: AggregateQueryOption
     ['owned', ownedOf(plan)],
     ['companies', numbers('company_no', 1, codebook.companies.length)],
     ['measures', numbers('measure_no', 1, plan.values.length)],
+    ['cells', cellsOf(plan)],
+    ['ratios', ratiosOf(plan)],
+    ['joint', jointOf(plan)],
     ['kinds', numbers('kind_no', 1, 4)],
     ['dividers', numbers('divider_no', 0, plan.dividers.length)],
-    ['cells', cellsOf(plan)],
-    ['ratios', RATIOS],
-    ['sums', sumsOf(plan)],
+    ['divided', dividedOf(plan)],
+    ['sums', SUMS],
     ['results', resultsOf(plan, headerOf(plan))],
   ]
   return [
     '-- One row per quantity, measure, wave, segment and company: sums only, no rows of persons.',
     '-- Save the whole result as CSV with its header and open it in the app.',
-    `WITH ${clauses.map(([name, body]) => `${name} AS (\n${body.replaceAll(/^(?=.)/gm, '  ')}\n)`).join(',\n')}`,
+    `WITH ${clauses.map(([name, body]) => `${name} AS (\n${`${body}${fence}`.replaceAll(/^(?=.)/gm, '  ')}\n)`).join(',\n')}`,
     `SELECT ${FORMAT_VERSION} AS sandbox_aggregate, ${COLUMNS.slice(1, -2).join(', ')}, COUNT(*) OVER () AS result_rows, codebook`,
     'FROM results',
     'ORDER BY 2, 3, 4, 5, 6, 7',
@@ -102,7 +104,7 @@ function headerOf({ codebook, dividers, columns, texts }: Plan): AggregateHeader
       segmentBy,
     },
     hash: codebookHash(codebook),
-    signature: columnSignature({ columns: codebook.columns.filter((c) => !isDerived(codebook, c.name)) }),
+    signature: fileSignature(codebook),
   }
 }
 
@@ -253,48 +255,66 @@ function ownedOf({ codebook, values }: Plan): string {
   return `SELECT perceived.*,\n  ${fields.join(',\n  ')}\nFROM perceived`
 }
 
-/** One row per respondent, company, measure and way of dividing the market. */
-function cellsOf({ codebook, values, dividers, dialect }: Plan): string {
-  const wave = dividers.findIndex((c) => c.use.kind === 'wave')
+/** One row per respondent, company and measure: the value, and the respondent's own sum and number of values. */
+function cellsOf({ codebook, values, dividers }: Plan): string {
   const byMeasure = (of: (v: number) => string) => `CASE measure_no ${values.map((_, v) => `WHEN ${v + 1} THEN ${of(v + 1)}`).join(' ')} END`
-  const segment = dividers.map((_, i) => `WHEN ${i + 1} THEN s${i + 1}`).join(' ')
-  return `SELECT w, company_no, measure_no, divider_no,
-  ${wave < 0 ? `${dialect.text("''")}` : `COALESCE(s${wave + 1}, '')`} AS wave_label,
-  ${dividers.length === 0 ? `${dialect.text("''")}` : `COALESCE(CASE divider_no ${segment} END, '')`} AS segment_label,
+  const segments = dividers.map((_, i) => `COALESCE(s${i + 1}, '') AS g${i + 1}`)
+  return `SELECT ${['w', ...segments, 'company_no', 'measure_no'].join(', ')},
   CASE company_no ${codebook.companies.map((_, c) => `WHEN ${c + 1} THEN ${byMeasure((v) => `v${v}_${c + 1}`)}`).join('\n    ')} END AS own_value,
   ${byMeasure((v) => `sum${v}`)} AS value_sum,
   ${byMeasure((v) => `count${v}`)} AS rated
-FROM owned CROSS JOIN companies CROSS JOIN measures CROSS JOIN dividers`
+FROM owned CROSS JOIN companies CROSS JOIN measures`
 }
 
-/** Numerator `y` and denominator `x` of every quantity; the fourth kind counts respondents, once each. */
-const RATIOS = `SELECT w, company_no, measure_no, divider_no, wave_label, segment_label,
-  CASE WHEN kind_no < 4 THEN kind_no WHEN w > 0 THEN 4 WHEN w < 0 THEN 5 WHEN w IS NULL THEN 6 ELSE 7 END AS quantity_no,
-  CASE kind_no
-    WHEN 1 THEN own_value
-    WHEN 2 THEN CASE WHEN rated > 1 THEN own_value - value_sum / rated END
-    WHEN 3 THEN CASE WHEN value_sum > 0 THEN COALESCE(own_value, 0) END
-    WHEN 4 THEN CASE WHEN company_no = 1 AND measure_no = 1 THEN 1 END
-  END AS y,
-  CASE kind_no WHEN 3 THEN value_sum ELSE 1 END AS x
-FROM cells CROSS JOIN kinds`
+/** What each quantity adds up. A share's denominator is the respondent's own sum; whoever gave nobody anything has none. */
+function ratiosOf({ dividers }: Plan): string {
+  const groups = dividers.map((_, i) => `g${i + 1}, `).join('')
+  return `SELECT w, ${groups}company_no, measure_no, own_value AS y1,
+  CASE WHEN w > 0 THEN 4 WHEN w < 0 THEN 5 WHEN w IS NULL THEN 6 ELSE 7 END AS weight_kind,
+  CASE WHEN rated > 1 THEN own_value - value_sum / rated END AS y2,
+  CASE WHEN value_sum > 0 THEN COALESCE(own_value, 0) END AS y3,
+  CASE WHEN value_sum > 0 THEN value_sum END AS x3
+FROM cells`
+}
 
-/** The sums of every cell. Spending has no strength, only shares. */
-function sumsOf({ values }: Plan): string {
+/**
+ * The sums of strength (1), relative strength (2), shares (3) and respondents (4) by all segment columns at once: after this step the size of
+ * the survey is of no matter any more.
+ */
+function jointOf({ dividers }: Plan): string {
+  const groups = [...dividers.map((_, i) => `g${i + 1}`), 'company_no', 'measure_no', 'weight_kind'].join(', ')
+  const sums = [1, 2, 3].map((k) => {
+    const known = (term: string) => `SUM(CASE WHEN y${k} IS NOT NULL THEN ${term} END)`
+    const squares = k === 3 ? `SUM(w * w * x3 * y3) AS wwxy3, SUM(w * x3) AS wx3, SUM(w * w * x3 * x3) AS wwxx3` : `SUM(w * w * y${k}) AS wwxy${k}`
+    return `COUNT(y${k}) AS n${k}, ${known('w')} AS w${k}, ${known('w * w')} AS ww${k}, SUM(w * y${k}) AS wy${k}, SUM(w * w * y${k} * y${k}) AS wwyy${k}, ${squares}`
+  })
+  return `SELECT ${groups},\n  ${sums.join(',\n  ')},\n  COUNT(*) AS n4, SUM(w) AS w4, SUM(w * w) AS ww4\nFROM ratios\nGROUP BY ${groups}`
+}
+
+/** The sums of each quantity by each segment column alone. Respondents count once, not once for each company; spending has no strength. */
+function dividedOf({ values, dividers, dialect }: Plan): string {
+  const byKind = (one: string, two: string, three: string, four: string) => `CASE kind_no WHEN 1 THEN ${one} WHEN 2 THEN ${two} WHEN 3 THEN ${three} ELSE ${four} END`
+  const each = (name: string, four: string) => `${byKind(`${name}1`, `${name}2`, `${name}3`, four)} AS ${name}`
+  const wave = dividers.findIndex((c) => c.use.kind === 'wave')
+  const segments = dividers.map((_, i) => `WHEN ${i + 1} THEN g${i + 1}`).join(' ')
   const spend = values.findIndex((v) => v.isSpend)
-  return `SELECT quantity_no, measure_no, wave_label, divider_no, segment_label, company_no,
-  COUNT(*) AS row_count,
-  COALESCE(SUM(w), 0) AS w1,
-  COALESCE(SUM(w * w), 0) AS w2,
-  COALESCE(SUM(w * y), 0) AS wy,
-  COALESCE(SUM(w * x), 0) AS wx,
-  COALESCE(SUM(w * w * y * y), 0) AS wwyy,
-  COALESCE(SUM(w * w * x * y), 0) AS wwxy,
-  COALESCE(SUM(w * w * x * x), 0) AS wwxx
-FROM ratios
-WHERE y IS NOT NULL AND (w > 0 OR quantity_no > 4)${spend < 0 ? '' : ` AND NOT (measure_no = ${spend + 1} AND quantity_no < 3)`}
-GROUP BY quantity_no, measure_no, wave_label, divider_no, segment_label, company_no`
+  return `SELECT CASE WHEN kind_no < 4 THEN kind_no ELSE weight_kind END AS quantity_no, company_no, measure_no, divider_no,
+  ${wave < 0 ? dialect.text("''") : `g${wave + 1}`} AS wave_label,
+  ${dividers.length === 0 ? dialect.text("''") : `CASE divider_no ${segments} ELSE '' END`} AS segment_label,
+  ${each('n', 'n4')}, ${each('w', 'w4')}, ${each('ww', 'ww4')},
+  ${each('wy', 'w4')}, ${byKind('w1', 'w2', 'wx3', 'w4')} AS wx,
+  ${each('wwyy', 'ww4')}, ${each('wwxy', 'ww4')}, ${byKind('ww1', 'ww2', 'wwxx3', 'ww4')} AS wwxx
+FROM joint CROSS JOIN kinds CROSS JOIN dividers
+WHERE (kind_no = 4 AND company_no = 1 AND measure_no = 1)
+  OR (kind_no = 3 AND weight_kind = 4)
+  OR (kind_no < 3 AND weight_kind = 4${spend < 0 ? '' : ` AND measure_no <> ${spend + 1}`})`
 }
+
+const SUMS = `SELECT quantity_no, measure_no, wave_label, divider_no, segment_label, company_no,
+  SUM(n) AS row_count, ${['w', 'ww', 'wy', 'wx', 'wwyy', 'wwxy', 'wwxx'].map((name) => `COALESCE(SUM(${name}), 0) AS sum_of_${name}`).join(', ')}
+FROM divided
+WHERE n > 0
+GROUP BY quantity_no, measure_no, wave_label, divider_no, segment_label, company_no`
 
 /** The sums under the names that the app knows, and one row that says what they are. */
 function resultsOf({ dialect, codebook, values, dividers }: Plan, header: AggregateHeader): string {
@@ -311,7 +331,7 @@ function resultsOf({ dialect, codebook, values, dividers }: Plan, header: Aggreg
     `  ${forCells(named('measure_no', values.map((v) => v.id)))},`,
     `  wave_label, ${named('divider_no', ['', ...dividers.map((c) => c.name)], 0)}, segment_label,`,
     `  ${forCells(named('company_no', codebook.companies.map((c) => c.id)))},`,
-    "  row_count, w1, w2, wy, wx, wwyy, wwxy, wwxx, ''",
+    "  row_count, sum_of_w, sum_of_ww, sum_of_wy, sum_of_wx, sum_of_wwyy, sum_of_wwxy, sum_of_wwxx, ''",
     'FROM sums',
   ].join('\n')
 }

@@ -17,12 +17,12 @@ export interface SqlDialect {
   double: string
   /** Whether a text as a whole matches a pattern; the pattern has neither backslashes nor groups that are referred to. */
   matches(text: string, pattern: string): string
-  /** Replaces what the pattern matches; `$1` in the replacement is the first group. */
-  replace(text: string, pattern: string, replacement: '$1'): string
   /** Puts the characters of `to` for those of `from`, one for one. */
   swap(text: string, from: string, to: string): string
   /** Takes characters out of a text. */
   drop(text: string, characters: string): string
+  /** What ends a subquery so that the planner computes its columns once and does not write each out wherever it is used. */
+  fence: string
 }
 
 // the NUL character is forbidden in texts of most warehouses, and no file has it
@@ -34,15 +34,15 @@ const standardLiteral = (text: string) => doubled(text, "'")
 const escapedLiteral = (text: string) =>
   `'${text.replaceAll('\0', '').replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
 
-/** What most have in common: double quotes for names, `TRANSLATE`, `REGEXP_REPLACE`. */
-function dialect(own: Pick<SqlDialect, 'parse' | 'matches'> & Partial<SqlDialect>, { type = 'VARCHAR', group = '\\1' } = {}): SqlDialect {
+/** What most have in common: double quotes for names, `TRANSLATE`. */
+function dialect(own: Pick<SqlDialect, 'parse' | 'matches'> & Partial<SqlDialect>, type = 'VARCHAR'): SqlDialect {
   const literal = own.literal ?? standardLiteral
   return {
     name: (identifier) => doubled(identifier, '"'),
     literal,
     text: (value) => `CAST(${value} AS ${type})`,
     double: 'DOUBLE',
-    replace: (text, pattern, replacement) => `REGEXP_REPLACE(${text}, ${literal(pattern)}, ${literal(replacement.replace('$1', group))})`,
+    fence: '',
     swap: (text, from, to) => `TRANSLATE(${text}, ${literal(from)}, ${literal(to)})`,
     drop: (text, characters) => `TRANSLATE(${text}, ${literal(characters)}, '')`,
     ...own,
@@ -52,7 +52,7 @@ function dialect(own: Pick<SqlDialect, 'parse' | 'matches'> & Partial<SqlDialect
 /**
  * The dialects by id. Functions as documented by each: DuckDB `TRY_CAST`, `regexp_full_match`; PostgreSQL `~`; Spark SQL and Databricks
  * `try_cast`, `RLIKE`; Trino (Athena, Presto) `TRY_CAST`, `regexp_like`; BigQuery `SAFE_CAST`, `REGEXP_CONTAINS`; Snowflake `TRY_CAST`,
- * `REGEXP_LIKE`; ClickHouse `toFloat64OrNull`, `match`, `replaceRegexpOne`.
+ * `REGEXP_LIKE`; ClickHouse `toFloat64OrNull`, `match`, `translateUTF8`, `replaceRegexpAll`.
  */
 export const dialects: Record<DialectId, SqlDialect> = {
   duckdb: dialect({
@@ -62,11 +62,12 @@ export const dialects: Record<DialectId, SqlDialect> = {
   postgresql: dialect(
     {
       double: 'double precision',
+      fence: '\nOFFSET 0',
       // a cast that fails ends the query here: it is only met behind the pattern of a number
       parse: (text) => `CAST(${text} AS double precision)`,
       matches: (text, pattern) => `${text} ~ ${standardLiteral(pattern)}`,
     },
-    { type: 'text' },
+    'text',
   ),
   spark: dialect(
     {
@@ -75,14 +76,13 @@ export const dialects: Record<DialectId, SqlDialect> = {
       parse: (text) => `try_cast(${text} AS DOUBLE)`,
       matches: (text, pattern) => `${text} RLIKE ${escapedLiteral(pattern)}`,
     },
-    { type: 'STRING', group: '$1' },
+    'STRING',
   ),
   trino: dialect(
     {
       parse: (text) => `TRY_CAST(${text} AS DOUBLE)`,
       matches: (text, pattern) => `REGEXP_LIKE(${text}, ${standardLiteral(pattern)})`,
     },
-    { group: '$1' },
   ),
   bigquery: dialect(
     {
@@ -92,7 +92,7 @@ export const dialects: Record<DialectId, SqlDialect> = {
       parse: (text) => `SAFE_CAST(${text} AS FLOAT64)`,
       matches: (text, pattern) => `REGEXP_CONTAINS(${text}, ${escapedLiteral(pattern)})`,
     },
-    { type: 'STRING' },
+    'STRING',
   ),
   snowflake: dialect({
     literal: escapedLiteral,
@@ -106,7 +106,6 @@ export const dialects: Record<DialectId, SqlDialect> = {
     text: (value) => `CAST(${value} AS Nullable(String))`,
     parse: (text) => `toFloat64OrNull(${text})`,
     matches: (text, pattern) => `match(${text}, ${escapedLiteral(pattern)})`,
-    replace: (text, pattern, replacement) => `replaceRegexpOne(${text}, ${escapedLiteral(pattern)}, ${escapedLiteral(replacement.replace('$1', '\\1'))})`,
     swap: (text, from, to) => `translateUTF8(${text}, ${escapedLiteral(from)}, ${escapedLiteral(to)})`,
     drop: (text, characters) => `replaceRegexpAll(${text}, ${escapedLiteral(`[${characters}]`)}, '')`,
   }),

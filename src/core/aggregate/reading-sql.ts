@@ -14,68 +14,92 @@ export interface SqlReading {
   decimalMark: '.' | ','
 }
 
-/**
- * A column as trimmed text, whatever its type. Whole numbers lose the `.0` that a column of doubles gives them, for rules speak of `99`.
- */
+/** A column as trimmed text, whatever its type. */
 export function textOf(column: string, dialect: SqlDialect): string {
-  return dialect.replace(`TRIM(${dialect.text(column)})`, '^([+-]?[0-9]+)[.]0+$', '$1')
+  return `TRIM(${dialect.text(column)})`
 }
 
-/** The same for a text of the codebook, so that both can be compared. */
-function wholeNumber(text: string): string {
-  return text.trim().replace(/^([+-]?\d+)[.]0+$/, '$1')
+/** Texts that mean the same: a column of doubles writes the code 99 as `99.0`. */
+function spellings(texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => (/^[+-]?\d+$/.test(text) ? [text, `${text}.0`] : /^[+-]?\d+\.0$/.test(text) ? [text, text.slice(0, -2)] : [text])))]
 }
+
+const WHOLE = '[+-]?[0-9]{1,200}'
 
 /**
  * A text as a number: plain (`-0.5`, `1e6`), thousands grouped (`1,234.50`, `1 234`), a currency sign before or behind, a percent sign
  * (45% is 45), full-width digits. Null for anything else. Nothing is cast that is not a number by its pattern, so no row can end the query.
+ *
+ * @param plain texts known to be plain numbers: they need no pattern, which is what takes the time
  */
-export function numberOf(text: string, { dialect, decimalMark }: SqlReading): string {
+export function numberOf(text: string, { dialect, decimalMark }: SqlReading, plain: readonly string[] = []): string {
   const group = decimalMark === '.' ? ',' : '.'
   const mark = decimalMark === '.' ? '[.]' : '[.,]'
+  const exponent = '([eE][+-]?[0-9]{1,2})?'
   const amount = (digits: string) => `^[+-]?[${CURRENCY}]?(${digits})[%${CURRENCY}元]?$`
   const grouped = `[0-9]{1,3}([${group}${SPACES}][0-9]{3})+(${decimalMark === '.' ? '[.]' : ','}[0-9]*)?`
-  const plain = `[0-9]{1,200}(${mark}[0-9]*)?([eE][+-]?[0-9]{1,2})?|${mark}[0-9]+([eE][+-]?[0-9]{1,2})?`
+  const ungrouped = `[0-9]{1,200}(${mark}[0-9]*)?${exponent}|${mark}[0-9]+${exponent}`
   const digits = dialect.swap(text, WIDE, PLAIN)
   const bare = (marks: string) => dialect.drop(digits, `${marks}${SPACES}${CURRENCY}%元`)
-  if (decimalMark === '.') return `CASE WHEN ${dialect.matches(digits, amount(`${grouped}|${plain}`))} THEN ${dialect.parse(bare(','))} END`
   const pointed = (expression: string) => dialect.parse(dialect.swap(expression, ',', '.'))
-  return `CASE WHEN ${dialect.matches(digits, amount(grouped))} THEN ${pointed(bare('.'))} WHEN ${dialect.matches(digits, amount(plain))} THEN ${pointed(bare(''))} END`
+  const isPlain = plain.length > 0 ? `${text} IN (${plain.map(dialect.literal).join(', ')})` : dialect.matches(text, `^${WHOLE}${decimalMark === '.' ? `([.][0-9]*)?${exponent}` : ''}$`)
+  const branches =
+    decimalMark === '.'
+      ? [[dialect.matches(digits, amount(`${grouped}|${ungrouped}`)), dialect.parse(bare(','))]]
+      : [
+          [dialect.matches(digits, amount(grouped)), pointed(bare('.'))],
+          [dialect.matches(digits, amount(ungrouped)), pointed(bare(''))],
+        ]
+  return `CASE ${[[isPlain, dialect.parse(text)], ...branches].map(([test, number]) => `WHEN ${test} THEN ${number}`).join(' ')} END`
 }
 
-/** Texts that a query reads as the app does without being told. */
-const UNDERSTOOD = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
-
 /**
- * A text as an answer to a measure: by the rules of the codebook, else as a number. What the app reads as a number in a manner that
- * SQL would not (3.5万) is given to the query text by text, as far as such texts are known.
+ * A text as an answer to a measure, rules for codes that are numbers left aside: by the rules of the codebook, else as a number. What the app
+ * reads as a number in a manner that SQL would not (3.5万) is given to the query text by text, as far as such texts are known.
  *
  * @param known texts that the column is known to hold
  */
 export function answerOf(text: string, measure: Measure, known: readonly string[], reading: SqlReading): string {
-  const { literal } = reading.dialect
+  const { dialect, decimalMark } = reading
+  const isPlain = (cell: string) => (decimalMark === '.' ? /^[+-]?\d+(\.\d*)?$/ : /^[+-]?\d+$/).test(cell)
   const meaning = new Map<string, number | null>()
   for (const cell of known) {
-    const number = UNDERSTOOD.test(cell) ? Number.NaN : parseNumber(cell, reading.decimalMark)
-    if (cell !== '' && Number.isFinite(number)) meaning.set(wholeNumber(cell), number)
+    const number = isPlain(cell) ? Number.NaN : parseNumber(cell, decimalMark)
+    if (cell !== '' && Number.isFinite(number)) meaning.set(cell, number)
   }
-  for (const { text: cell, value } of measure.values) if (cell !== '') meaning.set(wholeNumber(cell), typeof value === 'number' ? value : null)
-  const missing = [...meaning].filter(([, value]) => value === null)
-  const numbers = [...meaning].filter(([, value]) => value !== null)
+  for (const { text: cell, value } of measure.values) if (cell !== '' && !isNumber(cell)) meaning.set(cell, typeof value === 'number' ? value : null)
+  const missing = [...meaning].filter(([, value]) => value === null).map(([cell]) => dialect.literal(cell))
   const branches = [
-    ...(missing.length > 0 ? [`WHEN ${text} IN (${missing.map(([cell]) => literal(cell)).join(', ')}) THEN NULL`] : []),
-    ...numbers.map(([cell, value]) => `WHEN ${text} = ${literal(cell)} THEN ${numberLiteral(value!)}`),
+    ...(missing.length > 0 ? [`WHEN ${text} IN (${missing.join(', ')}) THEN NULL`] : []),
+    ...[...meaning].flatMap(([cell, value]) => (value === null ? [] : [`WHEN ${text} = ${dialect.literal(cell)} THEN ${numberLiteral(value)}`])),
   ]
-  const number = numberOf(text, reading)
+  const number = numberOf(text, reading, measure.kind === 'spend' ? [] : spellings(known.filter(isPlain)))
   return branches.length > 0 ? `CASE ${branches.join(' ')} ELSE ${number} END` : number
 }
 
-/** Points from 0 to 100 where the answer is on the scale, an amount where it is not negative, else null. */
+/**
+ * Points from 0 to 100 where the answer is on the scale, an amount where it is not negative, else null. Codes that are numbers are compared as
+ * such: a column of decimals writes 99 as `99.00`.
+ */
 export function valueOf(answer: string, measure: Measure): string {
-  if (measure.kind === 'spend') return `CASE WHEN ${answer} >= 0 THEN ${answer} END`
-  const [low, high] = [numberLiteral(measure.low), numberLiteral(measure.high)]
-  const distance = measure.reversed ? `(${high} - ${answer})` : `(${answer} - ${low})`
-  return `CASE WHEN ${answer} >= ${low} AND ${answer} <= ${high} THEN 100.0 * ${distance} / ${numberLiteral(measure.high - measure.low)} END`
+  const codes = new Map(measure.values.filter((rule) => isNumber(rule.text)).map((rule) => [Number(rule.text), rule.value]))
+  const [low, high] = measure.kind === 'spend' ? [0, Infinity] : [measure.low, measure.high]
+  const isOnScale = (number: number) => number >= low && number <= high
+  const distance = measure.reversed ? `(${numberLiteral(high)} - ${answer})` : `(${answer} - ${numberLiteral(low)})`
+  const points = measure.kind === 'spend' ? answer : `100.0 * ${distance} / ${numberLiteral(high - low)}`
+  // not left to the warehouse: some divide whole numbers as decimals of few digits
+  const pointsOf = (value: number) => numberLiteral(measure.kind === 'spend' ? value : (100 * (measure.reversed ? high - value : value - low)) / (high - low))
+  const missing = [...codes].filter(([, value]) => typeof value !== 'number' || !isOnScale(value)).map(([code]) => numberLiteral(code))
+  const branches = [
+    ...(missing.length > 0 ? [`WHEN ${answer} IN (${missing.join(', ')}) THEN NULL`] : []),
+    ...[...codes].flatMap(([code, value]) => (typeof value === 'number' && isOnScale(value) ? [`WHEN ${answer} = ${numberLiteral(code)} THEN ${pointsOf(value)}`] : [])),
+    `WHEN ${answer} >= ${numberLiteral(low)}${high === Infinity ? '' : ` AND ${answer} <= ${numberLiteral(high)}`} THEN ${points}`,
+  ]
+  return `CASE ${branches.join(' ')} END`
+}
+
+function isNumber(text: string): boolean {
+  return /^[+-]?\d+(\.\d+)?$/.test(text)
 }
 
 /** A text as the label of its category; null where it is missing. Texts without a rule stand for themselves. */
@@ -92,11 +116,10 @@ export function companyOf(text: string, rules: readonly CategoryRule[], companie
 
 /** One `WHEN` for every label, for all texts that mean it. */
 function casesOf(text: string, rules: readonly CategoryRule[], then: (label: string | null) => string, literal: SqlDialect['literal']): string {
-  const labelOf = new Map<string, string | null>()
-  for (const rule of rules) if (rule.text !== '') labelOf.set(wholeNumber(rule.text), rule.label)
+  const labelOf = new Map(rules.filter((rule) => rule.text !== '').map((rule) => [rule.text, rule.label]))
   const textsOf = new Map<string | null, string[]>()
   for (const [cell, label] of labelOf) textsOf.set(label, [...(textsOf.get(label) ?? []), cell])
-  return [...textsOf].map(([label, cells]) => `WHEN ${text} IN (${cells.map(literal).join(', ')}) THEN ${then(label)}`).join(' ')
+  return [...textsOf].map(([label, cells]) => `WHEN ${text} IN (${spellings(cells).map(literal).join(', ')}) THEN ${then(label)}`).join(' ')
 }
 
 /** A number of the codebook in SQL; in parentheses where it is negative. */

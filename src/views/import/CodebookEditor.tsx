@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NativeSelect, Tabs, Text, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowRight, IconArrowsExchange, IconFiles } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { commonTitle } from '../../core/assembly/source-label.ts'
@@ -30,6 +30,9 @@ import { SheetChoice } from './SheetChoice.tsx'
 import { summaryOf } from './summary-of.ts'
 import { useRecipe } from './use-recipe.ts'
 
+// the writer of queries is fetched when its tab is opened
+const WarehousePanel = lazy(async () => ({ default: (await import('./WarehousePanel.tsx')).WarehousePanel }))
+
 interface Props {
   file: File
   loaded: LoadedFile
@@ -49,6 +52,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
   const draft = useMemo(() => newProject(loaded.dataId, { fileName: loaded.fileName, rows: loaded.rowCount, isSample: false }, settled, ''), [loaded, settled])
   const check = useResult(draft, { analysis: 'codebookCheck' })
   const relation = useResult(draft, { analysis: 'relation' })
+  const derived = useResult(draft, { analysis: 'derivedSummaries' })
   const leftOut = (check.result ?? []).reduce((n, issue) => n + (issue.code === 'rows.leftOut' ? issue.details.count : 0), 0)
   const problems = [...(check.result ?? []), ...loaded.doubts, ...loaded.issues]
   const title = commonTitle(several ? several.sources.map((s) => s.loaded.fileName) : [loaded.fileName])
@@ -144,6 +148,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
             <Tabs.Tab value="report">
               {importing.report.tab} ({problems.length})
             </Tabs.Tab>
+            <Tabs.Tab value="warehouse">{text.warehouse.tab}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="measures" pt="sm">
             <Title order={3} size="h6" mb={6}>
@@ -156,7 +161,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
             <MeasureTable codebook={codebook} />
           </Tabs.Panel>
           <Tabs.Panel value="columns" pt="sm">
-            <ColumnList codebook={codebook} summaries={loaded.summaries} />
+            <ColumnList codebook={codebook} summaries={[...loaded.summaries, ...(derived.result ?? [])]} />
           </Tabs.Panel>
           <Tabs.Panel value="multiples" pt="sm">
             <MultipleAnswers codebook={codebook} draft={draft} />
@@ -166,6 +171,11 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
           </Tabs.Panel>
           <Tabs.Panel value="file" pt="sm">
             <FilePreview file={file} loaded={loaded} />
+          </Tabs.Panel>
+          <Tabs.Panel value="warehouse" pt="sm">
+            <Suspense>
+              <WarehousePanel codebook={codebook} loaded={loaded} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="report" pt="sm">
             <ImportReport loaded={loaded} issues={problems} />

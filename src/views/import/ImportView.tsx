@@ -10,6 +10,7 @@ import { FileChoice } from './FileChoice.tsx'
 import { FilesView } from './FilesView.tsx'
 import { ReadingPaceNote } from './ReadingPaceNote.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
+import { WarehouseSums } from './WarehouseSums.tsx'
 
 /** From a file to a project: how it is read, what its columns mean, and the way to the map. */
 export function ImportView() {
@@ -37,6 +38,7 @@ export function ImportView() {
     )
   }
   if (several?.isOpen) return <FilesView several={several} result={loaded} progress={progress} />
+  if (loaded && loaded.aggregateHash !== null && codebook) return <WarehouseSums loaded={loaded} codebook={codebook} />
   if (loaded && codebook && file) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
   return (
     <Center h="100%">

@@ -50,7 +50,7 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
               edit((d) => setParams(d, 'relation', { relative }))
             }}
           />
-          {params.valueFrom === 'needs' && needs.length > 1 && !isNeeds && (
+          {params.valueFrom === 'needs' && needs.length > 1 && !isNeeds && !doc.source.isAggregate && (
             <Stack gap={4}>
               <Text size="sm" fw={500}>
                 {sandbox.needWeights}

@@ -14,7 +14,8 @@ export function OpenSegment({ doc, segment }: { doc: ProjectDoc; segment: Relati
   const { explore } = useText()
   const groupings = useResult(doc, { analysis: 'groupings' })
   const by = currentColumn(doc)
-  if (by === null) return null
+  // sums of a warehouse cannot be divided further
+  if (by === null || doc.source.isAggregate) return null
   return (
     <Popover width={300} position="bottom-start" shadow="md" withinPortal trapFocus>
       <Popover.Target>

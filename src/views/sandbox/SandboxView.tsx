@@ -88,7 +88,7 @@ function Picture({ state }: { state: Sandbox }) {
       <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} />
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
-        <UncertaintySwitch map={map.result} stability={stability} />
+        <UncertaintySwitch map={map.result} stability={stability} hasRows={!doc.source.isAggregate} />
         <MethodLine doc={doc} map={map.result} relation={relation.result} />
       </div>
     </>

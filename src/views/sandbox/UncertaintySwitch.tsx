@@ -6,13 +6,13 @@ import type { Outcome } from '../../state/results-store.ts'
 import { showUncertainty, useScreenStore } from '../../state/screen-store.ts'
 
 /** Turns regions and safe statements on; says how far the computing is. */
-export function UncertaintySwitch({ map, stability }: { map: StrategyMap; stability: Outcome<MapStability | null> }) {
-  const { sandbox, format } = useText()
+export function UncertaintySwitch({ map, stability, hasRows }: { map: StrategyMap; stability: Outcome<MapStability | null>; hasRows: boolean }) {
+  const { sandbox, warehouse, format } = useText()
   const isShown = useScreenStore((state) => state.isUncertaintyShown)
-  const isKnown = map.method === 'unfolding'
+  const isKnown = map.method === 'unfolding' && hasRows
   return (
     <>
-      <Tooltip label={isKnown ? sandbox.uncertaintyHint : sandbox.uncertaintyNone} openDelay={400}>
+      <Tooltip label={isKnown ? sandbox.uncertaintyHint : hasRows ? sandbox.uncertaintyNone : warehouse.needsRows} openDelay={400}>
         <Switch size="xs" label={sandbox.uncertainty} checked={isShown && isKnown} disabled={!isKnown} onChange={(event) => showUncertainty(event.currentTarget.checked)} />
       </Tooltip>
       {isShown && isKnown && stability.progress !== null && (

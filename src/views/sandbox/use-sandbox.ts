@@ -32,7 +32,7 @@ export function useSandbox(): Sandbox {
   const relation = useResult(doc, { analysis: 'relation' })
   const map = useResult(doc, { analysis: 'strategyMap' })
   const isUncertaintyShown = useScreenStore((state) => state.isUncertaintyShown)
-  const stability = useResult(isUncertaintyShown ? doc : null, { analysis: 'stability' })
+  const stability = useResult(isUncertaintyShown && !doc.source.isAggregate ? doc : null, { analysis: 'stability' })
   const isModerate = map.result !== null && map.result.strengths.length <= MODERATE_CELLS
   const diagnostics = useResult(isModerate && !map.isStale ? doc : null, { analysis: 'diagnostics' })
   // a verdict on the former map must never stand beside the new one
