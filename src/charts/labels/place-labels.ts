@@ -93,7 +93,7 @@ function anneal(options: readonly LabelCandidate[][], chosen: LabelCandidate[]):
   let best = chosen.slice()
   let current = 0
   let bestCost = 0
-  const steps = Math.min(count * 90, 6000)
+  const steps = Math.min(count * 90, 3600)
   for (let step = 0; step < steps; step++) {
     const temperature = 12 * (1 - step / steps) ** 2 + 0.01
     const i = Math.floor(random() * count)

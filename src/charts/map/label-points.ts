@@ -13,6 +13,9 @@ const ownRing = 5
 /** With so many points in sight labels that cannot be read are left out; with fewer all are shown. */
 const crowd = 24
 
+/** With so many the ranks of a focus leave no room for all, and trying would take longer than a click may. */
+const multitude = 48
+
 /**
  * Gives every point in sight its label: as large as fits without labels covering one another or standing far from
  * their marks; at the smallest size they are shortened until they fit, and of a crowd those that matter less are left
@@ -40,7 +43,7 @@ export function labelPoints(
   )
   let result: LabelAttempt | null = null
   for (const attempt of attempts) {
-    if (!attempt.isLast && isHopeless(room, attempt)) continue
+    if (!attempt.isLast && (isHopeless(room, attempt) || (focus && shown.length > multitude))) continue
     result = attempt.isLast && shown.length > crowd ? labelSome(room, attempt) : tryLabels(room, attempt)
     if (result.isGood) break
   }

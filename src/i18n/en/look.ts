@@ -25,7 +25,7 @@ export const look = {
   name: 'Name',
   rename: 'Rename',
   nameTaken: 'Another one has this name.',
-  nameJoint: 'Groups joined on the map keep the names of their parts.',
+  nameJoint: 'Groups that are made of others keep the names of their parts.',
   colour: 'Colour',
   paletteColour: (n: number) => `Colour ${n}`,
   usualColour: 'Usual colour',

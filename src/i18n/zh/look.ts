@@ -27,7 +27,7 @@ export const look: typeof shape = {
   name: '名称',
   rename: '改名',
   nameTaken: '这个名称已被使用。',
-  nameJoint: '合并后的群体沿用各部分的名称。',
+  nameJoint: '由其他群体组成的群体沿用各部分的名称。',
   colour: '颜色',
   paletteColour: (n) => `颜色${n}`,
   usualColour: '默认颜色',

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** A stage as narrow as a phone: the card takes its whole width, at the end where the point is not. */
-const NARROW = 560
+export const NARROW = 560
 const WIDTH = 270
 /** Counterparts named for a point that is only pointed at. */
 const NAMED = 3
@@ -41,7 +41,7 @@ export function HoverCard({ target, focus, place, room, map, relation, readings,
       {reading ? (
         <PairFacts reading={reading} relation={relation} bases={bases} />
       ) : (
-        <PointFacts target={target} label={item.label} n={item.n} share={item.share} relation={relation} readings={readings} />
+        <PointFacts target={target} label={item.label} n={item.n} share={item.share} relation={relation} readings={readings} named={isFocused && room.width < NARROW ? 0 : NAMED} />
       )}
       {isFocused && (
         <Text size="xs" c="dimmed" mt={4}>
@@ -77,9 +77,11 @@ interface PointFactsProps {
   share: number | null
   relation: Relation
   readings: (CellReading | null)[]
+  /** How many counterparts are named: none where the map beside a small card has their ranks. */
+  named: number
 }
 
-function PointFacts({ target, label, n, share, relation, readings }: PointFactsProps) {
+function PointFacts({ target, label, n, share, relation, readings, named }: PointFactsProps) {
   const { sandbox, format } = useText()
   const ranked = rankedFor(relation, readings, target)
   const others = target.kind === 'company' ? relation.columns : relation.rows
@@ -93,7 +95,7 @@ function PointFacts({ target, label, n, share, relation, readings }: PointFactsP
           {isMarket && share !== null && ` · ${sandbox.shareLine(format.percent(share))}`}
         </Text>
       )}
-      {ranked.slice(0, NAMED).map((r, i) => {
+      {ranked.slice(0, named).map((r, i) => {
         const id = target.kind === 'company' ? r.segment : r.company
         return (
           <Text key={id} size="sm">

@@ -13,7 +13,7 @@ import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { focusOn, hoverPoint, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
-import { HoverCard } from './HoverCard.tsx'
+import { HoverCard, NARROW } from './HoverCard.tsx'
 import { chartId, mapInputOf, targetOf } from './map-input.ts'
 import mapStyle from './map-tools.module.css'
 import { MapTools, toolsBox } from './MapTools.tsx'
@@ -21,7 +21,7 @@ import { OpenNote, type NoteDraft } from './OpenNote.tsx'
 import { PointMenu } from './PointMenu.tsx'
 import style from './sandbox.module.css'
 import { useChartTheme } from './use-colours.ts'
-import { lookKeyOf, useDressedMap } from './use-dressed-map.ts'
+import { lookKeyOf, segmentColumnOf, useDressedMap } from './use-dressed-map.ts'
 import { useMapZoom } from './use-map-zoom.ts'
 
 interface Props {
@@ -117,8 +117,9 @@ export function MapStage({ doc, map, relation, readings, stability }: Props) {
           target={menu}
           label={menuItem.label}
           taken={new Set(items(menu.kind).map((item) => item.label))}
-          isRenamable={!('categories' in menuItem)}
+          isRenamable={!('categories' in menuItem) && hasNamesOfItsOwn(doc, menu)}
           place={menuPlace}
+          isNarrow={width < NARROW}
           onClose={() => setMenu(null)}
           onAddNote={() => setOpenNote({ about: menu })}
         />
@@ -126,6 +127,12 @@ export function MapStage({ doc, map, relation, readings, stability }: Props) {
       {note && arranged && scene && <OpenNote doc={doc} draft={note} arranged={arranged} scene={scene} onClose={() => setOpenNote(null)} />}
     </div>
   )
+}
+
+/** Segments of a column that follows from others are named there. */
+function hasNamesOfItsOwn(doc: ProjectDoc, { kind }: MapTarget): boolean {
+  const column = segmentColumnOf(doc)
+  return kind === 'company' || column === null || doc.codebook.columns.some((c) => c.name === column)
 }
 
 function moveLabel(key: string, offset: { dx: number; dy: number } | null): void {

@@ -21,12 +21,14 @@ interface Props {
   /** False for groups that were joined: their name is that of their parts. */
   isRenamable: boolean
   place: { x: number; y: number; r: number }
+  /** On a phone there is no room beside the point. */
+  isNarrow: boolean
   onClose: () => void
   onAddNote: () => void
 }
 
 /** Everything that can be done with a point of the map. */
-export function PointMenu({ doc, target, label, taken, isRenamable, place, onClose, onAddNote }: Props) {
+export function PointMenu({ doc, target, label, taken, isRenamable, place, isNarrow, onClose, onAddNote }: Props) {
   const { look } = useText()
   const key = lookKeyOf(doc, target)
   const column = segmentColumnOf(doc)
@@ -39,7 +41,7 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, onClo
     act()
   }
   return (
-    <Popover opened onDismiss={onClose} position="right-start" offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus returnFocus>
+    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus returnFocus>
       <Popover.Target>
         <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
       </Popover.Target>
