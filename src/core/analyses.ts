@@ -41,6 +41,8 @@ export const analyses = {
   answerOptions: { version: 1, defaults: answerDefaults, needs: [] },
   /** How many chose what in the codebook's questions with several answers? */
   answerCounts: { version: 1, defaults: {}, needs: [] },
+  /** What do the columns hold that follow from others? */
+  derivedSummaries: { version: 1, defaults: {}, needs: [] },
   /** How strong is each company's relationship with each segment? */
   relation: { version: 1, defaults: relationDefaults, needs: [] },
   /** Where do companies and segments stand, so that the nearer are the more strongly related? */

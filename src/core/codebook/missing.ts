@@ -19,7 +19,7 @@ const PATTERNS: [MissingKind, RegExp][] = [
   ],
   [
     'noAnswer',
-    /^(no answer|no response|not answered|unanswered|not stated|blank|missing|null|#(null!|ref!|value!|div\/0!|name\?|num!|spill!|calc!)|nan|none given|-+|\.|\?|keine antwort|未回答|未作答|未填|未答|缺失|空|无回答)$/i,
+    /^(no ?answer|seen but (unanswered|not answered)|no response|not answered|unanswered|not stated|blank|missing|null|#(null!|ref!|value!|div\/0!|name\?|num!|spill!|calc!)|nan|none given|-+|\.|\?|keine antwort|未回答|未作答|未填|未答|缺失|空|无回答)$/i,
   ],
 ]
 

@@ -81,14 +81,16 @@ function missingCategories({ column, counts, numbers, summary }: ColumnProfile):
   const isNumber = summary.numericShare > 0.5
   const plain = [...numbers].filter((n) => !Number.isNaN(n) && customaryCode(n) === null)
   const top = Math.max(...plain, 0)
-  const hasBalance = plain.length > 0 && summary.low < 0 && -summary.low <= top
+  const negatives = new Set([...numbers].filter((n) => n < 0)).size
+  // −2, −1, 0, 1, 2 are answers; −1 alone below 1 to 4 is none
+  const hasBalance = plain.length > 0 && summary.low < 0 && -summary.low <= top && (negatives > 1 || top === 1) && negatives > -0.5 * summary.low
   column.texts.forEach((text, i) => {
     if (text === '' || counts[i] === 0) return
     const number = numbers[i] ?? Number.NaN
+    // among words any customary code is one, as long as there is no other number
     const isCode =
-      isNumber &&
       customaryCode(number) !== null &&
-      (number < 0 ? !hasBalance : number > 3 * top && number > 60)
+      (isNumber ? (number < 0 ? !hasBalance : number > 3 * top && number > 60) : plain.length === 0)
     const kind = Number.isNaN(number) ? missingKindOf(text) : null
     if (declared.has(text) || isCode || (kind !== null && kind !== 'notAware'))
       rules.push({ text, label: null })

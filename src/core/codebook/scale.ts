@@ -254,7 +254,9 @@ function codesBelow(seen: number[]): number {
 function balanced(seen: number[]): boolean {
   const low = -seen[0]!
   const high = seen.at(-1)!
-  return Math.max(low, high) <= 5 && Math.min(low, high) >= Math.max(low, high) - 1
+  // −3 alone below 1 to 4 is a code
+  const isStepped = seen.filter((v) => v < 0).length > 0.5 * low
+  return isStepped && Math.max(low, high) <= 5 && Math.min(low, high) >= Math.max(low, high) - 1
 }
 
 /** Words at the ends of a numbered scale ("Strongly dislike", 1 … 9, "Strongly like"). False: the words do not fit in. */

@@ -9,7 +9,7 @@ import { editCodebook } from '../../state/import-store.ts'
 import style from './import.module.css'
 
 /** A column with more distinct texts than this divides nothing: ids, comments. */
-const MOST_TEXTS = 40
+const MOST_TEXTS = 25
 
 /** Rows that count nowhere: what the survey program marks as no answers, and what the user leaves out. */
 export function LeftOutRows({ codebook, summaries }: { codebook: Codebook; summaries: ColumnSummary[] }) {

@@ -109,7 +109,7 @@ function OptionTable({ question, codebook, counts }: { question: MultipleQuestio
             <th scope="row">
               <TextInput
                 size="xs"
-                w={240}
+                w={184}
                 aria-label={answers.optionName(option.code)}
                 value={option.label}
                 onChange={(event) => {

@@ -45,6 +45,7 @@ test('summaries: counts, shares of numbers, extremes, most frequent first', () =
     high: 3,
     mean: 7 / 3,
     integers: true,
+    dates: null,
     frequent: [
       { text: '3', count: 2 },
       { text: '1', count: 1 },
