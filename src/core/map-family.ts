@@ -5,6 +5,7 @@ import { drawRelatedMap } from './mapping/related-map.ts'
 import type { MapParams, StrategyMap } from './mapping/strategy-map.ts'
 import { drawSubgroups } from './mapping/subgroup-map.ts'
 import type { Relation, RelationParams } from './measurement/relation.ts'
+import { segmentId } from './measurement/segmentation.ts'
 
 /** The rows, the codebook, and what the user chose for the other analyses. */
 export interface ComputationContext extends AnalysisContext {
@@ -28,7 +29,7 @@ export function* drawInFamily(relation: Relation, params: MapParams, context: Co
   const opened = asked.by === 'needs' ? undefined : asked.path.at(-1)
   if (opened) {
     const parent = yield* mapOf({ ...asked, path: asked.path.slice(0, -1), segmentBy: opened.column }, params, context)
-    if (parent) return yield* drawSubgroups(relation, params, parent)
+    if (parent) return yield* drawSubgroups(relation, params, parent, segmentId(opened.categories))
   }
   return yield* drawRelatedMap(relation, params, yield* baselineMap(asked, params, context))
 }

@@ -1,5 +1,6 @@
 import { answers } from './en/answers.ts'
 import { clusters } from './en/clusters.ts'
+import { compare } from './en/compare.ts'
 import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
@@ -14,7 +15,7 @@ import { warehouse } from './en/warehouse.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, recipes, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, compare, recipes, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
 import { answers } from './zh/answers.ts'
 import { clusters } from './zh/clusters.ts'
+import { compare } from './zh/compare.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
@@ -30,5 +31,6 @@ export const zh: Text = {
   look,
   explore,
   clusters,
+  compare,
   warehouse,
 }

@@ -95,6 +95,31 @@ export function readContests(relation: Relation, readings: (CellReading | null)[
   })
 }
 
+/** Two companies in one segment: how much stronger the first is, and whether that is more than sampling error. */
+export interface Duel {
+  segment: string
+  one: CellReading
+  other: CellReading
+  /** Strength of the first minus that of the other. */
+  gap: number
+  /** Half width of its interval of 95 %. */
+  margin: number
+  isSure: boolean
+}
+
+/** Where one company is stronger than another and where it is weaker, the greatest lead first; segments with too small a base in either cell are left out. */
+export function compareCompanies(relation: Relation, readings: (CellReading | null)[], one: string, other: string, minimumBase: number): Duel[] {
+  const readingOf = (company: string, segment: string) => readings.find((r) => r?.company === company && r.segment === segment && r.n >= minimumBase)
+  return relation.columns
+    .flatMap(({ id }): Duel[] => {
+      const [a, b] = [readingOf(one, id), readingOf(other, id)]
+      if (!a || !b) return []
+      const margin = SURE * Math.hypot(a.standardError, b.standardError)
+      return [{ segment: id, one: a, other: b, gap: a.value - b.value, margin, isSure: isSureGap(a, b) }]
+    })
+    .toSorted((a, b) => b.gap - a.gap)
+}
+
 /** Whether two values differ by more than their sampling error allows. */
 export function isSureGap(a: CellReading, b: CellReading): boolean {
   return Math.abs(a.value - b.value) > SURE * Math.hypot(a.standardError, b.standardError)

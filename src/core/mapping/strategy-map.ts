@@ -43,6 +43,8 @@ export interface StrategyMap extends Readable {
   unitLength: number | null
   /** Of a segment's subgroups: how well the frame of the map above still fits; null elsewhere. */
   frame: FrameFit | null
+  /** Of a segment's subgroups: where their segment stands on the map above, for them to come out of. */
+  origin: { x: number; y: number } | null
   issues: Issue[]
 }
 
@@ -94,6 +96,7 @@ export function* drawStrategyMap(relation: Relation, params: MapParams, ground: 
     anchor: table.anchor,
     unitLength: scale > 0 ? scale / (table.anchor.high - table.anchor.low) : null,
     frame: null,
+    origin: null,
     issues: [...table.issues, ...issues, ...rivalIssue(drawn)],
   }
 }

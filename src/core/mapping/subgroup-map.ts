@@ -18,16 +18,19 @@ const TOLERANCE = 1.3
  * the subgroups see the market in another way than the whole does.
  *
  * @param parent the map on which the segment is a point; its ruler is kept
+ * @param opened the segment's id there
  * @throws AnalysisError as `drawStrategyMap`
  */
-export function* drawSubgroups(relation: Relation, params: MapParams, parent: StrategyMap): Steps<StrategyMap> {
-  const own = laidOver(yield* drawStrategyMap(relation, params, { anchor: parent.anchor }), parent)
+export function* drawSubgroups(relation: Relation, params: MapParams, parent: StrategyMap, opened: string): Steps<StrategyMap> {
+  const segment = parent.segments.find((s) => s.id === opened)
+  const origin = segment ? { x: segment.x, y: segment.y } : null
+  const own = { ...laidOver(yield* drawStrategyMap(relation, params, { anchor: parent.anchor }), parent), origin }
   if (params.method !== 'unfolding') return own
   const placed = yield* drawAmong(relation, params, parent)
   if (!placed) return own
   const fit = compareFrames(relation, placed, own, parent)
   const shown = params.frame === 'trusted' ? fit.trust : params.frame
-  return { ...(shown === 'parent' ? placed : own), frame: { ...fit, shown } }
+  return { ...(shown === 'parent' ? placed : own), origin, frame: { ...fit, shown } }
 }
 
 /** Null where a company of the table has no place on the map above. */

@@ -111,7 +111,7 @@ function itemsOf(groups: number[][], labels: string[], column: CodebookColumn, m
   return groups.map((group) => {
     const categories = group.map((i) => labels[i]!)
     return {
-      id: categories.join(JOINT),
+      id: segmentId(categories),
       label: joinLabels(categories.map((label) => segmentLabel(label, column))),
       n: sumOf(group, members),
       weighted: sumOf(group, weighted),
@@ -123,6 +123,11 @@ function itemsOf(groups: number[][], labels: string[], column: CodebookColumn, m
 }
 
 const JOINT = ' + '
+
+/** The id of the segment that is made of these categories. */
+export function segmentId(categories: readonly string[]): string {
+  return categories.join(JOINT)
+}
 
 /** Names of a joint group: three at most, for a label on the map. */
 function joinLabels(labels: string[]): string {

@@ -8,6 +8,7 @@ import type { BaseRules, ProjectDoc } from '../../core/project/project.ts'
 import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
+import { CompareCompanies } from './CompareCompanies.tsx'
 import { OpenSegment } from './OpenSegment.tsx'
 import { agreementOf } from './PairFacts.tsx'
 
@@ -67,6 +68,9 @@ export function FocusReading({ doc, focus, relation, readings, bases, marks }: P
         onHover={(id) => hoverPair(id === null ? null : pairOf(focus, id))}
         onPick={(id) => focusOn({ kind: other, id })}
       />
+      {focus.kind === 'company' && item && relation.rows.filter((row) => !row.isOther).length > 2 && (
+        <CompareCompanies key={item.id} company={item.id} relation={relation} readings={readings} minimumBase={bases.minimum} marks={marks} />
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
-import { Text, Title } from '@mantine/core'
+import { Checkbox, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import { formatGap, formatValue } from '../../components/format-value.ts'
 import { type CellReading, isSureGap, rankedFor, readContests } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
@@ -15,16 +16,20 @@ interface Props {
 /** The table in a few lines: each company's strongest segment, and who is ahead in each segment. */
 export function Overview({ relation, readings, minimumBase }: Props) {
   const text = useText()
-  const { sandbox, format } = text
+  const { sandbox, compare, format } = text
+  const [isSureOnly, setSureOnly] = useState(false)
   const companies = relation.rows.filter((row) => !row.isOther)
   const nameOf = (id: string) => relation.rows.find((row) => row.id === id)?.label ?? ''
+  const contests = readContests(relation, readings, minimumBase)
+  const shown = isSureOnly ? contests.filter((c) => c.isSure) : contests
   return (
     <section aria-label={sandbox.overview}>
+      <Checkbox size="xs" mb="sm" label={compare.sureOnly} checked={isSureOnly} onChange={(event) => setSureOnly(event.currentTarget.checked)} />
       <Title order={2} size="h5" mb={4}>
         {relation.by === 'needs' ? sandbox.contestPerNeed : sandbox.contestPerSegment}
       </Title>
       <ul className={style['lines']}>
-        {readContests(relation, readings, minimumBase).map(({ segment, first, second, isSure }) => (
+        {shown.map(({ segment, first, second, isSure }) => (
           <Line
             key={segment}
             target={{ kind: 'segment', id: segment }}
@@ -40,12 +45,18 @@ export function Overview({ relation, readings, minimumBase }: Props) {
           />
         ))}
       </ul>
+      {shown.length < contests.length && (
+        <Text size="sm" c="dimmed">
+          {compare.tooClose(contests.length - shown.length)}
+        </Text>
+      )}
       <Title order={2} size="h5" mt="md" mb={4}>
         {relation.by === 'needs' ? sandbox.topPerCompanyNeeds : sandbox.topPerCompany}
       </Title>
       <ul className={style['lines']}>
         {companies.map((company) => {
           const [best, second] = rankedFor(relation, readings, { kind: 'company', id: company.id }).filter((r) => r.n >= minimumBase)
+          if (isSureOnly && (!best || !second || !isSureGap(best, second))) return null
           const labelOf = (r: CellReading) => relation.columns.find((c) => c.id === r.segment)?.label ?? ''
           return (
             best && (

@@ -30,7 +30,7 @@ function opened(seed: number, moved: number, error = 2.5) {
   const parent = run(drawStrategyMap(market, params))
   const seen = companies.map((company) => point(company, moved))
   const relation = table(seen, subgroups, 'g', error)
-  return { parent, relation, map: (frame: MapParams['frame']) => run(drawSubgroups(relation, { ...params, frame }, parent)) }
+  return { parent, relation, map: (frame: MapParams['frame']) => run(drawSubgroups(relation, { ...params, frame }, parent, 's0')) }
 }
 
 describe('in the frame of the map above', () => {
@@ -53,6 +53,11 @@ describe('in the frame of the map above', () => {
         expect(misfit(s, x + dx, y + dy)).toBeGreaterThan(misfit(s, x, y))
       }
     })
+  })
+
+  test('they come out of their segment’s place', () => {
+    const { x, y } = parent.segments[0]!
+    expect(placed.origin).toEqual({ x, y })
   })
 
   test('both frames are judged whichever is shown', () => {

@@ -62,7 +62,7 @@ test.each([
 test('subgroups in the frame of the whole: companies have no region of their own, the subgroups do', () => {
   const parent = run(drawStrategyMap(measure(table, codebook, base).relation, mapParams))
   const measured = measure(table, codebook, { ...base, path: [{ column: 'segment', categories: ['Careful families'] }], segmentBy: 'age_band' })
-  const map = run(drawSubgroups(measured.relation, mapParams, parent))
+  const map = run(drawSubgroups(measured.relation, mapParams, parent, 'Careful families'))
   const stability = run(assessStability(measured, map, mapParams, { replicates: 200, seed: 1 }))!
   expect(stability.companies.every((region) => region.major === 0)).toBe(true)
   // 330 people in five groups know less than 1,500: their places are less sure than the segment's own was
