@@ -100,7 +100,8 @@ export function recipeName({ fileName }: Pick<LoadedFile, 'fileName'>): string {
 
 /** Takes a recipe to the codebook screen: of the file being opened, else of the project on screen. */
 function receiveRecipe(recipe: File): void {
-  const isImporting = useScreenStore.getState().view === 'import' && useImportStore.getState().file !== null
+  const { file, failure } = useImportStore.getState()
+  const isImporting = useScreenStore.getState().view === 'import' && file !== null && failure === null
   if (!isImporting && confirmed.loaded) openCodebook()
   else if (!isImporting) {
     useImportStore.setState({ ...idle, failure: { kind: 'analysis', code: 'recipe.noFile', details: {} } })

@@ -68,7 +68,7 @@ describe('recipes, from one wave to the next', () => {
     await panel(page).waitFor()
     await expect.poll(() => page.getByLabel('Column for segment').inputValue()).toBe('Segments')
     expect(await page.getByLabel('Segments by').inputValue()).toBe('Segments')
-    await panel(page).getByText('region: new groups Islands; gone are West.').waitFor()
+    await panel(page).getByText('region: new groups: Islands; gone: West.').waitFor()
     await visitor.screenshot('recipe')
     await page.getByRole('button', { name: 'Draw the map' }).click()
     await map(page).waitFor()

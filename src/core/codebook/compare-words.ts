@@ -48,7 +48,7 @@ export function alikeWords(a: string, b: string): number {
 }
 
 /** How many letters must be changed, added or dropped to make one text of another (Levenshtein 1966). O(length²). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

@@ -28,8 +28,8 @@ const FOUND: Record<Exclude<ColumnMatch['how'], 'similar'>, number> = { same: 1,
 /**
  * Finds out which column of one survey file is which of another (the next wave): by name; by name without case, blanks
  * and punctuation; by question text; else by likeness of names or questions together with that of the answers and the
- * place in the file. Each column is matched once at most. Matches whose answers have nothing in common, and matches
- * that have a rival, are marked as unsure. O(columns²) for columns without a namesake; likeness is not looked for in more
+ * place in the file. Each column is matched once at most. Matches whose answers or questions have nothing in
+ * common, and matches that have a rival, are marked as unsure. O(columns²) for columns without a namesake; likeness is not looked for in more
  * than 4 million pairs (2000 such columns in each file).
  *
  * @returns in the order of `from`
@@ -45,7 +45,7 @@ export function matchColumns(from: readonly ColumnOutline[], to: readonly Column
   const pairAll = (found: ReadonlyMap<number, number>, how: Exclude<ColumnMatch['how'], 'similar'>) => {
     for (const [i, j] of found) {
       if (pairs.has(i) || taken.has(j)) continue
-      const isKept = compareAnswers(answers.from[i]!, answers.to[j]!) >= 0.25
+      const isKept = compareAnswers(answers.from[i]!, answers.to[j]!) >= 0.25 && !askOtherThings(from[i]!, to[j]!)
       pair(i, j, how, isKept ? FOUND[how] : FOUND[how] - 0.3)
     }
   }
@@ -83,6 +83,14 @@ function isRenumbered(from: readonly ColumnOutline[], to: readonly ColumnOutline
   if (namesake === undefined) return false
   const now = questionOf(to[namesake]!)
   return now !== '' && now !== questionOf(from[i]!)
+}
+
+/** Whether two questions have hardly a word in common; not known where one of them has no text. */
+function askOtherThings(a: ColumnOutline, b: ColumnOutline): boolean {
+  const [x, y] = [a, b].map((column) => new Set(questionOf(column).match(/[a-zà-ÿ0-9]+|\p{L}/gu)))
+  if (x!.size < 2 || y!.size < 2) return false
+  const both = [...x!].filter((word) => y!.has(word)).length
+  return both < 0.2 * Math.min(x!.size, y!.size)
 }
 
 /** A name without case, blanks and punctuation; marks between digits stay, for `q1_11` is not `q11_1`. */

@@ -5,7 +5,7 @@ import type { ColumnMatch } from './match-columns.ts'
 export type UseBefore = ColumnUse['kind'] | 'multiple' | 'exclude' | 'derived'
 
 /** What is different in the next wave, and what was done about it. Sentences are in `i18n`. */
-export interface ChangeDetails {
+interface ChangeDetails {
   /** A column of another name was taken for it. */
   'column.renamed': { from: string; column: string; how: ColumnMatch['how']; isSure: boolean }
   /** The name is the same, the answers have nothing in common. */
@@ -38,7 +38,7 @@ export interface ChangeDetails {
   'answers.unread': { measures: string[]; texts: string[]; low: number; high: number }
 }
 
-export type ChangeCode = keyof ChangeDetails
+type ChangeCode = keyof ChangeDetails
 
 export type RecipeChange = { [C in ChangeCode]: { code: C; details: ChangeDetails[C] } }[ChangeCode]
 

@@ -93,6 +93,13 @@ test('the same name with quite other answers is to be looked at', () => {
   expect(written('age {18-24,25-34,35+}', 'age {1,2,3}')).toEqual(['age → age same?'])
 })
 
+test('the same name before quite another question is to be looked at', () => {
+  const asked = (question: string) => `Q1 {1,2,3} "${question}"`
+  expect(written(asked('How satisfied are you with Acme?'), asked('In which region do people live?'))).toEqual(['Q1 → Q1 same?'])
+  expect(written(asked('How satisfied are you with Acme?'), asked('How satisfied have you been with Acme'))).toEqual(['Q1 → Q1 same'])
+  expect(written(asked('您对北辰满意吗'), asked('您居住在哪个城市'))).toEqual(['Q1 → Q1 same?'])
+})
+
 test('two candidates that are as likely leave it open', () => {
   const [match] = matchColumns(outlines('satisfaction with service {1,2,3}'), outlines('satisfaction with service_a {1,2,3}\nsatisfaction with service_b {1,2,3}\nage'))
   expect(match).toMatchObject({ to: 'satisfaction with service_a', how: 'similar', isSure: false })
