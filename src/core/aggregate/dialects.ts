@@ -3,6 +3,17 @@ export const DIALECTS = ['duckdb', 'postgresql', 'spark', 'trino', 'bigquery', '
 
 export type DialectId = (typeof DIALECTS)[number]
 
+/** What the warehouses are called, in every language. */
+export const DIALECT_NAMES: Record<DialectId, string> = {
+  duckdb: 'DuckDB',
+  postgresql: 'PostgreSQL',
+  spark: 'Spark SQL, Databricks',
+  trino: 'Trino, Athena, Presto',
+  bigquery: 'BigQuery',
+  snowflake: 'Snowflake',
+  clickhouse: 'ClickHouse',
+}
+
 /** Where one warehouse's SQL differs from another's; everything else of the query is the same for all. */
 export interface SqlDialect {
   /** A name from a file as an identifier. */

@@ -2,7 +2,7 @@ import { Button, Checkbox, CopyButton, Group, List, NativeSelect, Stack, Text, T
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { aggregateQuery } from '../../core/aggregate/aggregate-query.ts'
-import { type DialectId, DIALECTS } from '../../core/aggregate/dialects.ts'
+import { DIALECT_NAMES, type DialectId, DIALECTS } from '../../core/aggregate/dialects.ts'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { isDerived } from '../../core/codebook/derived.ts'
 import { presentName } from '../../core/codebook/present.ts'
@@ -15,7 +15,7 @@ import style from './warehouse.module.css'
 
 /** The query that computes in a data warehouse what the maps of this codebook need. */
 export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loaded: LoadedFile }) {
-  const { importing, warehouse, format } = useText()
+  const { importing, warehouse } = useText()
   const [dialect, setDialect] = useState<DialectId>('duckdb')
   const [table, setTable] = useState(() => tableNameOf(loaded.fileName))
   const [decimalMark, setDecimalMark] = useState(loaded.dialect.decimalMark)
@@ -42,7 +42,7 @@ export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loade
         <NativeSelect
           label={warehouse.dialect}
           value={dialect}
-          data={DIALECTS.map((id) => ({ value: id, label: warehouse.dialects[id] }))}
+          data={DIALECTS.map((id) => ({ value: id, label: DIALECT_NAMES[id] }))}
           onChange={(event) => setDialect(DIALECTS.find((id) => id === event.currentTarget.value) ?? 'duckdb')}
         />
         <TextInput label={warehouse.table} description={warehouse.tableHint} value={table} onChange={(event) => setTable(event.currentTarget.value)} />
@@ -73,7 +73,7 @@ export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loade
         <div>
           <Group justify="space-between" mb={6}>
             <Title order={4} size="h6">
-              {warehouse.query} · {warehouse.size(format.number(Math.ceil(written.length / 1000)))}
+              {warehouse.query}
             </Title>
             <Group gap="xs">
               <CopyButton value={written}>

@@ -36,7 +36,7 @@ export function startPostgres(): Postgres | null {
     const { status, stdout, stderr } = spawnSync(join(bin, 'psql'), ['-h', folder, '-U', 'tester', '-d', 'postgres', '-X', '-q', '--csv', '-v', 'ON_ERROR_STOP=1', '-f', script], {
       encoding: 'utf-8',
       maxBuffer: 1e9,
-      timeout: 50_000,
+      timeout: 150_000,
       env: { ...process.env, PGCLIENTENCODING: 'UTF8' },
     })
     if (status !== 0) throw new Error(stderr || 'psql took too long')

@@ -23,7 +23,9 @@ export function textsOf(table: Table): Map<string, string[]> {
 
 function segmentColumns(table: Table, codebook: Codebook): string[] {
   const groups = (name: string) => table.columns.find((c) => c.name === name)?.texts.length ?? Infinity
-  const others = codebook.columns.filter((c) => c.use.kind === 'profile' && c.name !== codebook.segmentBy && groups(c.name) <= 40)
+  // a warehouse that makes dates of texts writes them in its own manner
+  const isDate = (name: string) => table.columns.find((c) => c.name === name)!.texts.some((text) => /\d\/\d/.test(text))
+  const others = codebook.columns.filter((c) => c.use.kind === 'profile' && c.name !== codebook.segmentBy && groups(c.name) <= 40 && !isDate(c.name))
   return [...(codebook.segmentBy === null ? [] : [codebook.segmentBy]), ...others.slice(0, 3).map((c) => c.name)]
 }
 
@@ -32,7 +34,7 @@ function questions(table: Table, codebook: Codebook): RelationParams[] {
   const plain: RelationParams = analyses.relation.defaults
   const wave = columnUsedAs(codebook, 'wave')
   const segments = [...segmentColumns(table, codebook), ...(wave ? [wave.name] : [])]
-  const rated = codebook.measures.filter((m) => m.kind !== 'spend').map((m) => m.id)
+  const rated = codebook.measures.filter((m) => m.kind !== 'spend').slice(0, 5).map((m) => m.id)
   const waves = wave ? table.columns.find((c) => c.name === wave.name)!.texts.filter((text) => text !== '').slice(0, 3) : []
   const asked = segments.flatMap((segmentBy) =>
     (['strength', 'shareOfValue', 'shareOfWallet'] as const).flatMap((quantity) =>
@@ -104,6 +106,5 @@ export async function compareWithSurvey(result: string, table: Table, codebook: 
     expect([asked, ...given.waves.toSorted()]).toEqual([asked, ...wanted.waves.toSorted()])
     answered++
   }
-  if (process.env["SHOW"]) console.log(answered, largest)
   return { answered, largest }
 }
