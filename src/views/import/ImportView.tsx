@@ -1,4 +1,5 @@
 import { Alert, Button, Center, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { useDeferredValue } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
 import { cancelImport, startImport, useImportStore } from '../../state/import-store.ts'
@@ -16,6 +17,10 @@ import { WarehouseSums } from './WarehouseSums.tsx'
 export function ImportView() {
   const { importing, shell } = useText()
   const { file, overrides, progress, pace, loaded, choices, codebook, failure, several } = useImportStore()
+  // read, but its screen is still being made
+  const share = progress ?? 1
+  // a large screen: it is made in slices while the page goes on, and only then takes the place of the progress
+  const shown = useDeferredValue(loaded?.dataId ?? null)
   if (failure) {
     return (
       <Center h="100%" p="lg">
@@ -39,10 +44,10 @@ export function ImportView() {
   }
   if (several?.isOpen) return <FilesView several={several} result={loaded} progress={progress} />
   if (loaded && loaded.aggregateHash !== null && codebook) return <WarehouseSums loaded={loaded} codebook={codebook} />
-  if (loaded && codebook && file) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
+  if (loaded && codebook && file && shown === loaded.dataId) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
   return (
     <Center h="100%">
-      {progress === null || !file ? (
+      {(progress === null && !loaded) || !file ? (
         <Stack align="center">
           <Title order={2} size="h3">
             {importing.title}
@@ -53,8 +58,8 @@ export function ImportView() {
       ) : (
         <Stack className={style['reading']} role="status">
           <Text>{importing.reading(file.name)}</Text>
-          <Progress value={progress * 100} aria-label={importing.reading(file.name)} />
-          <ReadingPaceNote progress={progress} pace={pace} />
+          <Progress value={share * 100} aria-label={importing.reading(file.name)} />
+          <ReadingPaceNote progress={share} pace={pace} />
           <Button variant="default" size="xs" onClick={cancelImport}>
             {shell.cancel}
           </Button>
