@@ -80,7 +80,7 @@ export function differingAnswers(preparation: Preparation, summaries: readonly (
   const found = columnsAbove(preparation, names, file).flatMap(({ name, columns }): DifferingAnswers[] => {
     const own = summaries[file]!.find((s) => s.name === target.get(name))
     const others = columns.map(({ file: i, place }) => summaries[i]![place]!)
-    if (!own || [own, ...others].some((s) => s.distinct > MOST_ANSWERS)) return []
+    if (!own || [own, ...others].some((s) => s.distinct > MOST_ANSWERS || isMeasured(s))) return []
     const above = [...new Set(others.flatMap((s, n) => s.frequent.map((f) => writtenIn(preparation, columns[n]!.file, s.name, f.text))))]
     const known = new Set(above)
     const only = own.frequent.filter((f) => !known.has(f.text))
@@ -88,6 +88,11 @@ export function differingAnswers(preparation: Preparation, summaries: readonly (
   })
   const rows = (d: DifferingAnswers) => d.own.reduce((sum, o) => sum + o.count, 0)
   return found.toSorted((a, b) => rows(b) - rows(a))
+}
+
+/** Weights and amounts are no answers that anybody chose. */
+function isMeasured({ numericShare, integers }: ColumnSummary): boolean {
+  return numericShare > 0.9 && !integers
 }
 
 function writtenIn(preparation: Preparation, file: number, column: string, text: string): string {
