@@ -27,7 +27,7 @@ const LEVELS = [
   ['ingest', 'measurement', 'assembly'],
   ['aggregate'],
   ['analysis.ts'],
-  ['mapping', 'segments'],
+  ['mapping', 'segments', 'wallet'],
   ['stability'],
   ['waves'],
   ['analyses.ts'],
