@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import type { FailureShown } from '../../components/FailureNote.tsx'
 import { applyRecipe, type AppliedRecipe, resemblance } from '../../core/codebook/apply-recipe.ts'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { makeRecipe, type Recipe } from '../../core/codebook/recipe.ts'
@@ -7,7 +8,6 @@ import { keepRecipe, keptRecipes } from '../../state/codebook-library.ts'
 import { editCodebook, type LoadedFile, recipeName, takeRecipe, useImportStore } from '../../state/import-store.ts'
 import { useProjectStore } from '../../state/project-store.ts'
 import { openRecipe } from '../../state/recipe-file.ts'
-import type { Failure } from '../../worker/protocol.ts'
 
 /** A recipe applied to the file being opened. */
 export interface RecipeInUse extends AppliedRecipe {
@@ -27,7 +27,7 @@ const MOST_COMPARED = 12
 export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
   const [applied, setApplied] = useState<RecipeInUse | null>(null)
   const [offer, setOffer] = useState<Recipe | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<FailureShown | null>(null)
   const incoming = useImportStore((state) => state.recipe)
 
   const wave = { summaries: loaded.summaries, proposal: loaded.proposal, decimalMark: loaded.dialect.decimalMark }
