@@ -102,9 +102,10 @@ function PointButton({ point, labelHandlers, isTabStop, hasMenu, keepButton, onH
         onPointerCancel={press.stop}
         onContextMenu={onContextMenu}
         onClick={onClick}
-        onFocus={() => {
+        onFocus={(event) => {
           onFocus()
-          onHover(true)
+          // a click focuses too, but then the pointer tells what is looked at
+          if (event.currentTarget.matches(':focus-visible')) onHover(true)
         }}
         onBlur={() => onHover(false)}
         onKeyDown={onKeyDown}

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useText } from '../../i18n/text.ts'
 import style from './map-tools.module.css'
+import { useFocusBack } from './use-focus-back.ts'
 
 interface Props {
   text: string
@@ -16,6 +17,7 @@ interface Props {
 /** A note being written; leaving it by Escape or a click elsewhere changes nothing. */
 export function NoteEditor({ text, place, onSave, onDelete, onClose }: Props) {
   const { look } = useText()
+  useFocusBack()
   const id = useId()
   const [draft, setDraft] = useState(text)
   const isEmpty = draft.trim() === ''
@@ -25,7 +27,7 @@ export function NoteEditor({ text, place, onSave, onDelete, onClose }: Props) {
     if (draft.trim() !== text) onSave(draft.trim())
   }
   return (
-    <Popover opened onDismiss={onClose} position="bottom" width={280} shadow="md" withinPortal trapFocus returnFocus>
+    <Popover opened onDismiss={onClose} position="bottom" width={280} shadow="md" withinPortal trapFocus>
       <Popover.Target>
         <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
       </Popover.Target>

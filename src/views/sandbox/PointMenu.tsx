@@ -10,6 +10,7 @@ import { focusOn, followRename, type MapTarget, useScreenStore } from '../../sta
 import { ColourChoice } from './ColourChoice.tsx'
 import style from './map-tools.module.css'
 import { NameField } from './NameField.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { lookKeyOf, segmentColumnOf } from './use-dressed-map.ts'
 
 interface Props {
@@ -30,6 +31,7 @@ interface Props {
 /** Everything that can be done with a point of the map. */
 export function PointMenu({ doc, target, label, taken, isRenamable, place, isNarrow, onClose, onAddNote }: Props) {
   const { look } = useText()
+  useFocusBack()
   const key = lookKeyOf(doc, target)
   const column = segmentColumnOf(doc)
   const { pinned = false, labelOffset, colour } = lookOf(doc).points[key] ?? {}
@@ -41,7 +43,7 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, isNar
     act()
   }
   return (
-    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus returnFocus>
+    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus>
       <Popover.Target>
         <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
       </Popover.Target>

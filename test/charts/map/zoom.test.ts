@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, double, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrangeMap } from '../../../src/charts/map/arrange-map.ts'
 import type { MapView } from '../../../src/charts/map/map-input.ts'
@@ -10,11 +10,11 @@ const size = { width: 900, height: 640 }
 const on = (zoom: Zoom, p: { x: number; y: number }) => ({ x: zoom.scale * p.x + zoom.x, y: zoom.scale * p.y + zoom.y })
 const under = (zoom: Zoom, p: { x: number; y: number }) => ({ x: (p.x - zoom.x) / zoom.scale, y: (p.y - zoom.y) / zoom.scale })
 
-const places = fc.record({ x: fc.double({ min: 0, max: 900, noNaN: true }), y: fc.double({ min: 0, max: 640, noNaN: true }) })
-const zooms = fc.record({
-  scale: fc.double({ min: 1, max: 20, noNaN: true }),
-  x: fc.double({ min: -5000, max: 500, noNaN: true }),
-  y: fc.double({ min: -5000, max: 500, noNaN: true }),
+const places = record({ x: double({ min: 0, max: 900, noNaN: true }), y: double({ min: 0, max: 640, noNaN: true }) })
+const zooms = record({
+  scale: double({ min: 1, max: 20, noNaN: true }),
+  x: double({ min: -5000, max: 500, noNaN: true }),
+  y: double({ min: -5000, max: 500, noNaN: true }),
 })
 
 function arranged(view: Partial<MapView>) {
@@ -23,8 +23,8 @@ function arranged(view: Partial<MapView>) {
 
 describe('zooming', () => {
   it('keeps what is under the pointer under the pointer', () => {
-    fc.assert(
-      fc.property(zooms, places, fc.double({ min: 0.2, max: 5, noNaN: true }), (zoom, at, factor) => {
+    assert(
+      property(zooms, places, double({ min: 0.2, max: 5, noNaN: true }), (zoom, at, factor) => {
         const there = on(zoomAt(zoom, at, factor), under(zoom, at))
         expect(there.x).toBeCloseTo(at.x, 6)
         expect(there.y).toBeCloseTo(at.y, 6)
@@ -80,8 +80,8 @@ describe('zooming', () => {
 
 describe('moving', () => {
   it('cannot lose the map', () => {
-    fc.assert(
-      fc.property(zooms, (zoom) => {
+    assert(
+      property(zooms, (zoom) => {
         const kept = keepInSight(zoom, size)
         const corner = on(kept, { x: 0, y: 0 })
         const opposite = on(kept, { x: size.width, y: size.height })
