@@ -93,7 +93,7 @@ export function findMultiples(table: Table, profiles: readonly ColumnProfile[], 
   }
   for (const profile of profiles) {
     if (used.has(profile.index) || !isQuestion(profile)) continue
-    const joined = findJoined(profile, table.decimalMark)
+    const joined = findJoined(profile)
     if (!joined) continue
     const { name } = profile.column
     add(profile.index, askedLabel(name), joinedQuestion(profile, joined.separator, joined.options))
@@ -117,7 +117,8 @@ function isPacked(columns: readonly ColumnProfile[]): boolean {
   let several = 0
   let short = 0
   let broken = 0
-  for (let row = 0; row < columns[0]!.column.codes.length; row++) {
+  const rows = columns[0]!.column.codes.length
+  for (let row = 0; row < rows; row++) {
     const values = sources.map(({ codes, values: own }) => own[codes[row]!]!)
     const given = values.filter((v) => v !== '')
     if (given.length === 0) continue
@@ -125,6 +126,7 @@ function isPacked(columns: readonly ColumnProfile[]): boolean {
     if (given.length > 1) several++
     if (given.length < values.length) short++
     if (!areDistinct(given) || values.slice(0, given.length).includes('')) broken++
+    if (broken > 0.01 * rows) return false
   }
   return several >= 10 && several >= 0.1 * answered && short >= 0.1 * answered && broken <= 0.01 * answered
 }

@@ -10,6 +10,9 @@ const MOST_OPTIONS = 60
 /** More distinct cells than this are not read: a column of a million texts is no question. */
 const MOST_TEXTS = 20_000
 
+/** Distinct cells looked at first: comments show themselves soon. */
+const SAMPLE = 1000
+
 interface Cell {
   parts: string[]
   count: number
@@ -26,7 +29,7 @@ export interface Joined {
  * Told from other texts with such marks by this: few options that come again and again, in cells of one and of
  * several, each in company of different others. "Berlin, Germany", names, decimal commas and free text are refused.
  */
-export function findJoined(profile: ColumnProfile, decimalMark: '.' | ','): Joined | null {
+export function findJoined(profile: ColumnProfile): Joined | null {
   const { summary } = profile
   if (summary.distinct < 3 || summary.distinct > MOST_TEXTS) return null
   const texts = answersOf(profile)
@@ -34,7 +37,7 @@ export function findJoined(profile: ColumnProfile, decimalMark: '.' | ','): Join
   for (const separator of SEPARATORS) {
     if ((separator === ' ' && !areCodes) || !texts.some(({ text }) => text.includes(separator))) continue
     const options = optionsIn(texts, separator)
-    if (options && isMultiple(cellsOf(texts, separator, options), separator, decimalMark)) return { separator, options: counted(texts, separator, options) }
+    if (options && isMultiple(cellsOf(texts, separator, options), separator)) return { separator, options: counted(texts, separator, options) }
   }
   return null
 }
@@ -69,6 +72,8 @@ function counted(texts: Counted, separator: string, options: readonly string[]):
 
 /** The options, in the order in which the cells show them; null where there are too many to be a list. */
 function optionsIn(texts: Counted, separator: string): string[] | null {
+  const first = new Set(texts.slice(0, SAMPLE).flatMap(({ text }) => splitAnswers(text, separator)))
+  if (first.size > MOST_OPTIONS + 0.5 * Math.min(SAMPLE, texts.length)) return null
   const cells = texts.map(({ text, count }) => ({ parts: rawParts(text, separator, texts), count }))
   const merged = withJoinedPairs(cells, separator, texts)
   const total = merged.reduce((n, c) => n + c.count, 0)
@@ -155,7 +160,7 @@ function inListOrder(options: readonly string[], cells: readonly Cell[]): string
 }
 
 /** Whether cells cut into options look like a question of which several could be chosen. */
-function isMultiple(cells: readonly Cell[], separator: string, decimalMark: '.' | ','): boolean {
+function isMultiple(cells: readonly Cell[], separator: string): boolean {
   const answered = cells.reduce((n, c) => n + (c.parts.length > 0 ? c.count : 0), 0)
   const several = cells.reduce((n, c) => n + (c.parts.length > 1 ? c.count : 0), 0)
   const options = [...new Set(cells.flatMap((c) => c.parts))]
@@ -165,9 +170,9 @@ function isMultiple(cells: readonly Cell[], separator: string, decimalMark: '.' 
   const areNumbers = options.every((o) => /^[1-9]?\d$/.test(o))
   if (separator === ' ' && !areNumbers) return false
   if (options.some((o) => /^\d{3,}$/.test(o))) return false
-  // 1,5 is a number where decimals have a comma; 1,5,7 is none
+  // 1,5 may be a number; 1,5,7 is none
   const isCut = cells.some((c) => c.parts.length > 2)
-  if (areNumbers && separator === ',' && (decimalMark === ',' || !isCut)) return false
+  if (areNumbers && separator === ',' && !isCut) return false
   return separator === '┋' || isMixed(cells, options)
 }
 

@@ -23,14 +23,15 @@ export function readMultiple(table: Table, question: MultipleQuestion): Multiple
   for (const name of question.columns) {
     const { codes, texts, meta } = columnNamed(table, name)
     const missing = new Set(meta?.missing.map(({ text }) => text))
-    const isAnswer = texts.map((text) => !isUnanswered(text) && !missing.has(text))
+    const isAnswer = Uint8Array.from(texts, (text) => (isUnanswered(text) || missing.has(text) ? 0 : 1))
     // the options that each text says were chosen
-    const marks = texts.map((text, i) => (isAnswer[i] ? marksOf(text, name, question, known, chosen) : []))
-    for (let row = 0; row < table.rowCount; row++) {
+    const marks = texts.map((text, i) => (isAnswer[i] === 1 ? marksOf(text, name, question, known, chosen) : []))
+    for (let row = 0; row < codes.length; row++) {
       const code = codes[row]!
-      if (!isAnswer[code]) continue
+      if (isAnswer[code] === 0) continue
       answered[row] = 1
-      for (const mark of marks[code]!) mark[row] = 1
+      const own = marks[code]!
+      for (let m = 0; m < own.length; m++) own[m]![row] = 1
     }
   }
   return { answered, chosen }

@@ -41,9 +41,14 @@ export function textsOf({ column, counts, summary }: ColumnProfile): Texts | nul
 /** Counts who chose what in a multiple question. O(rows × columns). */
 export function describeMultiple(table: Table, question: MultipleQuestion, stem: string): FoundMultiple {
   const { answered, chosen } = readMultiple(table, question)
-  const sum = (ones: Uint8Array) => ones.reduce((n, one) => n + one, 0)
-  const counts = question.options.map(({ code }) => sum(chosen.get(code)!))
-  return { question, stem, counts, answered: sum(answered), isComplete: question.coding === 'flags' && isComplete(table, question, answered) }
+  const counts = question.options.map(({ code }) => countOnes(chosen.get(code)!))
+  return { question, stem, counts, answered: countOnes(answered), isComplete: question.coding === 'flags' && isComplete(table, question, answered) }
+}
+
+function countOnes(ones: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < ones.length; i++) count += ones[i]!
+  return count
 }
 
 /** Who chose what in each multiple question of the codebook, in the rows that it does not leave out; counts by option. */
@@ -57,7 +62,7 @@ export function countAnswers(table: Table, codebook: Codebook): { id: string; co
 
 /** Whether all flags are 1 or 0, and hardly any row that has one has another blank: then the columns serve as they are. */
 function isComplete(table: Table, { columns }: MultipleQuestion, answered: Uint8Array): boolean {
-  const rows = answered.reduce((n, one) => n + one, 0)
+  const rows = countOnes(answered)
   return columns.every((name) => {
     const { codes, texts } = columnNamed(table, name)
     const blank = texts.indexOf('')
