@@ -1,4 +1,5 @@
 import type { Issue } from '../core/errors.ts'
+import { rowNamed } from '../core/table/row-number.ts'
 import { sentenceFor } from '../i18n/text.ts'
 import type { Text } from '../i18n/en.ts'
 import { csvText } from './csv-text.ts'
@@ -9,9 +10,13 @@ export function byGravity(issues: readonly Issue[]): Issue[] {
   return issues.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
-/** The row numbers that an issue names, as a spreadsheet shows them; the first thousand where there are more. */
-export function rowsOfIssue({ details }: Issue): number[] {
-  return 'rows' in details && Array.isArray(details.rows) ? details.rows : []
+/** The row numbers that an issue names, as a spreadsheet shows them, `2:14` for row 14 of the second of several files; the first thousand where there are more. */
+export function rowsOfIssue({ details }: Issue): string[] {
+  const rows = 'rows' in details && Array.isArray(details.rows) ? details.rows : []
+  return rows.map((number) => {
+    const { row, file } = rowNamed(number)
+    return file === null ? String(row) : `${file + 1}:${row}`
+  })
 }
 
 /** How many rows or cells an issue is about; null where it is about none in particular. */

@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, importing, diagnostics, look, recipes, warehouse }: typeof en) =>
-  entriesOf({ shell, sandbox, importing, diagnostics, look, recipes, warehouse })
+const wordsOf = ({ shell, sandbox, importing, files, diagnostics, look, recipes, warehouse }: typeof en) =>
+  entriesOf({ shell, sandbox, importing, files, diagnostics, look, recipes, warehouse })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -27,6 +27,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
     { file: 'wave1.csv', kind: 'binary' },
   ],
   'file.tooLarge': [{ file: 'wave1.csv', megabytes: 612, limit: 500 }],
+  'file.tooVaried': [{ file: 'wave1.csv', rows: 7_654_321, limit: 500 }],
   'file.tooManyColumns': [{ file: 'wave1.csv', columns: 20317, limit: 10000 }],
   'file.noTable': [{ file: 'wave1.csv' }],
   'file.oneColumn': [{ file: 'wave1.csv' }],
@@ -234,6 +235,11 @@ const parts: Record<string, unknown[][]> = {
     [41, 52, true],
     [41, 52, false],
   ],
+  'files/from': [
+    [2, ['41', '52']],
+    [6, ['41', '52', '63', '74', '85', '96']],
+  ],
+  'files/above': [[['41', '52']], [['1', '2', '3', '4', '5', '6', '7', '8', '9']]],
   'sandbox/methodLine': [[{ method: '41', n: '52', weights: '63', data: '74' }]],
 }
 

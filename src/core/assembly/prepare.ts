@@ -40,6 +40,7 @@ function assemble(file: number, sources: readonly SourceTable[], preparation: Pr
   const { label } = preparation.files[file]!
   const parts = partsOf(preparation, file).map((i) => ({
     name: sources[i]!.name,
+    place: i,
     label: preparation.files[i]!.label,
     link: preparation.files[i]!.link!,
     table: assemble(i, sources, preparation, issues),
@@ -49,7 +50,7 @@ function assemble(file: number, sources: readonly SourceTable[], preparation: Pr
   let table = own
   if (stacked.length > 0) {
     const below = stacked.map((p) => ({ ...p, table: withDecimalMark(p.table, own.decimalMark) }))
-    table = stackTables([{ table: own, label, columns: [] }, ...below], preparation.sourceColumn)
+    table = stackTables([{ table: own, place: file, label, columns: [] }, ...below], preparation.sourceColumn)
     noteOwnColumns([{ name, table: own, columns: [], label }, ...below], issues)
   }
   for (const part of parts) {

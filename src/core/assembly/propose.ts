@@ -119,7 +119,11 @@ function linkByKeys(files: readonly OutlinedTable[], preparation: Preparation, i
 /** Which of two files with a key in common is added to which. `shared` is seen from b. */
 function kinshipOf(files: readonly OutlinedTable[], a: number, b: number, shared: SharedKey): Kinship {
   const turned = { ...shared, key: { own: shared.key.other, other: shared.key.own, numeric: shared.key.numeric } }
-  if (shared.isOwnUnique && shared.isOtherUnique) return { file: b, onto: a, isSum: false, shared }
+  if (shared.isOwnUnique && shared.isOtherUnique) {
+    // a survey asks more than a database of customers knows
+    const isMore = files[b]!.summaries.length > files[a]!.summaries.length
+    return isMore ? { file: a, onto: b, isSum: false, shared: turned } : { file: b, onto: a, isSum: false, shared }
+  }
   const [one, many] = shared.isOwnUnique ? [b, a] : [a, b]
   const [rowsOfOne, rowsOfMany] = [files[one]!.table.rowCount, files[many]!.table.rowCount]
   const isList = !shared.isPerson && rowsOfOne <= LIST_ROWS && rowsOfMany >= LIST_REPEATS * rowsOfOne

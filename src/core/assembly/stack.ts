@@ -1,9 +1,12 @@
+import { numberRows } from '../table/row-number.ts'
 import type { Column, Table } from '../table/table.ts'
 import { codesFor, freeName } from './codes.ts'
 
 /** A file whose rows go below those of the first. */
 export interface StackPart {
   table: Table
+  /** Its place among all files: messages name rows by it. */
+  place: number
   label: string
   /** Its columns that continue a column of the files above, by name there; of no meaning for the first file. */
   columns: readonly { from: string; to: string }[]
@@ -26,8 +29,8 @@ export function stackTables(parts: readonly StackPart[], sourceColumn: string): 
   const rowNumbers = new Uint32Array(rowCount)
   const starts: number[] = []
   let start = 0
-  for (const { table } of parts) {
-    rowNumbers.set(table.rowNumbers, start)
+  for (const { table, place } of parts) {
+    rowNumbers.set(numberRows(table.rowNumbers, place), start)
     starts.push(start)
     start += table.rowCount
   }

@@ -1,10 +1,16 @@
 import type { IssueCode, IssueDetails } from '../../core/errors.ts'
+import { rowNamed } from '../../core/table/row-number.ts'
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+/** A row as the user finds it: in a project of several files with the number of its file. */
+const rowText = (number: number) => {
+  const { row, file } = rowNamed(number)
+  return file === null ? String(row) : `${row} in file ${file + 1}`
+}
 /** Row numbers in a sentence; the report lists more. */
 const FEW = 5
 const inRows = (rows: number[], count: number) =>
-  rows.length === 0 ? '' : ` (row${rows.length === 1 ? '' : 's'} ${rows.slice(0, FEW).join(', ')}${count > Math.min(FEW, rows.length) ? ', …' : ''})`
+  rows.length === 0 ? '' : ` (row${rows.length === 1 ? '' : 's'} ${rows.slice(0, FEW).map(rowText).join(', ')}${count > Math.min(FEW, rows.length) ? ', …' : ''})`
 const quoted = (examples: string[]) => examples.map((e) => `“${e}”`).join(', ')
 
 /** What the reader must know although there is a result. */
@@ -64,7 +70,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'weight.negative': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} a negative weight and was left out${inRows(rows, count)}.`,
   'weight.missing': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} no usable weight and was left out${inRows(rows, count)}.`,
   'weight.extreme': ({ column, largest, share, row }) =>
-    `${column}: the respondent in row ${row} has weight ${largest} and alone makes up ${Math.round(share * 100)} % of the market. Is that meant?`,
+    `${column}: the respondent in row ${rowText(row)} has weight ${largest} and alone makes up ${Math.round(share * 100)} % of the market. Is that meant?`,
   'segment.missing': ({ column, count }) => `${plural(count, 'respondent has', 'respondents have')} no value in “${column}” and ${count === 1 ? 'belongs' : 'belong'} to no segment.`,
   'segment.small': ({ segment, n, minimum }) => `${segment} has only ${plural(n, 'respondent', 'respondents')}, fewer than ${minimum}: read it as a hint, not as fact.`,
   'segment.merged': ({ groups, minimum }) => `${groups} groups of fewer than ${minimum} respondents were joined with others.`,

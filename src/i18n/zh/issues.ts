@@ -1,10 +1,18 @@
+import { rowNamed } from '../../core/table/row-number.ts'
 import type { issues as shape } from '../en/issues.ts'
 
 const number = (n: number) => n.toLocaleString('zh-CN')
+/** A row as the user finds it: in a project of several files with the number of its file. */
+const rowText = (number: number) => {
+  const { row, file } = rowNamed(number)
+  return file === null ? `第${row}行` : `文件${file + 1}第${row}行`
+}
 /** Row numbers in a sentence; the report lists more. */
 const FEW = 5
+const rowList = (rows: number[]) =>
+  rows.every((n) => rowNamed(n).file === null) ? `第${rows.join('、')}行` : rows.map(rowText).join('、')
 const inRows = (rows: number[], count: number) =>
-  rows.length === 0 ? '' : `（第${rows.slice(0, FEW).join('、')}行${count > Math.min(FEW, rows.length) ? '等' : ''}）`
+  rows.length === 0 ? '' : `（${rowList(rows.slice(0, FEW))}${count > Math.min(FEW, rows.length) ? '等' : ''}）`
 const quoted = (names: string[]) => names.map((name) => `“${name}”`).join('、')
 
 /** What the reader must know although there is a result. */
@@ -91,7 +99,7 @@ export const issues: typeof shape = {
   'weight.missing': ({ column, count, rows }) =>
     `${column}：有${number(count)}名受访者没有可用的权重，未计入${inRows(rows, count)}。`,
   'weight.extreme': ({ column, largest, share, row }) =>
-    `${column}：第${row}行受访者的权重为${largest}，仅此一人就占市场的${Math.round(share * 100)}%。请确认是否如此。`,
+    `${column}：${rowText(row)}受访者的权重为${largest}，仅此一人就占市场的${Math.round(share * 100)}%。请确认是否如此。`,
   'segment.missing': ({ column, count }) =>
     `有${number(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
   'segment.small': ({ segment, n, minimum }) =>

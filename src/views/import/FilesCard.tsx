@@ -37,6 +37,7 @@ export function FilesCard({ several, place, isStacked }: Props) {
     <li className={style['card']} aria-label={name}>
       <div className={style['cardhead']}>
         <Text fw={650} className={style['name']} title={name}>
+          {sources.length > 1 && `${place + 1}. `}
           {name}
         </Text>
         <Text size="xs" c="dimmed" className={style['size']}>

@@ -2,6 +2,7 @@ import { array, assert, constantFrom, integer, property, tuple } from 'fast-chec
 import { describe, expect, test } from 'vitest'
 import { prepareTable } from '../../../src/core/assembly/prepare.ts'
 import { type FilePart, leftAside, type Link, possibleTargets, type Preparation, reorderFiles, setBase } from '../../../src/core/assembly/preparation.ts'
+import { rowNamed } from '../../../src/core/table/row-number.ts'
 import type { Table } from '../../../src/core/table/table.ts'
 import { tableFromRows, tableFromText } from '../../support/tables.ts'
 import { linesOf } from './lines.ts'
@@ -30,7 +31,11 @@ describe('stacking', () => {
   test('columns of other names continue those above, the others stay apart, and every row says which file it is from', () => {
     const { table, issues } = prepare([first, second], [part('2016'), stacked('2017', ['id', 'id'], ['gender', 'sex'], ['Q7', 'Q7'])], 'wave')
     expect(linesOf(table)).toEqual(['wave id sex Q7 NPS', '2016 1 m 5 .', '2016 2 f 4 .', '2017 1 2 3 9'])
-    expect([...table.rowNumbers]).toEqual([2, 3, 2])
+    expect(Array.from(table.rowNumbers, rowNamed)).toEqual([
+      { row: 2, file: null },
+      { row: 3, file: null },
+      { row: 2, file: 1 },
+    ])
     expect(issues).toEqual([{ code: 'stack.lacking', severity: 'note', details: { file: 'file 0', count: 1, columns: ['NPS'] } }])
   })
 
