@@ -112,7 +112,7 @@ function planQuery(codebook: Codebook, { dialect: id, decimalMark, segmentBy, te
   const wave = columnUsedAs(codebook, 'wave')
   const weight = columnUsedAs(codebook, 'weight')
   const divides = (c: CodebookColumn) => c === wave || (c.use.kind === 'profile' && segmentBy.includes(c.name))
-  const singles = [wave, weight, columnUsedAs(codebook, 'respondent'), columnUsedAs(codebook, 'company')]
+  const singles = codebook.layout === 'long' ? [weight, columnUsedAs(codebook, 'respondent'), columnUsedAs(codebook, 'company')] : [weight]
   const excluding = new Set(codebook.exclude?.map((e) => e.column))
   const columns = codebook.columns
     .filter((c) => !isDerived(codebook, c.name) && (c.use.kind === 'measure' || divides(c) || singles.includes(c) || excluding.has(c.name)))

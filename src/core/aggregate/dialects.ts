@@ -17,21 +17,21 @@ export const DIALECT_NAMES: Record<DialectId, string> = {
 /** Where one warehouse's SQL differs from another's; everything else of the query is the same for all. */
 export interface SqlDialect {
   /** A name from a file as an identifier. */
-  name(identifier: string): string
+  name: (identifier: string) => string
   /** A text from a file as a string literal. */
-  literal(text: string): string
+  literal: (text: string) => string
   /** Any value as text. */
-  text(value: string): string
+  text: (value: string) => string
   /** A text that is known to be a number as a double; null where it is none after all. */
-  parse(text: string): string
+  parse: (text: string) => string
   /** Type of floating-point numbers. */
   double: string
   /** Whether a text as a whole matches a pattern; the pattern has neither backslashes nor groups that are referred to. */
-  matches(text: string, pattern: string): string
+  matches: (text: string, pattern: string) => string
   /** Puts the characters of `to` for those of `from`, one for one. */
-  swap(text: string, from: string, to: string): string
+  swap: (text: string, from: string, to: string) => string
   /** Takes characters out of a text. */
-  drop(text: string, characters: string): string
+  drop: (text: string, characters: string) => string
   /** What ends a subquery so that the planner computes its columns once and does not write each out wherever it is used. */
   fence: string
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, CopyButton, Group, List, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Checkbox, CopyButton, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { aggregateQuery } from '../../core/aggregate/aggregate-query.ts'
@@ -22,11 +22,10 @@ export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loade
   const profiles = codebook.columns.filter((c) => c.use.kind === 'profile' && !isDerived(codebook, c.name))
   const [chosen, setChosen] = useState<string[] | null>(null)
   const first = codebook.segmentBy ?? profiles[0]?.name
-  const segmentBy = chosen ?? (first === undefined ? [] : [first])
+  const segmentBy = useMemo(() => chosen ?? (first === undefined ? [] : [first]), [chosen, first])
   const written = useMemo(
     () => write(codebook, { dialect, table: table.trim() === '' ? 'survey' : table, segmentBy, texts: textsOf(loaded), decimalMark }),
-    // the list is new at every render; what counts is what stands in it
-    [codebook, loaded, dialect, table, decimalMark, segmentBy.join('\n')],
+    [codebook, loaded, dialect, table, decimalMark, segmentBy],
   )
   return (
     <Stack gap="md" className={style['panel']}>
@@ -57,7 +56,7 @@ export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loade
       </div>
       {profiles.length > 0 ? (
         <Checkbox.Group label={warehouse.segments} value={segmentBy} onChange={setChosen}>
-          <Group gap="xs" mt={6} className={style['segments']}>
+          <Group gap="md" mt={6} className={style['segments']}>
             {profiles.map((c) => (
               <Checkbox key={c.name} size="xs" value={c.name} label={c.label || presentName(c.name)} />
             ))}
@@ -88,14 +87,14 @@ export function WarehousePanel({ codebook, loaded }: { codebook: Codebook; loade
               </Button>
             </Group>
           </Group>
-          <textarea className={style['query']} readOnly spellCheck={false} aria-label={warehouse.query} value={written} rows={14} />
+          <textarea className={style['query']} readOnly spellCheck={false} aria-label={warehouse.query} value={written} rows={11} />
         </div>
       )}
-      <List type="ordered" size="sm">
+      <ol className={style['steps']}>
         {warehouse.steps.map((step) => (
-          <List.Item key={step}>{step}</List.Item>
+          <li key={step}>{step}</li>
         ))}
-      </List>
+      </ol>
     </Stack>
   )
 }

@@ -118,7 +118,10 @@ describe.each<[string, Table, Codebook]>([
   })
 
   test('PostgreSQL', async ({ skip }) => {
-    if (!postgres) return skip()
+    if (!postgres) {
+      skip()
+      return
+    }
     const { answered, largest } = await compareWithSurvey(postgres.ask(table, queryFor(table, codebook, 'postgresql', 'survey')), table, codebook)
     expect(answered).toBeGreaterThan(10)
     expect(largest).toBeLessThan(1e-9)

@@ -39,10 +39,12 @@ const rows: Row[] = [
   ]),
 ]
 
+const noSums = Array.from({ length: 8 }, () => '0')
+
 function fileOf(lines: Row[], change: (cells: string[], row: number) => string[] = (cells) => cells, names: readonly string[] = COLUMNS) {
   const total = String(lines.length + 1)
   const sums = lines.map(([quantity, measure, wave, divider, segment, of, n, w, ww, wy, wwyy]) => ['1', quantity, measure, wave, divider, segment, of, n, w, ww, wy, w, wwyy, wy, ww, total, ''].map(String))
-  const all = [['1', 'codebook', '', '', '', '', '', ...'00000000', total, header], ...sums]
+  const all = [['1', 'codebook', '', '', '', '', '', ...noSums, total, header], ...sums]
   return tableFromRows(names, all.map(change))
 }
 
@@ -109,7 +111,7 @@ describe('a damaged result is refused', () => {
     ['of a newer version', 'aggregate.newerVersion', { version: 9, supported: 1 }, fileOf(rows, allRows('sandbox_aggregate', '9'))],
     ['cut off', 'aggregate.cutOff', { rows: 16, expected: 2000 }, fileOf(rows, allRows('result_rows', '2000'))],
     ['its codebook is broken', 'aggregate.noCodebook', {}, fileOf(rows, set('codebook', header.slice(0, 90), 0))],
-    ['its codebook is gone', 'aggregate.noCodebook', {}, fileOf(rows, (cells, row) => (row === 0 ? ['1', 'respondents', '', '2026', '', '', '', ...'11111111', '16', ''] : cells))],
+    ['its codebook is gone', 'aggregate.noCodebook', {}, fileOf(rows, (cells, row) => (row === 0 ? ['1', 'respondents', '', '2026', '', '', '', ...noSums.map(() => '1'), '16', ''] : cells))],
     ['fewer than nobody', 'aggregate.impossible', { row: 5, column: 'n', value: -2 }, fileOf(rows, set('n', '-2'))],
     ['half a person', 'aggregate.impossible', { row: 5, column: 'n', value: 1.5 }, fileOf(rows, set('n', '1.5'))],
     ['a sum that is no number', 'aggregate.impossible', { row: 5, column: 'sum_wy', value: Number.NaN }, fileOf(rows, set('sum_wy', 'null'))],

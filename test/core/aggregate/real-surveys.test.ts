@@ -57,7 +57,10 @@ describe.each(surveys)('%s', (_, path) => {
   }, 180_000)
 
   test.skipIf(path === null)('PostgreSQL, all columns text', async ({ skip }) => {
-    if (!postgres) return skip()
+    if (!postgres) {
+      skip()
+      return
+    }
     const { table, codebook } = await surveyOf(path!)
     const { answered, largest } = await compareWithSurvey(postgres.ask(table, queryFor(table, codebook, 'postgresql', 'survey')), table, codebook)
     expect(answered).toBeGreaterThan(10)
@@ -65,7 +68,10 @@ describe.each(surveys)('%s', (_, path) => {
   }, 180_000)
 
   test.skipIf(path === null)('PostgreSQL, numbers as double precision', async ({ skip }) => {
-    if (!postgres) return skip()
+    if (!postgres) {
+      skip()
+      return
+    }
     const { table, codebook } = await surveyOf(path!)
     const types = (name: string) => (isNumeric(table, name) ? 'double precision' : 'text')
     const { answered, largest } = await compareWithSurvey(postgres.ask(table, queryFor(table, codebook, 'postgresql', 'survey'), types), table, codebook)
