@@ -7,7 +7,6 @@ import { newProject } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { cancelImport, confirmImport, type LoadedFile, recipeName } from '../../state/import-store.ts'
 import { useResult } from '../../state/results-store.ts'
-import { FileChoice } from './FileChoice.tsx'
 
 /** Sums from a data warehouse: what they hold, in place of a codebook to be confirmed. */
 export function WarehouseSums({ loaded, codebook }: { loaded: LoadedFile; codebook: Codebook }) {
@@ -38,7 +37,6 @@ export function WarehouseSums({ loaded, codebook }: { loaded: LoadedFile; codebo
             <Button rightSection={<IconArrowRight size={16} />} onClick={() => void confirmImport(recipeName(loaded))}>
               {importing.draw}
             </Button>
-            <FileChoice />
             <Button variant="default" onClick={cancelImport}>
               {shell.cancel}
             </Button>
