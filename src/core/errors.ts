@@ -8,6 +8,8 @@ export interface ErrorDetails {
   'file.headerOnly': { file: string }
   'file.notText': { file: string; kind: string }
   'file.tooLarge': { file: string; megabytes: number; limit: number }
+  /** Too many different texts to be held in memory. */
+  'file.tooVaried': { file: string; rows: number; limit: number }
   'file.tooManyColumns': { file: string; columns: number; limit: number }
   'file.oneColumn': { file: string }
   /** Sentences, not rows of cells. */

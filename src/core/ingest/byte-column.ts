@@ -51,6 +51,11 @@ export class ByteColumn {
     return this.#insert(at, key, source, start, end)
   }
 
+  /** Distinct cells so far, and their bytes. */
+  get held(): { texts: number; bytes: number } {
+    return { texts: this.#count, bytes: this.#starts[this.#count]! }
+  }
+
   /**
    * Adds rows whose codes have been found.
    *

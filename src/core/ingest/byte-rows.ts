@@ -298,8 +298,15 @@ export class ByteRows {
   /** Gives the codes that wait to their columns. */
   #handOn(): void {
     const stride = this.#columns.length
-    for (let c = 0; c < stride; c++) this.#columns[c]!.append(this.#found, c, stride, this.#waiting)
+    let texts = 0
+    let bytes = 0
+    for (const [c, column] of this.#columns.entries()) {
+      column.append(this.#found, c, stride, this.#waiting)
+      texts += column.held.texts
+      bytes += column.held.bytes
+    }
     this.#waiting = 0
+    this.#ledger.checkTexts(texts, bytes)
   }
 
   #widen(width: number): void {

@@ -12,6 +12,8 @@ const SLICED = 13
 export class ColumnBuilder {
   readonly texts: string[] = []
   rowCount = 0
+  /** Of all texts. */
+  characters = 0
   #codes: Codes
   readonly #index = new Map<string, number>()
   /** Codes, plus one, of the texts of a single ASCII character: most cells of a survey. */
@@ -55,6 +57,7 @@ export class ColumnBuilder {
 
   #newText(text: string): number {
     const code = this.texts.push(text) - 1
+    this.characters += text.length
     if (code === 0x100) this.#codes = widen(this.#codes, new Uint16Array(this.#codes.length))
     else if (code === 0x10000) this.#codes = widen(this.#codes, new Uint32Array(this.#codes.length))
     return code

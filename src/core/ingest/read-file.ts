@@ -9,7 +9,7 @@ import { isWorkbook, readXlsx } from './containers/read-xlsx.ts'
 import { listZip } from './containers/zip.ts'
 import type { DialectOverrides } from './dialect.ts'
 import { type FileKind, recogniseKind } from './file-kind.ts'
-import { MEGABYTE_LIMIT, type Reading, type ReadingWatch, readTable } from './read-table.ts'
+import { MEGABYTE_LIMIT, type Reading, type ReadingWatch, readTable, WHOLE_MEGABYTE_LIMIT } from './read-table.ts'
 import type { SourceFile } from './source.ts'
 
 /** A reading of any kind of file; `container` is null for plain text. */
@@ -19,6 +19,8 @@ export interface FileReading extends Reading {
   choices: Choice[]
 }
 
+/** Kinds that are read, and have to be in memory as a whole. */
+const WHOLE = new Set<FileKind>(['zip', 'gzip', 'xlsx', 'spss', 'parquet'])
 /** First bytes by which a file is told. */
 const HEAD = 4096
 
@@ -59,11 +61,20 @@ export async function readFile(
 }
 
 async function kindOf(file: SourceFile): Promise<FileKind | null> {
+  refuseBeyond(MEGABYTE_LIMIT, file)
+  const kind = recogniseKind(await readHead(file))
+  if (kind !== null && WHOLE.has(kind)) refuseBeyond(WHOLE_MEGABYTE_LIMIT, file)
+  return kind
+}
+
+function refuseBeyond(limit: number, file: SourceFile): void {
   const megabytes = file.size / 1e6
-  if (megabytes > MEGABYTE_LIMIT)
-    throw new AnalysisError('file.tooLarge', { file: file.name, megabytes, limit: MEGABYTE_LIMIT })
+  if (megabytes > limit) throw new AnalysisError('file.tooLarge', { file: file.name, megabytes, limit })
+}
+
+async function readHead(file: SourceFile): Promise<Uint8Array> {
   try {
-    return recogniseKind(new Uint8Array(await file.slice(0, Math.min(HEAD, file.size)).arrayBuffer()))
+    return new Uint8Array(await file.slice(0, Math.min(HEAD, file.size)).arrayBuffer())
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new AnalysisError('file.unreadable', { file: file.name, reason }, { cause })

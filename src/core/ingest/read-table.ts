@@ -7,8 +7,10 @@ import type { SourceFile } from './source.ts'
 
 export type { Reading, ReadingWatch } from './reading.ts'
 
-/** Larger files are refused. */
-export const MEGABYTE_LIMIT = 200
+/** Larger text files are refused: they are read piece by piece, so that only their table has to be in memory. */
+export const MEGABYTE_LIMIT = 1000
+/** Larger files of other kinds are refused, and archives that hold more: those are in memory as a whole. */
+export const WHOLE_MEGABYTE_LIMIT = 200
 
 /**
  * Reads a text file into a table: recognises encoding (from all bytes), line ends, delimiter, header and decimal mark,
@@ -16,7 +18,7 @@ export const MEGABYTE_LIMIT = 200
  * in one pass from their bytes, others once more from their text; what stays in memory is the dictionary-coded table. O(bytes).
  *
  * @throws {AnalysisError} file.empty, file.headerOnly, file.oneColumn, file.noTable, file.notText, file.tooLarge,
- * file.tooManyColumns, file.unreadable
+ * file.tooManyColumns, file.tooVaried, file.unreadable
  * @throws {ReadingCancelled} when the watch says so
  */
 export async function readTable(

@@ -5,6 +5,11 @@ import { addRow, addRows, noRows, type RowSample } from './row-sample.ts'
 
 /** More columns than this are refused. */
 const COLUMN_LIMIT = 5000
+/** Megabytes of distinct texts that are held at most: browsers stop a page whose texts take a few thousand. */
+const TEXT_LIMIT = 1000
+/** What a text takes in memory beside its characters: its head, its place among the texts of the column and in the index. */
+const TEXT_HEAD = 32
+
 /** Columns beyond the header that are named one by one; the rows that have them are named anyway. */
 const SHOWN_EXTRA = 5
 
@@ -92,6 +97,16 @@ export class RowLedger {
         limit: COLUMN_LIMIT,
       })
     this.columnCount = Math.max(this.columnCount, width)
+  }
+
+  /**
+   * @param texts distinct ones that all columns hold so far
+   * @param characters of these
+   * @throws {AnalysisError} file.tooVaried when they would not fit into memory
+   */
+  checkTexts(texts: number, characters: number): void {
+    if (texts * TEXT_HEAD + characters > TEXT_LIMIT * 1e6)
+      throw new AnalysisError('file.tooVaried', { file: this.#file, rows: this.rowCount, limit: TEXT_LIMIT })
   }
 
   /** @throws {AnalysisError} file.empty, file.headerOnly, file.oneColumn */

@@ -21,7 +21,7 @@ export class TableBuilder {
 
   /**
    * @param firstRowNumber number of the first of these rows, as a spreadsheet shows it
-   * @throws {AnalysisError} file.tooManyColumns
+   * @throws {AnalysisError} file.tooManyColumns, file.tooVaried
    */
   add(rows: string[][], firstRowNumber: number): void {
     const ledger = this.#ledger
@@ -41,6 +41,11 @@ export class TableBuilder {
       const block = kept.slice(from, from + BLOCK)
       this.#columns.forEach((column, position) => column.add(block, position))
     }
+    const held = this.#columns.reduce((sum, { texts, characters }) => ({ texts: sum.texts + texts.length, characters: sum.characters + characters }), {
+      texts: 0,
+      characters: 0,
+    })
+    ledger.checkTexts(held.texts, held.characters)
   }
 
   /**

@@ -31,6 +31,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       : `“${file}” is not a text table but looks like ${fileKinds[kind] ?? kind}. Please export the data as CSV and open that file.`,
   'file.tooLarge': ({ file, megabytes, limit }) =>
     `“${file}” has ${Math.ceil(megabytes)} MB; files up to ${limit} MB can be opened. Leave out columns that are not needed, or split the file by wave.`,
+  'file.tooVaried': ({ file, rows, limit }) =>
+    `“${file}” has more different texts than fit into memory: ${limit} MB of them in its first ${rows.toLocaleString('en')} rows. Leave out columns in which every row differs, such as numbers of receipts or comments, and open it again.`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
     `“${file}” has ${columns} columns; up to ${limit} can be read. Leave out columns that are not needed.`,
   'file.noTable': ({ file }) => `“${file}” holds running text, not rows of answers. Choose the file with the survey’s data; if this is it, save it again as CSV.`,

@@ -31,6 +31,8 @@ export const errors: typeof shape = {
       : `“${file}”不是文本表格，而是${fileKinds[kind] ?? kind}。请将数据导出为CSV后再打开。`,
   'file.tooLarge': ({ file, megabytes, limit }) =>
     `“${file}”大小为${megabytes} MB，超过了${limit} MB的上限。请去掉不需要的列，或按期次拆分文件。`,
+  'file.tooVaried': ({ file, rows, limit }) =>
+    `“${file}”中各不相同的文本太多，内存放不下：仅前${rows.toLocaleString('en')}行就超过了${limit} MB。请去掉每行都不同的列（如单据号、评论），然后重新打开。`,
   'file.tooManyColumns': ({ file, columns, limit }) =>
     `“${file}”共有${columns}列，最多可读取${limit}列。请去掉不需要的列。`,
   'file.noTable': ({ file }) => `“${file}”的内容是文章，不是一行行的答案。请选择调研数据文件；如果确实是这个文件，请重新另存为CSV格式。`,

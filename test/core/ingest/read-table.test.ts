@@ -250,7 +250,7 @@ describe('refusals', () => {
     const big = { name: 'big.csv', size: (MEGABYTE_LIMIT + 100) * 1e6, slice: neverRead }
     await expect(readTable(big)).rejects.toMatchObject({
       code: 'file.tooLarge',
-      details: { file: 'big.csv', megabytes: 300, limit: 200 },
+      details: { file: 'big.csv', megabytes: 1100, limit: 1000 },
     })
   })
 

@@ -1,10 +1,10 @@
 import { AnalysisError } from '../../errors.ts'
 import { readPieces, type SourceFile } from '../source.ts'
-import { MEGABYTE_LIMIT, type ReadingWatch } from '../read-table.ts'
+import { WHOLE_MEGABYTE_LIMIT, type ReadingWatch } from '../read-table.ts'
 import { fileOf } from './container.ts'
 
 /** What is packed may not be larger than a plain file. */
-const BYTE_LIMIT = MEGABYTE_LIMIT * 1e6
+const BYTE_LIMIT = WHOLE_MEGABYTE_LIMIT * 1e6
 /** Compressed bytes inflated at a time: at most a thousandfold, 32 MB, comes out before the limit is looked at. */
 const STEP = 1 << 15
 
@@ -31,7 +31,7 @@ export class Inflation {
       this.#ended ||= final
       this.size += chunk.length
       if (this.size > BYTE_LIMIT)
-        throw new AnalysisError('file.inflatesTooLarge', { file: this.#file, limit: MEGABYTE_LIMIT })
+        throw new AnalysisError('file.inflatesTooLarge', { file: this.#file, limit: WHOLE_MEGABYTE_LIMIT })
       if (chunk.length > 0) this.pieces.push(chunk)
     }
   }

@@ -1,7 +1,7 @@
 import type { FileMetaData, ParquetParsers } from 'hyparquet'
 import { AnalysisError } from '../../errors.ts'
 import type { Reading, ReadingWatch } from '../read-table.ts'
-import { MEGABYTE_LIMIT } from '../read-table.ts'
+import { WHOLE_MEGABYTE_LIMIT } from '../read-table.ts'
 import type { SourceFile } from '../source.ts'
 import { CodedColumn } from './coded-column.ts'
 import { COLUMN_LIMIT, columnsToReading } from './columns-to-reading.ts'
@@ -11,7 +11,7 @@ import { parquetText, plainValue, type ParquetType, type ParquetValue } from './
 import { timestampText } from './time-text.ts'
 
 /** Cells of a table of the largest size; a few bytes can announce any number of them. */
-const CELL_LIMIT = MEGABYTE_LIMIT * 1e6
+const CELL_LIMIT = WHOLE_MEGABYTE_LIMIT * 1e6
 const CODECS = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP'])
 
 /** Dates come as text at once. */
@@ -93,7 +93,7 @@ function checkMetadata(file: string, metadata: FileMetaData, columnCount: number
   const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0)
   const cells = rowCount * columnCount
   if (cells > CELL_LIMIT)
-    throw new AnalysisError('file.tooLarge', { file, megabytes: cells / 1e6, limit: MEGABYTE_LIMIT })
+    throw new AnalysisError('file.tooLarge', { file, megabytes: cells / 1e6, limit: WHOLE_MEGABYTE_LIMIT })
   for (const group of metadata.row_groups) {
     for (const { meta_data: chunk } of group.columns) {
       const method = chunk?.codec ?? 'UNCOMPRESSED'
