@@ -108,8 +108,13 @@ describe('a map that can be enlarged', () => {
     await expect.poll(() => scene.points.length).toBeLessThan(4)
     await userEvent.keyboard('{ArrowLeft}')
     await expect.element(button('Loyal families')).toHaveFocus()
-    const { x, y } = middleOf('Loyal families')
-    expect(document.elementFromPoint(x, y)?.closest('[role=button]')).toBe(button('Loyal families').element())
+    // it glides there
+    await expect
+      .poll(() => {
+        const { x, y } = middleOf('Loyal families')
+        return document.elementFromPoint(x, y)?.closest('[role=button]')
+      })
+      .toBe(button('Loyal families').element())
   })
 })
 
