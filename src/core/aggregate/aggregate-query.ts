@@ -257,10 +257,10 @@ function ownedOf({ codebook, values }: Plan): string {
 
 /** One row per respondent, company and measure: the value, and the respondent's own sum and number of values. */
 function cellsOf({ codebook, values, dividers }: Plan): string {
-  const byMeasure = (of: (v: number) => string) => `CASE measure_no ${values.map((_, v) => `WHEN ${v + 1} THEN ${of(v + 1)}`).join(' ')} END`
+  const byMeasure = (of: (v: number) => string) => chosenBy('measure_no', values.map((_, v) => of(v + 1)))
   const segments = dividers.map((_, i) => `COALESCE(s${i + 1}, '') AS g${i + 1}`)
   return `SELECT ${['w', ...segments, 'company_no', 'measure_no'].join(', ')},
-  CASE company_no ${codebook.companies.map((_, c) => `WHEN ${c + 1} THEN ${byMeasure((v) => `v${v}_${c + 1}`)}`).join('\n    ')} END AS own_value,
+  ${chosenBy('company_no', codebook.companies.map((_, c) => byMeasure((v) => `v${v}_${c + 1}`)))} AS own_value,
   ${byMeasure((v) => `sum${v}`)} AS value_sum,
   ${byMeasure((v) => `count${v}`)} AS rated
 FROM owned CROSS JOIN companies CROSS JOIN measures`
@@ -293,14 +293,13 @@ function jointOf({ dividers }: Plan): string {
 
 /** The sums of each quantity by each segment column alone. Respondents count once, not once for each company; spending has no strength. */
 function dividedOf({ values, dividers, dialect }: Plan): string {
-  const byKind = (one: string, two: string, three: string, four: string) => `CASE kind_no WHEN 1 THEN ${one} WHEN 2 THEN ${two} WHEN 3 THEN ${three} ELSE ${four} END`
+  const byKind = (one: string, two: string, three: string, four: string) => chosenBy('kind_no', [one, two, three, four])
   const each = (name: string, four: string) => `${byKind(`${name}1`, `${name}2`, `${name}3`, four)} AS ${name}`
   const wave = dividers.findIndex((c) => c.use.kind === 'wave')
-  const segments = dividers.map((_, i) => `WHEN ${i + 1} THEN g${i + 1}`).join(' ')
   const spend = values.findIndex((v) => v.isSpend)
   return `SELECT CASE WHEN kind_no < 4 THEN kind_no ELSE weight_kind END AS quantity_no, company_no, measure_no, divider_no,
   ${wave < 0 ? dialect.text("''") : `g${wave + 1}`} AS wave_label,
-  ${dividers.length === 0 ? dialect.text("''") : `CASE divider_no ${segments} ELSE '' END`} AS segment_label,
+  ${chosenBy('divider_no', [dialect.text("''"), ...dividers.map((_, i) => `g${i + 1}`)], 0)} AS segment_label,
   ${each('n', 'n4')}, ${each('w', 'w4')}, ${each('ww', 'ww4')},
   ${each('wy', 'w4')}, ${byKind('w1', 'w2', 'wx3', 'w4')} AS wx,
   ${each('wwyy', 'ww4')}, ${each('wwxy', 'ww4')}, ${byKind('ww1', 'ww2', 'wwxx3', 'ww4')} AS wwxx
@@ -319,8 +318,7 @@ GROUP BY quantity_no, measure_no, wave_label, divider_no, segment_label, company
 /** The sums under the names that the app knows, and one row that says what they are. */
 function resultsOf({ dialect, codebook, values, dividers }: Plan, header: AggregateHeader): string {
   const { literal } = dialect
-  const named = (number: string, names: readonly string[], first = 1) =>
-    `CASE ${number} ${names.map((name, i) => `WHEN ${i + first} THEN ${literal(name)}`).join(' ')} END`
+  const named = (number: string, names: readonly string[], first = 1) => chosenBy(number, names.map(literal), first)
   const forCells = (name: string) => `CASE WHEN quantity_no < 4 THEN ${name} ELSE '' END`
   const sums = ['sum_w', 'sum_ww', 'sum_wy', 'sum_wx', 'sum_wwyy', 'sum_wwxy', 'sum_wwxx'].map((name) => `CAST(0 AS ${dialect.double}) AS ${name}`)
   return [
@@ -334,6 +332,11 @@ function resultsOf({ dialect, codebook, values, dividers }: Plan, header: Aggreg
     "  row_count, sum_of_w, sum_of_ww, sum_of_wy, sum_of_wx, sum_of_wwyy, sum_of_wwxy, sum_of_wwxx, ''",
     'FROM sums',
   ].join('\n')
+}
+
+/** The expression that a number chooses. Not `CASE number WHEN`: ClickHouse wants constants behind that. */
+function chosenBy(number: string, expressions: readonly string[], first = 1): string {
+  return `CASE ${expressions.map((expression, i) => `WHEN ${number} = ${i + first} THEN ${expression}`).join(' ')} END`
 }
 
 /** A column of whole numbers, as every dialect can write it. */

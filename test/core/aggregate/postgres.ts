@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Table } from '../../../src/core/table/table.ts'
@@ -20,13 +20,10 @@ export function startPostgres(): Postgres | null {
   if (!bin) return null
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-pg-'))
   // the server refuses to be run by root
-  const owner = process.getuid?.() === 0 ? 'postgres' : null
-  if (owner) {
-    const id = (flag: string) => Number(execFileSync('id', [flag, owner], { encoding: 'utf-8' }))
-    chownSync(folder, id('-u'), id('-g'))
-  }
-  const run = (command: string, args: string[]) =>
-    owner ? execFileSync('runuser', ['-u', owner, '--', join(bin, command), ...args], { cwd: folder, stdio: 'pipe' }) : execFileSync(join(bin, command), args, { cwd: folder, stdio: 'pipe' })
+  const owner = process.getuid?.() === 0 ? ownerOf('postgres') : null
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  // no pipes: a server that holds one keeps the call that started it from returning
+  const run = (command: string, args: string[]) => execFileSync(join(bin, command), args, { cwd: folder, stdio: 'ignore', ...owner })
   const data = join(folder, 'data')
   run('initdb', ['-D', data, '-U', 'tester', '-E', 'UTF8', '--locale', 'C', '--auth', 'trust', '--no-sync'])
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-k ${folder} -c listen_addresses='' -c fsync=off`, 'start'])
@@ -55,6 +52,13 @@ export function startPostgres(): Postgres | null {
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** Numbers of the user whom Debian has made for the server. */
+function ownerOf(name: string): { uid: number; gid: number } {
+  const line = readFileSync('/etc/passwd', 'utf-8').split('\n').find((l) => l.startsWith(`${name}:`))
+  const [, , uid, gid] = line?.split(':') ?? []
+  return { uid: Number(uid), gid: Number(gid) }
 }
 
 /** The newest version's folder of programs, or where the PATH has them; null where there is none. */

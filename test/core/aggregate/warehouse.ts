@@ -17,7 +17,7 @@ export function queryFor(table: Table, codebook: Codebook, dialect: DialectId, n
   return aggregateQuery(codebook, { dialect, table: name, segmentBy: segmentColumns(table, codebook), texts: textsOf(table), decimalMark })
 }
 
-export function textsOf(table: Table): Map<string, string[]> {
+function textsOf(table: Table): Map<string, string[]> {
   return new Map(table.columns.map((c) => [c.name, c.texts]))
 }
 
