@@ -1,11 +1,12 @@
 import { cpus } from 'node:os'
+import { assemblyCase } from './assembly.ts'
 import { bootstrapCase } from './bootstrap.ts'
 import { ingestCase } from './ingest.ts'
 import type { Case, Line } from './line.ts'
 import { mappingCases } from './mapping.ts'
 import { measurementCase } from './measurement.ts'
 
-const CASES: Case[] = [...mappingCases, bootstrapCase, measurementCase, ingestCase]
+const CASES: Case[] = [...mappingCases, bootstrapCase, measurementCase, assemblyCase, ingestCase]
 const WIDTHS = { work: 42, ours: 12, against: 46, theirs: 12, ratio: 13, goal: 15 }
 
 /**

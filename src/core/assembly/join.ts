@@ -1,7 +1,7 @@
 import type { Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
 import { freeName, pickRows } from './codes.ts'
-import { keyRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
+import { keyRows, rowsOfRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
 import type { KeyPair } from './preparation.ts'
 
 /** A file in a role: its rows and what it is called in messages. */
@@ -21,7 +21,7 @@ export function joinTables(base: NamedTable, added: NamedTable, key: KeyPair): {
   const right = columnNamed(added.table, key.own)
   const keys = keyRows(right, key.numeric)
   const rowOfText = rowsOfTexts(left, keys, key.numeric)
-  const rowOf = Int32Array.from(left.codes, (code) => rowOfText[code]!)
+  const rowOf = rowsOfRows(left, rowOfText)
   const taken = new Set(base.table.columns.map((c) => c.name))
   const columns = added.table.columns.flatMap((c) => (c === right ? [] : [pickRows(c, rowOf, freeName(c.name, added.label, taken))]))
   const issues: Issue[] = []

@@ -55,6 +55,13 @@ export function rowsOfTexts({ texts }: Column, keys: KeyRows, numeric: boolean):
   return Int32Array.from(texts, (text) => (text === '' ? -1 : (keys.firstRow.get(write(text)) ?? -1)))
 }
 
+/** The row of the other file that each row stands for, by those that its texts stand for; −1 where none. */
+export function rowsOfRows({ codes }: Column, rowOfText: Int32Array): Int32Array {
+  const rowOf = new Int32Array(codes.length)
+  for (let r = 0; r < rowOf.length; r++) rowOf[r] = rowOfText[codes[r]!]!
+  return rowOf
+}
+
 /** Rows of a column whose text stands for no row of the other file, with some of these texts. */
 export function unmatchedRows({ codes, texts }: Column, rowOfText: Int32Array): { count: number; examples: string[] } {
   const counts = new Uint32Array(texts.length)

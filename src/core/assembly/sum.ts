@@ -3,7 +3,7 @@ import { parseNumber } from '../table/parse-number.ts'
 import { columnNamed, type Column, type Table } from '../table/table.ts'
 import { codesFor, freeName, rewriteTexts } from './codes.ts'
 import type { NamedTable } from './join.ts'
-import { keyRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
+import { keyRows, rowsOfRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
 import type { Amount, KeyPair } from './preparation.ts'
 
 /** Categories that get a column each; the smaller ones are added up as "other". */
@@ -32,7 +32,7 @@ export function sumInto(base: NamedTable, added: NamedTable, rule: SumRule, othe
   const left = columnNamed(base.table, key.other)
   const customers = keyRows(left, key.numeric)
   const rowOfText = rowsOfTexts(own, customers, key.numeric)
-  const rowOf = Int32Array.from(own.codes, (code) => rowOfText[code]!)
+  const rowOf = rowsOfRows(own, rowOfText)
   const issues: Issue[] = []
   const amounts = amountsOf(added, rule.amount, issues)
   const category = categoryColumn(added.table, rule)
@@ -63,8 +63,8 @@ function categoryColumn(table: Table, { category, amount }: SumRule): Column {
 }
 
 /** Where a customer stands on several rows (one per company rated), each of them has the customer's sums. */
-function customerRows({ codes }: Column, isRepeated: boolean, rowOfText: Int32Array): Int32Array | null {
-  return isRepeated ? Int32Array.from(codes, (code) => rowOfText[code]!) : null
+function customerRows(key: Column, isRepeated: boolean, rowOfText: Int32Array): Int32Array | null {
+  return isRepeated ? rowsOfRows(key, rowOfText) : null
 }
 
 /** What each row is worth; NaN where its amount is blank or no number. */
@@ -77,7 +77,8 @@ function amountsOf({ table, name }: NamedTable, amount: Amount, issues: Issue[])
   if (amount.kind === 'column') {
     const column = columnNamed(table, amount.column)
     const numbers = read(column)
-    amounts = Float64Array.from(column.codes, (code) => numbers[code]!)
+    amounts = new Float64Array(table.rowCount)
+    for (let r = 0; r < amounts.length; r++) amounts[r] = numbers[column.codes[r]!]!
     textOf = (row) => column.texts[column.codes[row]!]!
     source = column.name
   } else {
@@ -168,6 +169,8 @@ function amountColumn(name: string, sums: Float64Array, isKnown: Uint8Array, fir
   const texts: string[] = []
   const wide = new Uint32Array(sums.length)
   let blank = -1
+  // most customers buy few of the brands
+  let zero = -1
   for (let r = 0; r < sums.length; r++) {
     const row = first ? first[r]! : r
     if (row < 0 || isKnown[row] === 0) {
@@ -176,11 +179,12 @@ function amountColumn(name: string, sums: Float64Array, isKnown: Uint8Array, fir
       continue
     }
     const sum = sums[row]!
-    let code = index.get(sum)
+    let code = sum === 0 && zero >= 0 ? zero : index.get(sum)
     if (code === undefined) {
       const text = amountText(sum)
       code = texts.push(decimalMark === ',' ? text.replace('.', ',') : text) - 1
       index.set(sum, code)
+      if (sum === 0) zero = code
     }
     wide[r] = code
   }
