@@ -5,7 +5,7 @@ import type { Text } from '../i18n/en.ts'
 import { csvText } from './csv-text.ts'
 
 /** The gravest first. */
-export function byGravity(issues: readonly Issue[]): Issue[] {
+function byGravity(issues: readonly Issue[]): Issue[] {
   const order = ['error', 'warning', 'note']
   return issues.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
