@@ -34,7 +34,7 @@ function questions(table: Table, codebook: Codebook): RelationParams[] {
   const plain: RelationParams = analyses.relation.defaults
   const wave = columnUsedAs(codebook, 'wave')
   const segments = [...segmentColumns(table, codebook), ...(wave ? [wave.name] : [])]
-  const rated = codebook.measures.filter((m) => m.kind !== 'spend').slice(0, 5).map((m) => m.id)
+  const rated = codebook.measures.filter((m) => m.kind !== 'spend').slice(0, 3).map((m) => m.id)
   const waves = wave ? table.columns.find((c) => c.name === wave.name)!.texts.filter((text) => text !== '').slice(0, 3) : []
   const asked = segments.flatMap((segmentBy) =>
     (['strength', 'shareOfValue', 'shareOfWallet'] as const).flatMap((quantity) =>
