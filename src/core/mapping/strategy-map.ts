@@ -19,7 +19,7 @@ export interface MapParams {
   frame: Frame | 'trusted'
 }
 
-export type Frame = 'parent' | 'own'
+type Frame = 'parent' | 'own'
 
 /** A company or segment on the map. */
 export interface MapItem extends RelationItem {

@@ -23,7 +23,7 @@ export interface ClusterParams {
 }
 
 /** How good a division into so many groups is. */
-export interface ClusterAdvice {
+interface ClusterAdvice {
   clusters: number
   /** Prediction strength, 0-1: how surely other people would be divided alike. */
   strength: number

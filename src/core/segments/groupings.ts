@@ -3,6 +3,7 @@ import { isDerived } from '../codebook/derived.ts'
 import { presentName } from '../codebook/present.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
 import { profileColumn } from '../codebook/summarise.ts'
+import { unreachable } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
 
 /** A column by which customers can be divided. */
@@ -37,8 +38,12 @@ export function listGroupings(table: Table, codebook: Codebook): Grouping[] {
         return byNumber(table, codebook, column)
       case 'measure':
         return codebook.layout === 'wide' ? byAnswers(codebook, name, use.measure, use.company) : []
-      default:
+      case 'company':
+      case 'respondent':
+      case 'weight':
         return []
+      default:
+        return unreachable(use)
     }
   })
 }

@@ -21,6 +21,8 @@ export const clusters = {
   smallest: 'Smallest group',
   profile: 'What each group finds better (+) or worse (−) met than its own average, in points',
   profileCompanies: 'Which companies each group values more (+) or less (−) than its own average, in points',
+  need: 'Need',
+  company: 'Company',
   group: (n: number) => `Group ${n}`,
   size: 'Share of customers',
   leftOut: (n: number) => `${people(n)} answered too little to be compared and belong to no group.`,

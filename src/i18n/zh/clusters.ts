@@ -21,6 +21,8 @@ export const clusters: Text['clusters'] = {
   smallest: '最小的一群',
   profile: '各群认为哪些需求满足得比自身平均更好（＋）或更差（－），单位为分',
   profileCompanies: '各群比自身平均更看重（＋）或更不看重（－）哪些企业，单位为分',
+  need: '需求',
+  company: '企业',
   group: (n) => `第${n}群`,
   size: '占客户比例',
   leftOut: (n) => `${n.toLocaleString('en')}名受访者回答太少，无法比较，不属于任何一群。`,

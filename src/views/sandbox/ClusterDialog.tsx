@@ -127,7 +127,7 @@ function ProfileTable({ found, basis }: { found: Clusters; basis: ClusterParams[
       <caption>{basis === 'needs' ? clusters.profile : clusters.profileCompanies}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{basis === 'needs' ? clusters.need : clusters.company}</th>
           {found.centres.map((_, i) => (
             <th key={i} scope="col">
               {clusters.group(i + 1)}

@@ -15,48 +15,61 @@ export function DivideMenu({ doc }: { doc: ProjectDoc }) {
   const { explore, clusters } = useText()
   const groupings = useResult(doc, { analysis: 'groupings' })
   const [isOpen, setOpen] = useState(false)
+  const [isSearching, setSearching] = useState(false)
   // sums of a warehouse cannot be divided otherwise than their query did
   if (doc.source.isAggregate) return null
-  const [isSearching, setSearching] = useState(false)
   return (
     <>
-    <Popover width={300} position="bottom-start" shadow="md" withinPortal trapFocus opened={isOpen} onChange={setOpen}>
-      <Popover.Target>
-        <Tooltip label={explore.divide}>
-          <ActionIcon variant="default" size={30} aria-label={explore.divide} onClick={() => setOpen(!isOpen)}>
-            <IconChartTreemap size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
-          <Text fw={650} size="sm">
-            {explore.divideTitle}
-          </Text>
-          <DivisionForm
-            groupings={groupings.result ?? []}
-            without={currentColumn(doc)}
-            label={explore.divideBy}
-            action={explore.divideAction}
-            onDivide={(division) => {
-              setOpen(false)
-              clearSelection()
-              edit((d) => divideBy(d, division))
-            }}
-          />
-          <Button
-            variant="default"
-            onClick={() => {
-              setOpen(false)
-              setSearching(true)
-            }}
-          >
-            {clusters.open}
-          </Button>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
-    {isSearching && <ClusterDialog doc={doc} onClose={() => setSearching(false)} />}
+      <Popover
+        width={300}
+        position="bottom-start"
+        shadow="md"
+        withinPortal
+        trapFocus
+        opened={isOpen}
+        onChange={setOpen}
+      >
+        <Popover.Target>
+          <Tooltip label={explore.divide}>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={explore.divide}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <IconChartTreemap size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="sm">
+            <Text fw={650} size="sm">
+              {explore.divideTitle}
+            </Text>
+            <DivisionForm
+              groupings={groupings.result ?? []}
+              without={currentColumn(doc)}
+              label={explore.divideBy}
+              action={explore.divideAction}
+              onDivide={(division) => {
+                setOpen(false)
+                clearSelection()
+                edit((d) => divideBy(d, division))
+              }}
+            />
+            <Button
+              variant="default"
+              onClick={() => {
+                setOpen(false)
+                setSearching(true)
+              }}
+            >
+              {clusters.open}
+            </Button>
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      {isSearching && <ClusterDialog doc={doc} onClose={() => setSearching(false)} />}
     </>
   )
 }
