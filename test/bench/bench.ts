@@ -1,12 +1,15 @@
 import { cpus } from 'node:os'
 import { assemblyCase } from './assembly.ts'
 import { bootstrapCase } from './bootstrap.ts'
+import { browserCase } from './browser.ts'
 import { ingestCase } from './ingest.ts'
 import type { Case, Line } from './line.ts'
 import { mappingCases } from './mapping.ts'
 import { measurementCase } from './measurement.ts'
 
 const CASES: Case[] = [...mappingCases, bootstrapCase, measurementCase, assemblyCase, ingestCase]
+/** Only when named: it may install a peer first. */
+const ON_REQUEST: Case[] = [browserCase]
 const WIDTHS = { work: 42, ours: 12, against: 46, theirs: 12, ratio: 13, goal: 15 }
 
 /**
@@ -17,9 +20,10 @@ const WIDTHS = { work: 42, ours: 12, against: 46, theirs: 12, ratio: 13, goal: 1
 export async function runBench(argv: string[]): Promise<void> {
   const full = argv.includes('--full')
   const wanted = argv.filter((argument) => !argument.startsWith('-'))
-  const chosen = CASES.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+  const all = [...CASES, ...ON_REQUEST]
+  const chosen = wanted.length === 0 ? CASES : all.filter(({ name }) => wanted.some((part) => name.includes(part)))
   if (chosen.length === 0) {
-    console.log(`no case of that name; there are: ${CASES.map(({ name }) => name).join(', ')}`)
+    console.log(`no case of that name; there are: ${all.map(({ name }) => name).join(', ')}`)
     return
   }
   const processors = cpus()

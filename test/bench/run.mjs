@@ -3,6 +3,7 @@
 //
 //   npm run bench                     every case, about a minute
 //   npm run bench -- unfold           only the cases whose name contains "unfold"
+//   npm run bench -- browser --full   in a real browser: 1,000,000 rows × 40 and 5,000,000 × 8, beside PapaParse and DuckDB-WASM
 //   npm run bench -- ingest --full    with a survey of 1,000,000 rows and a bootstrap of 1,000,000 respondents
 //
 // Vite reads the TypeScript; Node 20 does not.

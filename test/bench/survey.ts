@@ -96,17 +96,15 @@ const COMMENTS = [
   '服务很好，价格偏高',
 ]
 
-/**
- * A survey as a file of 40 columns: segment, weight, 30 ratings and 8 others.
- *
- * @returns the file, and the codebook that fits it
- */
-export function surveyFile(rowCount: number, seed: number): { file: File; codebook: Codebook } {
+/** Names of the columns of a survey's text, and what they mean. */
+const FILE_COLUMNS = ['segment', 'weight', ...RATINGS, ...OTHERS]
+export const surveyFileCodebook = (): Codebook => surveyCodebook(OTHERS)
+
+/** A survey of 40 columns as CSV, in pieces of about a megabyte: segment, weight, 30 ratings and 8 others. */
+export function* surveyText(rowCount: number, seed: number): Generator<string> {
   const random = randomFrom(seed)
   const any = (count: number) => Math.floor(random() * count)
-  const encoder = new TextEncoder()
-  const pieces: Uint8Array<ArrayBuffer>[] = []
-  let text = ['segment', 'weight', ...RATINGS, ...OTHERS].join(',') + '\n'
+  let text = FILE_COLUMNS.join(',') + '\n'
   for (let row = 0; row < rowCount; row++) {
     text += `segment ${any(SEGMENTS) + 1},${(0.5 + random() * 2).toFixed(3)}`
     for (let i = 0; i < RATINGS.length; i++) {
@@ -114,10 +112,20 @@ export function surveyFile(rowCount: number, seed: number): { file: File; codebo
       text += answer < 10 ? `,${answer + 1}` : answer === 10 ? ',' : `,${DONT_KNOW}`
     }
     text += `,group ${any(12)},${2023 + any(3)},${18 + any(60)},region ${any(8)},${CITIES[any(6)]},${any(200)}000,${any(2)},${COMMENTS[any(6)]}\n`
-    if (text.length > 1 << 20 || row === rowCount - 1) {
-      pieces.push(encoder.encode(text))
-      text = ''
-    }
+    if (text.length < 1 << 20) continue
+    yield text
+    text = ''
   }
-  return { file: new File(pieces, 'survey.csv'), codebook: surveyCodebook(OTHERS) }
+  yield text
+}
+
+/**
+ * A survey as a file in memory; see `surveyText`.
+ *
+ * @returns the file, and the codebook that fits it
+ */
+export function surveyFile(rowCount: number, seed: number): { file: File; codebook: Codebook } {
+  const encoder = new TextEncoder()
+  const pieces = Array.from(surveyText(rowCount, seed), (text) => encoder.encode(text))
+  return { file: new File(pieces, 'survey.csv'), codebook: surveyFileCodebook() }
 }
