@@ -27,11 +27,11 @@ export function NoteEditor({ text, place, onSave, onDelete, onClose }: Props) {
     if (draft.trim() !== text) onSave(draft.trim())
   }
   return (
-    <Popover opened onDismiss={onClose} position="bottom" width={280} shadow="md" withinPortal trapFocus>
+    <Popover opened onDismiss={onClose} position="bottom" width={280} shadow="md" withinPortal trapFocus withRoles={false}>
       <Popover.Target>
         <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={look.noteText}>
+      <Popover.Dropdown role="dialog" aria-label={look.noteText}>
         <Stack gap="xs">
           <Input.Wrapper size="xs" label={look.noteText} id={id}>
             <Input

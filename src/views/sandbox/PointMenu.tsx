@@ -43,11 +43,11 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, isNar
     act()
   }
   return (
-    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus>
+    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus withRoles={false}>
       <Popover.Target>
         <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={look.menuOf(label)}>
+      <Popover.Dropdown role="dialog" aria-label={look.menuOf(label)}>
         <Stack gap="xs">
           {isRenamable ? (
             <NameField
@@ -69,7 +69,8 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, isNar
           )}
           <ColourChoice colour={colour} onChange={(next) => change({ colour: next })} />
           <Stack gap={2}>
-            <Action icon={<IconTargetArrow size={15} />} onClick={closing(() => focusOn(target))}>
+            {/* on a phone the field would call the keyboard over the map */}
+            <Action icon={<IconTargetArrow size={15} />} isFirst={isNarrow} onClick={closing(() => focusOn(target))}>
               {isPicked ? look.letGo : look.pick}
             </Action>
             <Action icon={pinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />} onClick={() => change({ pinned: pinned ? undefined : true })}>
@@ -102,9 +103,17 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, isNar
   )
 }
 
-function Action({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
+interface ActionProps {
+  icon: ReactNode
+  /** Has the keyboard focus when the menu opens. */
+  isFirst?: boolean
+  onClick: () => void
+  children: string
+}
+
+function Action({ icon, isFirst = false, onClick, children }: ActionProps) {
   return (
-    <Button size="compact-sm" variant="subtle" color="gray" c="inherit" fullWidth justify="flex-start" leftSection={icon} onClick={onClick}>
+    <Button data-autofocus={isFirst || undefined} size="compact-sm" variant="subtle" color="gray" c="inherit" fullWidth justify="flex-start" leftSection={icon} onClick={onClick}>
       {children}
     </Button>
   )
