@@ -63,7 +63,9 @@ describe.skipIf(!has)('several files in one project (needs the shared data)', ()
     await page.getByRole('region', { name: 'Picture', exact: true }).and(page.locator('[aria-busy=false]')).waitFor()
   }
 
-  test('three waves dropped at once: means by airline, purpose and wave, with genders written alike; a reload keeps all', { timeout: 180_000 }, async () => {
+  test('three waves dropped at once: means by airline, purpose and wave, with genders written alike; a reload keeps all', { timeout: 300_000 }, async () => {
+    // 24 airlines: the pictures of a machine with much to do take their time
+    page.setDefaultTimeout(60_000)
     await drop(waves)
     await expect.poll(() => together().innerText()).toBe('8,727 rows × 107 columns')
     expect(await page.getByLabel('What the rows of sfo_2017.csv are called').inputValue()).toBe('2017')
