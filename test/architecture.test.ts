@@ -27,7 +27,7 @@ const LEVELS = [
   ['ingest', 'measurement', 'assembly'],
   ['aggregate'],
   ['analysis.ts'],
-  ['mapping', 'segments', 'wallet'],
+  ['mapping', 'segments', 'value-map', 'wallet'],
   ['stability'],
   ['waves'],
   ['analyses.ts'],

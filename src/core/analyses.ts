@@ -3,6 +3,7 @@ import type { MapParams } from './mapping/strategy-map.ts'
 import type { StabilityParams } from './stability/map-stability.ts'
 import type { RelationParams } from './measurement/relation.ts'
 import type { ClusterParams } from './segments/find-clusters.ts'
+import type { ValueMapParams } from './value-map/value-map.ts'
 import type { WaveParams } from './waves/compare-waves.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
@@ -31,6 +32,7 @@ const answerDefaults: QuestionPlan = { columns: [], coding: 'joined', separator:
 const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'trusted' }
 const clusterDefaults: ClusterParams = { scope: { wave: null, path: [], only: [] }, basis: 'needs', method: 'kMeans', clusters: null, seed: 1 }
 const waveDefaults: WaveParams = { replicates: 500, seed: 1 }
+const valueMapDefaults: ValueMapParams = { segment: null, price: null, readings: {}, line: 'weights', against: 'others' }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
@@ -55,6 +57,8 @@ export const analyses = {
   clusters: { version: 1, defaults: clusterDefaults, needs: [] },
   /** How far can the map be believed, and what does it leave out? */
   diagnostics: { version: 1, defaults: {}, needs: ['relation', 'strategyMap'] },
+  /** Who gives more than is fair for the price, as customers see both? */
+  valueMap: { version: 1, defaults: valueMapDefaults, needs: ['relation'] },
   /** What would remain of the map, had others of the same kind been asked? */
   stability: { version: 1, defaults: stabilityDefaults, needs: ['relation', 'strategyMap'] },
 } as const satisfies Record<string, Analysis<object>>

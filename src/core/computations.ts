@@ -5,7 +5,7 @@ import { checkCodebook } from './codebook/check.ts'
 import { isDerived } from './codebook/derived.ts'
 import { countAnswers, readQuestion } from './codebook/multiple-question.ts'
 import { summariseColumns } from './codebook/summarise.ts'
-import { AnalysisError } from './errors.ts'
+import { AnalysisError, type ErrorDetails } from './errors.ts'
 import { type ComputationContext, drawInFamily } from './map-family.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import type { StrategyMap } from './mapping/strategy-map.ts'
@@ -14,6 +14,7 @@ import { measure, tabulate } from './measurement/tabulate.ts'
 import { findClusters } from './segments/find-clusters.ts'
 import { listGroupings } from './segments/groupings.ts'
 import { assessStability } from './stability/map-stability.ts'
+import { mapValue } from './value-map/value-map.ts'
 import { followWaves } from './follow-waves.ts'
 
 interface Inputs {
@@ -39,6 +40,10 @@ export const computations = {
   },
   diagnostics: ({ relation, strategyMap }: Inputs, _params: object, { paramsOf }: ComputationContext) =>
     diagnoseMap(relation, strategyMap, paramsOf('strategyMap')),
+  valueMap: (_inputs: object, params: AnalysisParams['valueMap'], context: ComputationContext) => {
+    const { table, codebook, paramsOf } = withRows(context, 'valueMap')
+    return mapValue(table, codebook, paramsOf('relation'), params)
+  },
   // the answers behind the table are read again rather than kept: they are as large as the file
   stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], context: ComputationContext) => {
     const { table, codebook, paramsOf } = withRows(context)
@@ -47,8 +52,8 @@ export const computations = {
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
 
 /** For what needs the answers one by one. Throws AnalysisError aggregate.needsRows where there are only sums. */
-function withRows(context: ComputationContext): ComputationContext {
-  if (context.aggregate) throw new AnalysisError('aggregate.needsRows', { what: 'uncertainty' })
+function withRows(context: ComputationContext, what: ErrorDetails['aggregate.needsRows']['what'] = 'uncertainty'): ComputationContext {
+  if (context.aggregate) throw new AnalysisError('aggregate.needsRows', { what })
   return context
 }
 

@@ -40,6 +40,14 @@ export interface ErrorDetails {
   // segments: respondents into groups of alike
   /** Too few respondents to compare, or fewer than two things to compare them by. */
   'clusters.tooFew': { respondents: number; profile: number }
+  // value map: relative quality against relative price
+  /** No need is a perception of the price; `needs` are those there are. */
+  'valueMap.noPrice': { needs: string[] }
+  /** All needs that count are about the price. */
+  'valueMap.noQuality': { prices: string[] }
+  /** No line can be laid through so few companies, or through companies that are all equally dear. */
+  'valueMap.noRegression': { companies: number }
+  'valueMap.tooFew': { companies: number }
   // mapping: a relation into a map
   'mapping.tooFewRows': { rows: number }
   'mapping.tooFewColumns': { columns: number }
@@ -71,7 +79,7 @@ export interface ErrorDetails {
   'aggregate.impossible': { row: number; column: string; value: number }
   'aggregate.repeated': { row: number }
   'aggregate.unknown': { row: number; column: string; text: string }
-  'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' | 'wallet' }
+  'aggregate.needsRows': { what: 'subgroup' | 'uncertainty' | 'wallet' | 'valueMap' }
   // codebook: the text and the index file of one 问卷星 survey
   'pair.notPair': Record<string, never>
   /** Rows of the text and of the index file; numbers (序号) that do not stand once in each, the first few. */

@@ -36,6 +36,9 @@ const words = {
   importance: 'importan wichtig 重要',
   ranking: '=rank =ranks ranking rangfolge 排序 排名',
   bad: '=cost =costs operatingcost expens teuer kosten risk complain bitter nois difficult problem complex slow effort waiting hassle 贵 价格高 风险 投诉 困难 麻烦 等待 噪音 缺点',
+  price: 'price pricing pricy preis =cost =costs operatingcost kosten afford cheap inexpens expens teuer billig günstig =fee =fees tarif 价格 价位 价钱 费用 收费 资费 定价 便宜 昂贵 实惠 贵',
+  worth: 'worth =money 性价比 划算 物有所值',
+  goodPrice: 'afford cheap inexpens fair reason =value =money worth günstig billig =low =good 便宜 合理 公道 实惠 划算 优惠 性价比 物有所值 不贵 低价',
   free: '_text comment reason_text verbatim 备注 说明 =ip ipaddress email date time duration latitude longitude 时间 日期',
 } as const
 

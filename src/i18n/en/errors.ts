@@ -64,6 +64,13 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       overall: 'No column holds an overall rating of the companies.',
       spend: 'The file has no spending per company, so shares of wallet cannot be known.',
     })[kind],
+  'valueMap.noPrice': ({ needs }) =>
+    needs.length === 0
+      ? 'The value map needs ratings of several needs, one of them the price. This survey has none.'
+      : `None of the needs says by its name that it is about the price (${needs.join(', ')}). Choose the one that is.`,
+  'valueMap.noQuality': ({ prices }) => `Every need that counts is about the price (${prices.join(', ')}): there is no quality to set against it. Give other needs some importance, or choose another need as the price.`,
+  'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
+  'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
   'clusters.tooFew': ({ respondents, profile }) =>
     `Groups of alike cannot be looked for: ${respondents} respondents answered enough questions, about ${profile} ${profile === 1 ? 'thing' : 'things'}. At least 32 respondents and two things to compare them by are needed.`,
   'relation.nobodyLeft': ({ restrictions }) =>
@@ -106,6 +113,8 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       ? 'Subgroups and filters need the rows of the survey; a warehouse result has only sums by segment and wave. Add the column to the query as segments of its own.'
       : what === 'wallet'
         ? 'Each customer’s own share of wallet needs the rows of the survey; a warehouse result has only sums. Take the share of all amounts spent.'
+        : what === 'valueMap'
+          ? 'The value map needs the rows of the survey: a warehouse result has only sums.'
         : 'Resampling needs the rows of the survey; a warehouse result has only sums. The standard errors of the table hold all the same.',
   'project.newerVersion': ({ version, supported }) =>
     `This project was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,

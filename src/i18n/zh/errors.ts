@@ -68,6 +68,11 @@ export const errors: typeof shape = {
       overall: '没有对企业总体评价的列。',
       spend: '文件中没有客户在各家企业的花费，因此无法计算钱包份额。',
     })[kind],
+  'valueMap.noPrice': ({ needs }) =>
+    needs.length === 0 ? '价值图需要对多项需求的评分，其中一项是价格。这份问卷没有需求评分。' : `从名称看，没有一项需求与价格有关（${needs.join('、')}）。请选择代表价格的那一项。`,
+  'valueMap.noQuality': ({ prices }) => `计入的需求都与价格有关（${prices.join('、')}），没有可与价格对照的质量。请给其他需求一定的重要性，或另选一项作为价格。`,
+  'valueMap.noRegression': ({ companies }) => `无法画出穿过各企业的直线：至少需要三家价格不完全相同的企业，现在有${companies}家。请改用按需求权重画的线。`,
+  'valueMap.tooFew': ({ companies }) => `这些客户在质量和价格上都评价过的企业有${companies}家，至少需要两家。`,
   'clusters.tooFew': ({ respondents, profile }) => `无法寻找相似客户群：回答足够的受访者只有${respondents}人，可比较的项目有${profile}个。至少需要32人和2个项目。`,
   'relation.nobodyLeft': ({ restrictions }) => `没有人同时符合全部${restrictions}项限制（期次、客户群、筛选）。请去掉其中一项。`,
   'relation.noWeight': ({ column }) =>
@@ -107,6 +112,8 @@ export const errors: typeof shape = {
       ? '子群体和筛选需要逐条的调查数据，而数据仓库的结果只有按细分市场和期次的合计。请把该列作为细分依据加入查询。'
       : what === 'wallet'
         ? '每位客户自己的钱包份额需要逐条的调查数据，而数据仓库的结果只有合计。请改用全部金额的份额。'
+        : what === 'valueMap'
+          ? '价值图需要逐条的调查数据，而数据仓库的结果只有合计。'
         : '重抽样需要逐条的调查数据，而数据仓库的结果只有合计。表中的标准误不受影响。',
   'project.newerVersion': ({ version, supported }) =>
     `该项目由更新版本的应用保存（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
