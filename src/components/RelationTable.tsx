@@ -24,12 +24,14 @@ interface Props {
   marks: ReadonlyMap<string, { colour: string; sign: 'full' | 'ring' | 'core' }>
   /** Turns a value into what is shown; default: as the relation's unit says. */
   show?: (value: number, row: number, column: number) => string
+  /** Further lines at the foot of the table: a text for each column, and one for all. */
+  lines?: readonly { label: string; cells: readonly string[]; total: string }[]
   onHover: (target: TableTarget | null) => void
   onPick: (target: { kind: 'company' | 'segment'; id: string }) => void
 }
 
 /** The numbers behind the map: companies × segments, shaded from weak to strong, with bases that are too small in brackets. */
-export function RelationTable({ relation, readings, bases, caption, highlight, focus, marks, show, onHover, onPick }: Props) {
+export function RelationTable({ relation, readings, bases, caption, highlight, focus, marks, show, lines = [], onHover, onPick }: Props) {
   const text = useText()
   const { sandbox, format } = text
   const { rows, columns, unit, values, total } = relation
@@ -95,6 +97,15 @@ export function RelationTable({ relation, readings, bases, caption, highlight, f
           ))}
         </tbody>
         <tfoot>
+          {lines.map((line) => (
+            <tr key={line.label}>
+              <th scope="row">{line.label}</th>
+              {columns.map((column, c) => (
+                <td key={column.id}>{line.cells[c]}</td>
+              ))}
+              <td className={style['total']}>{line.total}</td>
+            </tr>
+          ))}
           <tr>
             <th scope="row">{sandbox.respondents}</th>
             {columns.map((column, c) => (

@@ -7,3 +7,8 @@ const FORMULA = /^(?:[=@\t\r]|[+-](?!(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$)).*$/i
 export function csvText(rows: string[][]): string {
   return Papa.unparse(rows, { escapeFormulae: FORMULA, newline: '\r\n' })
 }
+
+/** A number at full precision; a blank for what is not known. */
+export function numberCell(value: number): string {
+  return Number.isNaN(value) ? '' : String(value)
+}

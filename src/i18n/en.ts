@@ -10,12 +10,14 @@ import { issues } from './en/issues.ts'
 import { look } from './en/look.ts'
 import { recipes } from './en/recipes.ts'
 import { sandbox } from './en/sandbox.ts'
+import { shares } from './en/shares.ts'
 import { shell } from './en/shell.ts'
 import { warehouse } from './en/warehouse.ts'
+import { waves } from './en/waves.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, answers, importing, files, diagnostics, look, explore, clusters, compare, recipes, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, recipes, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -12,8 +12,10 @@ import { issues } from './zh/issues.ts'
 import { look } from './zh/look.ts'
 import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
+import { shares } from './zh/shares.ts'
 import { shell } from './zh/shell.ts'
 import { warehouse } from './zh/warehouse.ts'
+import { waves } from './zh/waves.ts'
 
 /** Simplified Chinese, in the words of market research: 企业, 细分市场, 需求, 感受价值, 期次, 样本量. */
 export const zh: Text = {
@@ -23,6 +25,7 @@ export const zh: Text = {
   issues,
   shell,
   sandbox,
+  shares,
   answers,
   importing,
   files,
@@ -32,5 +35,6 @@ export const zh: Text = {
   explore,
   clusters,
   compare,
+  waves,
   warehouse,
 }

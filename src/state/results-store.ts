@@ -13,7 +13,7 @@ type Entry = { status: 'running'; share: number } | { status: 'done'; result: un
 interface ResultsState {
   // Results by key (see core/request). Derived, never saved; the oldest are dropped.
   entries: ReadonlyMap<string, Entry>
-  // The newest result of each analysis of each data set: shown while the next one is computed.
+  // The newest result of each question (analysis and overrides) put to each data set: shown while the next one is computed.
   latest: ReadonlyMap<string, unknown>
 }
 
@@ -58,12 +58,13 @@ export function currentOf<R>({ result, isStale }: Outcome<R>): R | null {
   return isStale ? null : result
 }
 
-function latestKey(doc: ProjectDoc | null, { analysis }: Request): string {
-  return `${analysis}/${doc?.dataId ?? ''}`
+/** Two views that ask for the same analysis under different overrides never see each other's results. */
+function latestKey(doc: ProjectDoc | null, { analysis, overrides }: Request): string {
+  return `${analysis}/${doc?.dataId ?? ''}/${overrides ? JSON.stringify(overrides) : ''}`
 }
 
 /** Analyses that take long: one that nobody looks at any more makes way for the next. */
-const LONG: AnalysisId[] = ['diagnostics', 'stability']
+const LONG: AnalysisId[] = ['diagnostics', 'stability', 'waves', 'clusters']
 
 const running = new Map<AnalysisId, () => void>()
 

@@ -14,6 +14,8 @@ export interface MapPair {
 
 export type ViewId = 'sandbox' | 'import' | 'diagnostics'
 
+export type PanelTab = 'table' | 'shares'
+
 interface ScreenState {
   // Which screen is open.
   view: ViewId
@@ -22,10 +24,13 @@ interface ScreenState {
   // The point or pair under the pointer (or keyboard focus), in the map or in the table: both highlight it.
   hover: MapTarget | null
   pair: MapPair | null
-  // Whether the panel beside the map is open.
+  // Whether the panel beside the map is open, and what it shows.
   isPanelOpen: boolean
+  panelTab: PanelTab
   // Whether regions and safe statements are shown; they cost a second of computing.
   isUncertaintyShown: boolean
+  // Whether waves are compared, and the ways of the points shown.
+  isChangeShown: boolean
 }
 
 /** What is forgotten when the window closes. */
@@ -35,7 +40,9 @@ export const useScreenStore = create<ScreenState>(() => ({
   hover: null,
   pair: null,
   isPanelOpen: true,
+  panelTab: 'table',
   isUncertaintyShown: false,
+  isChangeShown: false,
 }))
 
 /** Opens a screen; the map's focus stays. */
@@ -73,8 +80,16 @@ export function togglePanel(): void {
   useScreenStore.setState(({ isPanelOpen }) => ({ isPanelOpen: !isPanelOpen }))
 }
 
+export function showInPanel(panelTab: PanelTab): void {
+  useScreenStore.setState({ panelTab })
+}
+
 export function showUncertainty(isUncertaintyShown: boolean): void {
   useScreenStore.setState({ isUncertaintyShown })
+}
+
+export function showChange(isChangeShown: boolean): void {
+  useScreenStore.setState({ isChangeShown })
 }
 
 /** Forgets what was picked: the points of another project are others. */

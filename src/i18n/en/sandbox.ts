@@ -94,8 +94,8 @@ export const sandbox = {
   tableCaption: (quantity: Quantity, unit: Unit) =>
     ({
       strength: unit === 'relative' ? 'Relationship strength relative to each respondent’s average, in points' : 'Relationship strength, points from 0 to 100',
-      shareOfValue: 'Share of value',
-      shareOfWallet: 'Share of wallet',
+      shareOfValue: 'Share of value: value of the company ÷ sum of the values of all companies the customer rated',
+      shareOfWallet: 'Share of wallet: spent with the company ÷ all spent',
     })[quantity],
   needsCaption: 'How well each company meets each need, points from 0 to 100',
   asAnswered: 'As answered',

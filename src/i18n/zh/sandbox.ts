@@ -93,8 +93,8 @@ export const sandbox: typeof shape = {
   tableCaption: (quantity, unit) =>
     ({
       strength: unit === 'relative' ? '客户关系强度，相对于受访者本人平均分的分差' : '客户关系强度，0～100分',
-      shareOfValue: '价值份额',
-      shareOfWallet: '钱包份额',
+      shareOfValue: '价值份额：该企业的感受价值 ÷ 客户所评各企业感受价值之和',
+      shareOfWallet: '钱包份额：花在该企业的金额 ÷ 全部花费',
     })[quantity],
   needsCaption: '各家企业对各项需求的满足程度，0～100分',
   asAnswered: '原始评分',

@@ -7,6 +7,7 @@ import { type ProjectDoc, replaceCodebook, resetParams, setBases, setParams } fr
 import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
+import { SharesWalletChoice } from './SharesWalletChoice.tsx'
 
 const WEIGHTINGS: CellWeighting[] = ['reliability', 'equal', 'base']
 
@@ -50,6 +51,7 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
               edit((d) => setParams(d, 'relation', { relative }))
             }}
           />
+          {params.quantity === 'shareOfWallet' && !isNeeds && <SharesWalletChoice doc={doc} />}
           {params.valueFrom === 'needs' && needs.length > 1 && !isNeeds && !doc.source.isAggregate && (
             <Stack gap={4}>
               <Text size="sm" fw={500}>

@@ -7,12 +7,14 @@ import { useText } from '../../i18n/text.ts'
 
 /** Method, fit, base, weights and data: what a map must state (Gower et al. 2010). */
 export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: StrategyMap; relation: Relation }) {
-  const { sandbox, files, format } = useText()
+  const { sandbox, shares, files, format } = useText()
   const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
   const { weights: weighting } = paramsFor('strategyMap', doc)
   return (
     <Text size="xs" c="dimmed" data-testid="method-line">
       {[
+        ...(relation.quantity === 'shareOfWallet' ? [shares.method[paramsFor('relation', doc).walletBy]] : []),
+        ...(relation.quantity === 'shareOfValue' ? [shares.valueMethod] : []),
         sandbox.methods[map.method],
         ...(map.stress === null ? [] : [sandbox.stressValue(format.number(map.stress, 3))]),
         ...(map.explained === null ? [] : [sandbox.explained(format.percent(map.explained))]),

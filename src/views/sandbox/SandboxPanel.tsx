@@ -1,114 +1,35 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
-import { IssueList } from '../../components/IssueList.tsx'
-import { RelationTable } from '../../components/RelationTable.tsx'
-import type { Issue } from '../../core/errors.ts'
-import { type Relation } from '../../core/measurement/relation.ts'
-import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
-import { lookOf } from '../../core/project/project.ts'
-import { downloadText } from '../../export/download.ts'
+import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
-import { focusOn, hoverPair, hoverPoint, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
-import { FocusReading } from './FocusReading.tsx'
-import { SafeFindings } from './SafeFindings.tsx'
-import { Overview } from './Overview.tsx'
-import { paramsFor } from '../../core/request.ts'
+import { showInPanel, useScreenStore } from '../../state/screen-store.ts'
 import style from './sandbox.module.css'
-import { useCompanyMarks } from './use-colours.ts'
+import { TablePanel } from './TablePanel.tsx'
 import type { Sandbox } from './use-sandbox.ts'
 
-/** The table behind the map, and below it the reading of what is in focus. */
+// fetched when first opened: the map needs none of it
+const SharesPanel = lazy(async () => ({ default: (await import('./SharesPanel.tsx')).SharesPanel }))
+
+/** What stands beside the map: the table and its reading, or the amounts and shares of wallet and value. */
 export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
-  const { sandbox, format } = useText()
-  const { doc, map, mapStability, readings } = state
-  const picked = useScreenStore((s) => s.focus)
-  // undoing a change of names may have taken it away
-  const focus = picked && isIn(relation, picked) ? picked : null
-  const hover = useScreenStore((s) => s.hover)
-  const pair = useScreenStore((s) => s.pair)
-  const marks = useCompanyMarks(relation, lookOf(doc))
-  const [isAsAnswered, setAsAnswered] = useState(false)
-  const params = paramsFor('relation', doc)
-  const scale = answerScaleOf(doc.codebook, params)
-  const asAnswered = isAsAnswered && scale ? scale : null
-  const issues = [...relation.issues, ...(map.result?.issues ?? []), ...smallSegments(relation, doc.bases.minimum)]
+  const { sandbox, shares } = useText()
+  const tab = useScreenStore((s) => s.panelTab)
   return (
     <aside className={style['panel']} aria-label={sandbox.panel}>
-      <RelationTable
-        relation={relation}
-        readings={readings}
-        bases={doc.bases}
-        caption={captionOf(relation, sandbox)}
-        marks={marks}
-        highlight={{
-          company: pair?.company ?? (hover?.kind === 'company' ? hover.id : focus?.kind === 'company' && hover ? focus.id : null),
-          segment: pair?.segment ?? (hover?.kind === 'segment' ? hover.id : focus?.kind === 'segment' && hover ? focus.id : null),
-        }}
-        focus={{ company: focus?.kind === 'company' ? focus.id : null, segment: focus?.kind === 'segment' ? focus.id : null }}
-        {...(asAnswered ? { show: (value: number, _row: number, column: number) => format.number(asAnswered(value, column), 2) } : {})}
-        onHover={(target) => {
-          if (target?.company && target.segment) hoverPair({ company: target.company, segment: target.segment })
-          else if (target?.company) hoverPoint({ kind: 'company', id: target.company })
-          else if (target?.segment) hoverPoint({ kind: 'segment', id: target.segment })
-          else hoverPair(null)
-        }}
-        onPick={focusOn}
-      />
-      <Group justify="space-between" my="xs" gap="xs">
-        {scale ? (
-          <SegmentedControl
-            size="xs"
-            aria-label={sandbox.scaleLabel}
-            value={isAsAnswered ? 'answers' : 'points'}
-            onChange={(value) => setAsAnswered(value === 'answers')}
-            data={[
-              { value: 'points', label: sandbox.asPoints },
-              { value: 'answers', label: sandbox.asAnswered },
-            ]}
-          />
-        ) : (
-          <span />
-        )}
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          leftSection={<IconDownload size={13} />}
-          onClick={async () => {
-            // the writer of CSV files is fetched when first needed
-            const { relationToCsv } = await import('../../export/relation-csv.ts')
-            downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, params.segmentBy ?? doc.codebook.segmentBy, scale))
-          }}
-        >
-          {sandbox.downloadTable}
-        </Button>
-      </Group>
-      {issues.length > 0 && (
-        <section aria-label={sandbox.notesTitle} className={style['notes']}>
-          <IssueList issues={issues} most={3} />
-        </section>
-      )}
-      {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
-      {focus ? (
-        <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
-      ) : (
-        <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
-      )}
+      <Tabs value={tab} onChange={(value) => showInPanel(value === 'shares' ? 'shares' : 'table')} keepMounted={false}>
+        <Tabs.List mb="sm" aria-label={shares.tabs.label}>
+          <Tabs.Tab value="table">{shares.tabs.table}</Tabs.Tab>
+          <Tabs.Tab value="shares">{shares.tabs.shares}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="table">
+          <TablePanel state={state} relation={relation} />
+        </Tabs.Panel>
+        <Tabs.Panel value="shares">
+          <Suspense fallback={null}>
+            <SharesPanel doc={state.doc} relation={relation} />
+          </Suspense>
+        </Tabs.Panel>
+      </Tabs>
     </aside>
   )
-}
-
-function isIn(relation: Relation, { kind, id }: MapTarget): boolean {
-  return (kind === 'company' ? relation.rows : relation.columns).some((item) => item.id === id)
-}
-
-function captionOf(relation: Relation, sandbox: ReturnType<typeof useText>['sandbox']): string {
-  return relation.by === 'needs' ? sandbox.needsCaption : sandbox.tableCaption(relation.quantity, relation.unit)
-}
-
-function smallSegments(relation: Relation, minimum: number): Issue[] {
-  if (relation.by === 'needs') return []
-  return relation.columns
-    .filter((segment) => segment.n < minimum)
-    .map((segment) => ({ code: 'segment.small', severity: 'warning', details: { segment: segment.label, n: segment.n, minimum } }))
 }

@@ -13,28 +13,31 @@ import { FilterMenu } from './FilterMenu.tsx'
 import { MeasureSettings } from './MeasureSettings.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
+import { sharesKnown } from './use-shares.ts'
 
 const NEEDS = '\u0000needs'
 const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 
 /** Which picture is shown: of what, for which segments, at which wave. */
 export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
-  const { sandbox } = useText()
+  const { sandbox, shares } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
-  const hasSpend = codebook.measures.some((m) => m.kind === 'spend')
-  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
+  const { hasSpend, isRated, canEstimate } = sharesKnown(doc)
+  const isEstimate = !hasSpend || params.walletBy === 'ranks'
+  const hint = params.quantity === 'shareOfWallet' ? shares.walletByHint[params.walletBy] : sandbox.quantityHint[params.quantity]
+  const labels = { ...sandbox.quantity, ...(isEstimate && canEstimate ? { shareOfWallet: shares.estimateShort } : {}) }
   const isNeeds = params.by === 'needs'
   return (
     <Group className={style['toolbar']} gap="sm" wrap="wrap" role="toolbar" aria-label={sandbox.show}>
-      <Tooltip label={sandbox.quantityHint[params.quantity]} openDelay={700} position="bottom-start">
+      <Tooltip label={hint} multiline maw={340} openDelay={700} position="bottom-start">
         <SegmentedControl
           size="xs"
           aria-label={sandbox.show}
           value={params.quantity}
           disabled={isNeeds}
-          onChange={(quantity) => change({ quantity })}
-          data={QUANTITIES.map((q) => ({ value: q, label: sandbox.quantity[q], disabled: q === 'shareOfWallet' ? !hasSpend : !isRated }))}
+          onChange={(quantity) => change(quantity === 'shareOfWallet' && !hasSpend ? { quantity, walletBy: 'ranks' } : { quantity })}
+          data={QUANTITIES.map((q) => ({ value: q, label: labels[q], disabled: q === 'shareOfWallet' ? !hasSpend && !canEstimate : !isRated }))}
         />
       </Tooltip>
       <LabelledSelect

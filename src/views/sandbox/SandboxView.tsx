@@ -1,8 +1,11 @@
 import { ActionIcon, Button, Center, Loader, Text, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
+import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
 import { setParams } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
+import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
 import { edit } from '../../state/project-store.ts'
@@ -15,8 +18,11 @@ import { SandboxPanel } from './SandboxPanel.tsx'
 import { ScopeBar } from './ScopeBar.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
 import style from './sandbox.module.css'
+import { SharesShift } from './SharesShift.tsx'
 import { UncertaintySwitch } from './UncertaintySwitch.tsx'
 import { VerdictNote } from './VerdictNote.tsx'
+import { trailsOf } from './wave-trails.ts'
+import { WaveBar } from './WaveBar.tsx'
 import { useChartTheme } from './use-colours.ts'
 import { type Sandbox, useSandbox } from './use-sandbox.ts'
 
@@ -48,8 +54,12 @@ export function SandboxView() {
 
 /** The map with its reading rule, or why there is none. */
 function Picture({ state }: { state: Sandbox }) {
-  const { sandbox } = useText()
-  const { doc, relation, map, stability, mapStability, reliability, readings } = state
+  const text = useText()
+  const { sandbox } = text
+  const { doc, relation, map, stability, mapStability, reliability, readings, waves } = state
+  const { wave } = paramsFor('relation', doc)
+  const shownWaves = map.isStale ? null : waves.result
+  const trails = useMemo(() => (shownWaves ? trailsOf(shownWaves, wave) : []), [shownWaves, wave])
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -77,15 +87,17 @@ function Picture({ state }: { state: Sandbox }) {
     )
   }
   const { reading } = map.result
-  const rule = reading !== 'distance' ? sandbox.readingOther[reading] : relation.result.by === 'needs' ? sandbox.readingRuleNeeds : sandbox.readingRule[relation.result.quantity]
+  const rule = reading === 'distance' ? readingRule(relation.result, paramsFor('relation', doc).walletBy, text) : sandbox.readingOther[reading]
   return (
     <>
       <p className={style['rule']}>
         {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
+      <SharesShift doc={doc} relation={relation} />
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
       <VerdictNote reliability={reliability} />
-      <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} />
+      <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} trails={trails} />
+      {relation.result.waves.length > 1 && !doc.source.isAggregate && <WaveBar doc={doc} names={relation.result.waves} comparison={waves} />}
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
         <UncertaintySwitch map={map.result} stability={stability} hasRows={!doc.source.isAggregate} />
@@ -93,4 +105,9 @@ function Picture({ state }: { state: Sandbox }) {
       </div>
     </>
   )
+}
+
+function readingRule({ by, quantity }: Relation, walletBy: RelationParams['walletBy'], { sandbox, shares }: Words): string {
+  if (by === 'needs') return sandbox.readingRuleNeeds
+  return quantity === 'shareOfWallet' && walletBy !== 'amounts' ? shares.readingRule[walletBy] : sandbox.readingRule[quantity]
 }

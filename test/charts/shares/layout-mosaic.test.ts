@@ -36,9 +36,9 @@ describe.each(cases)('$name at $width px', ({ plan, width }) => {
   test('every text is inside the picture and on no other', () => {
     const boxes = boxesOfTexts(scene)
     for (const box of boxes) {
-      expect(box.x, `${box.text}`).toBeGreaterThanOrEqual(-1)
-      expect(box.x + box.width, `${box.text}`).toBeLessThanOrEqual(width + 1)
-      expect(box.y + box.height, `${box.text}`).toBeLessThanOrEqual(scene.height)
+      expect(box.x, `text ${box.text}`).toBeGreaterThanOrEqual(-1)
+      expect(box.x + box.width, `text ${box.text}`).toBeLessThanOrEqual(width + 1)
+      expect(box.y + box.height, `text ${box.text}`).toBeLessThanOrEqual(scene.height)
     }
     boxes.forEach((a, i) => {
       for (const b of boxes.slice(i + 1)) expect(overlaps(a, b, 1), `${a.text} and ${b.text}`).toBe(false)

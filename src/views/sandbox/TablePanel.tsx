@@ -1,0 +1,118 @@
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { IssueList } from '../../components/IssueList.tsx'
+import { RelationTable } from '../../components/RelationTable.tsx'
+import type { Issue } from '../../core/errors.ts'
+import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
+import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
+import { lookOf } from '../../core/project/project.ts'
+import { downloadText } from '../../export/download.ts'
+import type { Text } from '../../i18n/en.ts'
+import { useText } from '../../i18n/text.ts'
+import { focusOn, hoverPair, hoverPoint, type MapTarget, useScreenStore } from '../../state/screen-store.ts'
+import { FocusReading } from './FocusReading.tsx'
+import { SafeFindings } from './SafeFindings.tsx'
+import { Overview } from './Overview.tsx'
+import { paramsFor } from '../../core/request.ts'
+import style from './sandbox.module.css'
+import { useCompanyMarks } from './use-colours.ts'
+import type { Sandbox } from './use-sandbox.ts'
+
+/** The table behind the map, and below it the reading of what is in focus. */
+export function TablePanel({ state, relation }: { state: Sandbox; relation: Relation }) {
+  const text = useText()
+  const { sandbox, format } = text
+  const { doc, map, mapStability, readings } = state
+  const picked = useScreenStore((s) => s.focus)
+  // undoing a change of names may have taken it away
+  const focus = picked && isIn(relation, picked) ? picked : null
+  const hover = useScreenStore((s) => s.hover)
+  const pair = useScreenStore((s) => s.pair)
+  const marks = useCompanyMarks(relation, lookOf(doc))
+  const [isAsAnswered, setAsAnswered] = useState(false)
+  const params = paramsFor('relation', doc)
+  const scale = answerScaleOf(doc.codebook, params)
+  const asAnswered = isAsAnswered && scale ? scale : null
+  const issues = [...relation.issues, ...(map.result?.issues ?? []), ...smallSegments(relation, doc.bases.minimum)]
+  return (
+    <>
+      <RelationTable
+        relation={relation}
+        readings={readings}
+        bases={doc.bases}
+        caption={captionOf(relation, params.walletBy, text)}
+        marks={marks}
+        highlight={{
+          company: pair?.company ?? (hover?.kind === 'company' ? hover.id : focus?.kind === 'company' && hover ? focus.id : null),
+          segment: pair?.segment ?? (hover?.kind === 'segment' ? hover.id : focus?.kind === 'segment' && hover ? focus.id : null),
+        }}
+        focus={{ company: focus?.kind === 'company' ? focus.id : null, segment: focus?.kind === 'segment' ? focus.id : null }}
+        {...(asAnswered ? { show: (value: number, _row: number, column: number) => format.number(asAnswered(value, column), 2) } : {})}
+        onHover={(target) => {
+          if (target?.company && target.segment) hoverPair({ company: target.company, segment: target.segment })
+          else if (target?.company) hoverPoint({ kind: 'company', id: target.company })
+          else if (target?.segment) hoverPoint({ kind: 'segment', id: target.segment })
+          else hoverPair(null)
+        }}
+        onPick={focusOn}
+      />
+      <Group justify="space-between" my="xs" gap="xs">
+        {scale ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={sandbox.scaleLabel}
+            value={isAsAnswered ? 'answers' : 'points'}
+            onChange={(value) => setAsAnswered(value === 'answers')}
+            data={[
+              { value: 'points', label: sandbox.asPoints },
+              { value: 'answers', label: sandbox.asAnswered },
+            ]}
+          />
+        ) : (
+          <span />
+        )}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconDownload size={13} />}
+          onClick={async () => {
+            // the writer of CSV files is fetched when first needed
+            const { relationToCsv } = await import('../../export/relation-csv.ts')
+            downloadText(`${doc.title || sandbox.panel}.csv`, relationToCsv(relation, readings, params.segmentBy ?? doc.codebook.segmentBy, scale, params.walletBy))
+          }}
+        >
+          {sandbox.downloadTable}
+        </Button>
+      </Group>
+      {issues.length > 0 && (
+        <section aria-label={sandbox.notesTitle} className={style['notes']}>
+          <IssueList issues={issues} most={3} />
+        </section>
+      )}
+      {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
+      {focus ? (
+        <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
+      ) : (
+        <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
+      )}
+    </>
+  )
+}
+
+function isIn(relation: Relation, { kind, id }: MapTarget): boolean {
+  return (kind === 'company' ? relation.rows : relation.columns).some((item) => item.id === id)
+}
+
+function captionOf(relation: Relation, walletBy: RelationParams['walletBy'], { sandbox, shares }: Text): string {
+  if (relation.by === 'needs') return sandbox.needsCaption
+  if (relation.quantity === 'shareOfWallet' && walletBy !== 'amounts') return shares.walletCaption[walletBy]
+  return sandbox.tableCaption(relation.quantity, relation.unit)
+}
+
+function smallSegments(relation: Relation, minimum: number): Issue[] {
+  if (relation.by === 'needs') return []
+  return relation.columns
+    .filter((segment) => segment.n < minimum)
+    .map((segment) => ({ code: 'segment.small', severity: 'warning', details: { segment: segment.label, n: segment.n, minimum } }))
+}
