@@ -4,7 +4,7 @@ import { type ColumnPair, partsOf, type Preparation, type Recoding } from './pre
 import { planStack } from './stack.ts'
 
 /** The stacked files above a file: the one it is stacked onto, and those that come before it there. */
-export function membersAbove(preparation: Preparation, file: number): number[] {
+function membersAbove(preparation: Preparation, file: number): number[] {
   const { link } = preparation.files[file]!
   if (link?.kind !== 'stack') return []
   const stacked = partsOf(preparation, link.onto).filter((i) => preparation.files[i]!.link?.kind === 'stack')
@@ -12,7 +12,7 @@ export function membersAbove(preparation: Preparation, file: number): number[] {
 }
 
 /** A column of stacked files, and its own columns in them. */
-export interface ColumnAbove {
+interface ColumnAbove {
   name: string
   /** Of the files above that have it. */
   columns: { file: number; place: number }[]

@@ -174,7 +174,7 @@ function fillSums(files: readonly OutlinedTable[], preparation: Preparation, wor
 }
 
 /** The columns that a file has once others are joined into it. Stacked files and sums add none that could be needed here. */
-export function availableColumns(files: readonly OutlinedTable[], preparation: Preparation, file: number): AvailableColumn[] {
+function availableColumns(files: readonly OutlinedTable[], preparation: Preparation, file: number): AvailableColumn[] {
   const own = files[file]!.summaries.map((summary) => ({ summary, file: files[file]!, name: summary.name }))
   const taken = new Set(own.map((c) => c.name))
   const joined = partsOf(preparation, file).flatMap((i) => {

@@ -48,7 +48,7 @@ export function stackTables(parts: readonly StackPart[], sourceColumn: string): 
 }
 
 /** The names of a file's columns and where they go. */
-export interface StackOutline {
+interface StackOutline {
   names: readonly string[]
   label: string
   columns: readonly { from: string; to: string }[]
