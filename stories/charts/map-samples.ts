@@ -22,6 +22,7 @@ export const english: SampleTexts = {
     smallBase: 'Few respondents',
     region: '95 % region',
     regionOfOne: '95 % region of the point looked at',
+    trail: 'Way through the waves; arrow: moved beyond chance',
   },
   points: (n) => (n === 1 ? '1 point of strength' : `${n} points of strength`),
 }
@@ -35,6 +36,7 @@ export const chinese: SampleTexts = {
     smallBase: '样本较少',
     region: '95%区域',
     regionOfOne: '所看之点的95%区域',
+    trail: '各期的轨迹；箭头：移动超出偶然',
   },
   points: (n) => `关系强度 ${n} 分`,
 }

@@ -1,4 +1,4 @@
-import { useRef, type ComponentProps, type MouseEvent, type PointerEvent } from 'react'
+import { useRef, type ComponentProps, type CSSProperties, type MouseEvent, type PointerEvent } from 'react'
 import type { SceneGroup, SceneNode } from '../scene.ts'
 import { placeGroup, SceneShapes } from '../SceneSvg.tsx'
 import type { MapScenePoint } from './layout-map.ts'
@@ -32,7 +32,7 @@ const LONG_PRESS = 500
 /** A point of the map with its label: what is drawn, and what answers to pointer, finger and keyboard. */
 export function PointShape({ group, point, drag, isInSight, keepPlace, ...button }: PointShapeProps) {
   return (
-    <g ref={keepPlace} className={style['place']} {...placeGroup(group.x, group.y, true)}>
+    <g ref={keepPlace} className={style['place']} data-from={point.from ? true : undefined} style={{ ...placeGroup(group.x, group.y, true).style, ...comingFrom(point) }}>
       {/* what is drawn is hidden from screen readers: the button beside it says it in full */}
       <g className={style['scenery']} aria-hidden>
         <SceneShapes nodes={drag ? carried(group.children, point, drag) : group.children} gliding />
@@ -40,6 +40,11 @@ export function PointShape({ group, point, drag, isInSight, keepPlace, ...button
       {isInSight && <PointButton point={point} {...button} />}
     </g>
   )
+}
+
+/** For the style sheet, which lets a new point glide out of there. */
+function comingFrom({ from }: MapScenePoint): CSSProperties {
+  return from ? ({ '--from': `translate(${from[0]}px,${from[1]}px)` } as CSSProperties) : {}
 }
 
 type PointButtonProps = Omit<PointShapeProps, 'group' | 'drag' | 'isInSight' | 'keepPlace'>

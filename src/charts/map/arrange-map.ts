@@ -21,6 +21,8 @@ export interface MapArrangement {
   fontSize: Pixels
   /** Outlines of regions, and the points they belong to. */
   regions: { point: ArrangedPoint; outline: Pixels[] }[]
+  /** Ways that points have come, up to where they stand. */
+  trails: { point: ArrangedPoint; path: Pixels[]; isSure: boolean }[]
   /** Rays from the centre to the segments, in maps read by direction. */
   rays: { x1: Pixels; y1: Pixels; x2: Pixels; y2: Pixels }[]
   notices: ArrangedNotice[]
@@ -51,10 +53,15 @@ export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArran
     const point = points.find((p) => p.point.id === id)
     return point ? [{ point, outline: onScreen(outline, toScreen) }] : []
   })
+  const trails = (input.trails ?? []).flatMap(({ id, path, isSure }) => {
+    const point = points.find((p) => p.point.id === id)
+    return point ? [{ point, path: onScreen(path, toScreen), isSure }] : []
+  })
+  for (const p of points) if (p.point.origin) p.from = toScreen(p.point.origin.x, p.point.origin.y)
   const [x1, y1] = toScreen(0, 0)
   const rays = input.hasRays ? points.filter((p) => p.kind === 'segment').map(({ x, y }) => ({ x1, y1, x2: x, y2: y })) : []
   const zoom = view.transform ?? wholeMap
-  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, rays, notices, zoom, toMap }
+  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, trails, rays, notices, zoom, toMap }
 }
 
 function onScreen(outline: readonly number[], toScreen: (x: number, y: number) => [Pixels, Pixels]): Pixels[] {
@@ -89,6 +96,7 @@ function standPoints(input: MapInput, view: MapView, places: Float64Array, frame
       standing: 'plain',
       reach: 0,
       isInside: isWithin(frame, places[2 * place]!, places[2 * place + 1]!),
+      from: null,
       label: null,
     }
   }

@@ -19,6 +19,8 @@ export interface ArrangedPoint extends Disc {
   pair: MapPair | null
   /** Whether it is in sight; zooming moves others off the picture. */
   isInside: boolean
+  /** Where it comes out of when it first appears. */
+  from: [Pixels, Pixels] | null
   /** Null where it is out of sight, or where so many stand together that it cannot be read. */
   label: { text: MapLabel; place: PlacedLabel } | null
 }

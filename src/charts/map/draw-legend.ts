@@ -113,6 +113,13 @@ function drawSign(sign: Sign, x: Pixels, y: Pixels, size: Pixels, theme: ChartTh
         { ...circle, stroke: theme.segmentStroke, strokeWidth: 1 },
       ]
     }
+    case 'trail': {
+      const end = x + size * 0.5
+      return [
+        { kind: 'line', x1: x - size * 0.5, y1: y, x2: end - size * 0.3, y2: y, stroke: theme.segmentStroke, strokeWidth: 2 },
+        { kind: 'polygon', points: [end, y, end - size * 0.5, y - size * 0.28, end - size * 0.5, y + size * 0.28], fill: theme.segmentStroke },
+      ]
+    }
     case 'wrong':
       return warningSign(x, y, size * 0.86, theme)
     case 'smallBase':

@@ -7,6 +7,7 @@ import { drawLabel } from './draw-label.ts'
 import { drawLegend } from './draw-legend.ts'
 import { drawNotice } from './draw-notices.ts'
 import type { MapInput, MapView, PointKind, Size } from './map-input.ts'
+import { drawTrails } from './draw-trails.ts'
 import { drawMark } from './map-signs.ts'
 import { areRegionsMany } from './plan-legend.ts'
 import { colourOf } from './point-paint.ts'
@@ -28,6 +29,8 @@ export interface MapScenePoint {
   name: string
   description: string
   isFocused: boolean
+  /** Where it comes out of when it first appears. */
+  from: [Pixels, Pixels] | null
 }
 
 /** A note of the scene that can be opened and moved. */
@@ -80,6 +83,7 @@ export function drawMap(map: MapArrangement, hover: string | null, theme: ChartT
     ...drawRays(map, theme),
     ...drawRegions(map, hover, theme),
     ...drawTies(map, hover, theme),
+    ...drawTrails(map, hover, theme),
   ]
   const inSight = map.points.filter((p) => p.isInside)
   return {
@@ -101,7 +105,7 @@ export function drawMap(map: MapArrangement, hover: string | null, theme: ChartT
   }
 }
 
-function describePoint({ point, kind, x, y, r, reach, label, standing }: ArrangedPoint): MapScenePoint {
+function describePoint({ point, kind, x, y, r, reach, label, standing, from }: ArrangedPoint): MapScenePoint {
   return {
     id: point.id,
     kind,
@@ -114,6 +118,7 @@ function describePoint({ point, kind, x, y, r, reach, label, standing }: Arrange
     name: point.label,
     description: point.description,
     isFocused: standing === 'focus',
+    from,
   }
 }
 

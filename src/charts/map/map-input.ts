@@ -25,6 +25,8 @@ export interface MapPoint {
   colour?: number | string
   /** Middle of the label from the middle of the mark, where the user has put it. */
   labelOffset?: { dx: Pixels; dy: Pixels }
+  /** Where it comes out of when it first appears, in units of the map. */
+  origin?: { x: number; y: number }
   /** Emphasised, and never without its label. */
   pinned?: boolean
   flags?: {
@@ -70,6 +72,15 @@ export interface MapNotice {
   point: string | null
 }
 
+/** Where a point stood before: earlier waves, the oldest first, its place now last. */
+export interface MapTrail {
+  id: string
+  /** x and y in turn, in units of the map. */
+  path: readonly number[]
+  /** The last step is longer than chance would make it. */
+  isSure: boolean
+}
+
 /** Words of the picture itself; an entry is drawn where its sign occurs. */
 export interface MapLegend {
   company: string
@@ -82,6 +93,8 @@ export interface MapLegend {
   region: string
   /** The same where only those of single points are drawn. */
   regionOfOne: string
+  /** What a trail and its arrow are. */
+  trail: string
 }
 
 export interface MapInput {
@@ -91,6 +104,7 @@ export interface MapInput {
   pairs: readonly (MapPair | null)[]
   /** Where points might also have been drawn, by point id: outlines in units of the map, x and y in turn. */
   regions?: readonly { id: string; outline: readonly number[] }[]
+  trails?: readonly MapTrail[]
   /** Maps read by direction: rays run from the centre of the map to the segments. */
   hasRays?: boolean
   /** Rulers to choose from; the one of handy length is drawn. */

@@ -45,12 +45,13 @@ export function areRegionsMany({ companies, segments }: Pick<MapInput, 'companie
   return companies.length + segments.length > 16
 }
 
-function signsOf({ companies, segments, pairs, regions }: MapInput): Sign[] {
+function signsOf({ companies, segments, pairs, regions, trails }: MapInput): Sign[] {
   const points = [...companies, ...segments]
   const signs: Sign[] = segments.length > 0 ? ['company', 'segment'] : ['company']
   if (pairs.some((pair) => pair?.wrong) || points.some((p) => p.flags?.misplaced)) signs.push('wrong')
   if (pairs.some((pair) => pair?.smallBase) || points.some((p) => p.flags?.smallBase)) signs.push('smallBase')
   if (regions?.length) signs.push('region')
+  if (trails?.length) signs.push('trail')
   return signs
 }
 

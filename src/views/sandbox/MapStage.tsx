@@ -2,6 +2,7 @@ import { Paper, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { arrangeMap } from '../../charts/map/arrange-map.ts'
+import type { MapTrail } from '../../charts/map/map-input.ts'
 import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
 import { setNote, setPointLook } from '../../core/project/look.ts'
@@ -30,6 +31,7 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   stability: MapStability | null
+  trails: readonly MapTrail[]
 }
 
 /** With so many points some labels may be left out, and the map says how many. */
@@ -38,7 +40,7 @@ const MANY = 24
 const statusBox = { x: 0, y: 0, width: 260, height: 38 }
 
 /** The map in all the room there is, with what is known of the point under the pointer and what can be done with it. */
-export function MapStage({ doc, map, relation, readings, stability }: Props) {
+export function MapStage({ doc, map, relation, readings, stability, trails }: Props) {
   const text = useText()
   const { ref, width, height } = useElementSize()
   const theme = useChartTheme()
@@ -49,7 +51,7 @@ export function MapStage({ doc, map, relation, readings, stability }: Props) {
   const [note, setOpenNote] = useState<NoteDraft | null>(null)
   const [isTouched, setTouched] = useState(false)
   const { bases } = doc
-  const plain = useMemo(() => mapInputOf(map, relation, readings, bases, stability, text), [map, relation, readings, bases, stability, text])
+  const plain = useMemo(() => mapInputOf(map, relation, readings, bases, stability, trails, text), [map, relation, readings, bases, stability, trails, text])
   const { input, hidden } = useDressedMap(doc, plain)
   const size = useMemo(() => ({ width, height }), [width, height])
   const [zoom, setZoom] = useMapZoom([...map.companies, ...map.segments].map((item) => item.id).join('\n'), size)

@@ -16,6 +16,7 @@ import { SafeFindings } from './SafeFindings.tsx'
 import { Overview } from './Overview.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
+import { WaveChanges } from './WaveChanges.tsx'
 import { useCompanyMarks } from './use-colours.ts'
 import type { Sandbox } from './use-sandbox.ts'
 
@@ -23,7 +24,7 @@ import type { Sandbox } from './use-sandbox.ts'
 export function TablePanel({ state, relation }: { state: Sandbox; relation: Relation }) {
   const text = useText()
   const { sandbox, format } = text
-  const { doc, map, mapStability, readings } = state
+  const { doc, map, mapStability, readings, waves } = state
   const picked = useScreenStore((s) => s.focus)
   // undoing a change of names may have taken it away
   const focus = picked && isIn(relation, picked) ? picked : null
@@ -90,6 +91,7 @@ export function TablePanel({ state, relation }: { state: Sandbox; relation: Rela
           <IssueList issues={issues} most={3} />
         </section>
       )}
+      {waves.result && !map.isStale && <WaveChanges found={waves.result} wave={params.wave} relation={relation} />}
       {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
       {focus ? (
         <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />

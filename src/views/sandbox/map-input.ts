@@ -1,4 +1,4 @@
-import type { MapInput, MapPair, MapPoint, MapRuler } from '../../charts/map/map-input.ts'
+import type { MapInput, MapPair, MapPoint, MapRuler, MapTrail } from '../../charts/map/map-input.ts'
 import { formatValue } from '../../components/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
@@ -33,6 +33,7 @@ export function mapInputOf(
   readings: (CellReading | null)[],
   bases: BaseRules,
   stability: MapStability | null,
+  trails: readonly MapTrail[],
   text: Text,
 ): MapInput {
   const byPair = new Map(readings.flatMap((r) => (r ? [[pairKey(r), r] as const] : [])))
@@ -43,7 +44,8 @@ export function mapInputOf(
       const isWrong = readings.some((r) => r !== null && r[kind] === item.id && r.tooNear + r.tooFar > 0)
       const point = pointOf(kind, item, items.length, isWrong, bases, describe(kind, item, map, relation, readings, text))
       // the place in the table decides the colour, so that it stays when a company cannot be placed
-      return kind === 'company' ? { ...point, colour: drawn.findIndex((row) => row.id === item.id) } : point
+      if (kind === 'company') return { ...point, colour: drawn.findIndex((row) => row.id === item.id) }
+      return map.origin ? { ...point, origin: map.origin } : point
     })
   return {
     companies: points('company', map.companies),
@@ -52,6 +54,7 @@ export function mapInputOf(
       map.segments.map((segment) => pairOf(readingOf(company, segment), map, relation, bases, text)),
     ),
     regions: stability ? regionsOf(map, stability) : [],
+    trails,
     hasRays: map.reading === 'projection' || map.reading === 'direction',
     rulers: rulersOf(map, relation, text),
     legend: {
@@ -62,6 +65,7 @@ export function mapInputOf(
       smallBase: text.sandbox.legendSmall(bases.minimum),
       region: text.sandbox.legendRegion,
       regionOfOne: text.sandbox.legendRegionOfOne,
+      trail: text.waves.legend,
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Reliability } from '../../core/mapping/reliability.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
+import type { Waves } from '../../core/follow-waves.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
 import { useScreenStore } from '../../state/screen-store.ts'
 import { useDoc } from '../../state/project-store.ts'
@@ -21,7 +22,12 @@ export interface Sandbox {
   /** Made by itself for tables of moderate size; null where it is not known (yet). */
   reliability: Reliability | null
   readings: (CellReading | null)[]
+  /** Asked for only while change is shown, of surveys in waves. */
+  waves: Outcome<Waves>
 }
+
+/** Waves are compared whichever of them is on screen. */
+const ALL_WAVES = { analysis: 'waves', overrides: { relation: { wave: null } } } as const
 
 /** Larger tables are diagnosed on demand: it takes the worker seconds. */
 const MODERATE_CELLS = 300
@@ -35,9 +41,11 @@ export function useSandbox(): Sandbox {
   const stability = useResult(isUncertaintyShown && !doc.source.isAggregate ? doc : null, { analysis: 'stability' })
   const isModerate = map.result !== null && map.result.strengths.length <= MODERATE_CELLS
   const diagnostics = useResult(isModerate && !map.isStale ? doc : null, { analysis: 'diagnostics' })
+  const isChangeShown = useScreenStore((state) => state.isChangeShown) && (relation.result?.waves.length ?? 0) > 1
+  const waves = useResult(isChangeShown && !doc.source.isAggregate ? doc : null, ALL_WAVES)
   // a verdict on the former map must never stand beside the new one
   const reliability = map.isStale ? null : (currentOf(diagnostics)?.shuffles.reliability ?? null)
   const mapStability = map.isStale ? null : currentOf(stability)
   const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
-  return { doc, relation, map, stability, mapStability, reliability, readings }
+  return { doc, relation, map, stability, mapStability, reliability, readings, waves }
 }

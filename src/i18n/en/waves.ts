@@ -1,0 +1,20 @@
+/** Change from wave to wave. */
+export const waves = {
+  bar: 'Waves',
+  all: 'All waves together',
+  play: 'Play the waves',
+  stop: 'Stop',
+  showChange: 'Show change',
+  showChangeHint: 'Compares each wave with the one before, and tells real change from what chance would show',
+  comparing: (done: string) => `Comparing waves… ${done}`,
+  title: (from: string, to: string) => `What changed from ${from} to ${to}`,
+  change: (company: string, segment: string, before: string, after: string, gap: string) => `${company} with ${segment}: ${before} → ${after} (${gap})`,
+  moved: (point: string) => `${point} has moved on the map`,
+  nothing: 'Nothing changed beyond what chance would show.',
+  nothingElse: 'Nothing else changed beyond what chance would show.',
+  errorRate: (share: string) => `In an unchanged market ${share} of such comparisons would show any change at all.`,
+  noComparison: 'These waves cannot be compared: too few companies and segments are in both.',
+  noBefore: (wave: string) => `${wave} is the first wave: there is none before it.`,
+  leftOut: (waves: string) => `No map can be drawn of ${waves}.`,
+  legend: 'Way through the waves; arrow: moved beyond chance',
+}
