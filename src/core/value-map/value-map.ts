@@ -118,7 +118,7 @@ export function* mapValue(table: Table, codebook: Codebook, relation: RelationPa
   return {
     segment: chosen && { id: chosen.id, label: chosen.label },
     segments: segmentation?.items.map(({ id, label, n }) => ({ id, label, n })) ?? [],
-    needs: needs.map(({ isInverted: _, ...need }) => need),
+    needs: needs.map(({ id, label, axis, weight, price }) => ({ id, label, axis, weight, price })),
     weights,
     line,
     against: params.against,
