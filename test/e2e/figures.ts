@@ -5,8 +5,13 @@ import type { Page } from 'playwright'
 export type Figures = Record<string, string>
 
 /** Downloads the table behind the map and reads it. */
-export async function downloadTable(page: Page): Promise<Figures[]> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Download table/ }).click()])
+export function downloadTable(page: Page): Promise<Figures[]> {
+  return readFigures(page, /Download table/)
+}
+
+/** Downloads a table by the button of a name and reads it. */
+export async function readFigures(page: Page, button: RegExp): Promise<Figures[]> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
   const text = readFileSync(await download.path(), 'utf8').replace('\ufeff', '')
   const [header, ...lines] = text.trim().split('\r\n').map(cellsOf)
   return lines.map((cells) => Object.fromEntries(header!.map((name, i) => [name, cells[i]!])))

@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, importing, files, diagnostics, look, recipes, warehouse }: typeof en) =>
-  entriesOf({ shell, sandbox, importing, files, diagnostics, look, recipes, warehouse })
+const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, warehouse }: typeof en) =>
+  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, warehouse })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -268,7 +268,7 @@ function everyText(text: typeof en): [string, string][] {
 const HAN = /\p{Script=Han}/u
 const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
 /** Names, keys and units that Chinese writes in Latin letters. */
-const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'Excel', 'n'])
+const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'WAR', 'Excel', 'n'])
 /** Texts that are only figures or names in both languages. */
 const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
 

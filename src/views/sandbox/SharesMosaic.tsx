@@ -15,6 +15,7 @@ interface Props {
   marks: ReadonlyMap<string, CompanyMark>
   width: number
   amount: AmountFormat
+  minimumBase: number
   /** A remark below the heading. */
   children?: ReactNode
 }
@@ -25,7 +26,7 @@ const NARROW = 480
 const HEIGHT = 270
 
 /** The wallets of the segments, divided among the companies; pointing at a part shows the two on the map. */
-export function SharesMosaic({ result: { table, isMoney }, marks, width, amount, children }: Props) {
+export function SharesMosaic({ result: { table, isMoney }, marks, width, amount, minimumBase, children }: Props) {
   const { shares, format } = useText()
   const theme = useChartTheme()
   const focus = useScreenStore((s) => s.focus)
@@ -33,11 +34,11 @@ export function SharesMosaic({ result: { table, isMoney }, marks, width, amount,
   const input = useMemo(
     () => ({
       companies: table.companies.map(({ id, label, isOther }) => ({ id, label, mark: isOther ? null : (marks.get(id) ?? null) })),
-      segments: table.segments.map((s) => ({ id: s.id, label: s.label, size: s.wallet, note: isMoney ? amount.plain(s.wallet) : format.percent(s.walletShare) })),
+      segments: table.segments.map((s) => ({ id: s.id, label: s.label, size: s.wallet, note: bracketed(isMoney ? amount.plain(s.wallet) : format.percent(s.walletShare), s.n < minimumBase) })),
       shares: table.walletShare,
       formatShare: (share: number) => format.percent(share),
     }),
-    [table, marks, isMoney, amount, format],
+    [table, marks, isMoney, amount, format, minimumBase],
   )
   const view = { focus: { company: focus?.kind === 'company' ? focus.id : null, segment: focus?.kind === 'segment' ? focus.id : null }, lit: pair }
   const mosaic = layoutMosaic(input, view, { width, height: HEIGHT }, theme)
@@ -51,17 +52,15 @@ export function SharesMosaic({ result: { table, isMoney }, marks, width, amount,
         {isMoney ? shares.walletRead : shares.estimateRead}
       </Text>
       {children}
-      <div style={{ marginTop: 10 }}>
-        <MosaicChart
-          mosaic={mosaic}
-          label={isMoney ? shares.mosaicLabel : shares.mosaicLabelEstimate}
-          onHover={(cell) => hoverPair(cell && { company: cell.company, segment: cell.segment })}
-          onPick={({ company, segment }) => focusOn(marks.has(company) ? { kind: 'company', id: company } : { kind: 'segment', id: segment })}
-        />
-      </div>
-      <Text size="sm" mt={4} mih={width < NARROW ? 44 : 22} data-testid="mosaic-reading">
+      <Text size="sm" my={6} mih={width < NARROW ? 44 : 22} data-testid="mosaic-reading">
         {readCell()}
       </Text>
+      <MosaicChart
+        mosaic={mosaic}
+        label={isMoney ? shares.mosaicLabel : shares.mosaicLabelEstimate}
+        onHover={(cell) => hoverPair(cell && { company: cell.company, segment: cell.segment })}
+        onPick={({ company, segment }) => focusOn(marks.has(company) ? { kind: 'company', id: company } : { kind: 'segment', id: segment })}
+      />
     </section>
   )
 
@@ -72,9 +71,15 @@ export function SharesMosaic({ result: { table, isMoney }, marks, width, amount,
     const segment = table.segments[cell % table.segments.length]!
     const wallet = format.percent(table.walletShare[cell]!, 1)
     const value = table.valueShare[cell]!
-    return shares.cellLine(company.label, segment.label, [
+    const figures = [
       ...(isMoney ? [amount.plain(table.spend[cell]!), shares.ofWallet(wallet)] : [shares.ofEstimate(wallet)]),
       ...(Number.isNaN(value) ? [] : [shares.ofValue(format.percent(value, 1))]),
-    ])
+    ]
+    return shares.cellLine(company.label, segment.label, figures.join(' · '))
   }
+}
+
+/** As in the tables: brackets where so few were asked that it is no fact. */
+function bracketed(text: string, isSmall: boolean): string {
+  return isSmall ? `(${text})` : text
 }

@@ -35,11 +35,12 @@ export function SharesPanel({ doc, relation }: { doc: ProjectDoc; relation: Rela
   const { table, isMoney } = result
   const amount = amountFormat(table, text)
   const customers = table.segments.reduce((sum, s) => sum + s.customers, 0)
+  const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
   const segmentBy = paramsFor('relation', doc).segmentBy ?? doc.codebook.segmentBy
   return (
     <Stack ref={ref} gap="lg" aria-busy={isStale}>
       {!isMoney && (
-        <Alert color="orange" title={shares.estimateTitle} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
+        <Alert color="orange" title={shares.noSpend} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
           <Text size="sm">{shares.estimateNote}</Text>
           <Text size="sm" mt={6}>
             {shares.spendWouldAdd}
@@ -48,10 +49,10 @@ export function SharesPanel({ doc, relation }: { doc: ProjectDoc; relation: Rela
       )}
       {width > 0 && (
         <>
-          <SharesMosaic result={result} marks={marks} width={width} amount={amount}>
+          <SharesMosaic result={result} marks={marks} width={width} amount={amount} minimumBase={doc.bases.minimum}>
             {isMoney && (
               <Text size="xs" c="dimmed">
-                {shares.walletSum(amount.plain(table.wallet), format.number(customers))}
+                {shares.walletSum(amount.plain(table.wallet), format.number(customers), hasWeights)}
                 {table.outside > 1e-6 * table.wallet && ` ${shares.walletOutside(amount.plain(table.outside))}`}
               </Text>
             )}

@@ -86,10 +86,12 @@ export function SharesTable({ result, marks, bases, fileName, segmentBy }: Props
   )
 
   function walletLines() {
+    // one customer spends too little for thousands
+    const perCustomer = (spend: number) => (Number.isNaN(spend) ? '–' : format.number(spend, spend < 100 ? 1 : 0))
     const customers = table.segments.reduce((sum, s) => sum + s.customers, 0)
     return [
       { label: shares.walletLine, cells: table.segments.map((s) => amount.plain(s.wallet)), total: amount.plain(table.wallet) },
-      { label: shares.perCustomerLine, cells: table.segments.map((s) => amount.plain(s.perCustomer)), total: amount.plain(table.wallet / customers) },
+      { label: amount.unit === '' ? shares.perCustomerLine : shares.perCustomerInFull, cells: table.segments.map((s) => perCustomer(s.perCustomer)), total: perCustomer(table.wallet / customers) },
     ]
   }
 }
