@@ -14,6 +14,7 @@ import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shares } from './zh/shares.ts'
 import { shell } from './zh/shell.ts'
+import { valueMap } from './zh/value-map.ts'
 import { warehouse } from './zh/warehouse.ts'
 import { waves } from './zh/waves.ts'
 
@@ -36,5 +37,6 @@ export const zh: Text = {
   clusters,
   compare,
   waves,
+  valueMap,
   warehouse,
 }

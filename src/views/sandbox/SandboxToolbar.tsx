@@ -1,4 +1,5 @@
-import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { Button, Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { presentName } from '../../core/codebook/present.ts'
@@ -7,7 +8,7 @@ import type { RelationParams } from '../../core/measurement/relation.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
-import { clearSelection } from '../../state/screen-store.ts'
+import { clearSelection, showView } from '../../state/screen-store.ts'
 import { DivideMenu } from './DivideMenu.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import { MeasureSettings } from './MeasureSettings.tsx'
@@ -20,7 +21,7 @@ const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 
 /** Which picture is shown: of what, for which segments, at which wave. */
 export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
-  const { sandbox, shares } = useText()
+  const { sandbox, shares, valueMap } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
   const { hasSpend, isRated, canEstimate } = sharesKnown(doc)
@@ -60,6 +61,11 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
       <DivideMenu doc={doc} />
       <FilterMenu doc={doc} />
       <MeasureSettings doc={doc} />
+      {isRated && !doc.source.isAggregate && (
+        <Button size="xs" variant="default" leftSection={<IconScale size={14} />} onClick={() => showView('valueMap')}>
+          {valueMap.open}
+        </Button>
+      )}
     </Group>
   )
 }
