@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, warehouse }: typeof en) =>
-  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, warehouse })
+const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, warehouse }: typeof en) =>
+  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, warehouse })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],

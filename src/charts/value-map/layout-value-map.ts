@@ -1,4 +1,4 @@
-import { type Box, boxesMeet, distanceToBox, type Stroke } from '../labels/geometry.ts'
+import { type Box, boxesMeet, distanceToBox, type Stroke, strokeMeetsBox } from '../labels/geometry.ts'
 import type { LabelAnchor } from '../labels/label-candidates.ts'
 import { placeLabels } from '../labels/place-labels.ts'
 import type { Pixels, Scene, SceneNode } from '../scene.ts'
@@ -74,11 +74,11 @@ export function layoutValueMap(picture: ValueMapPicture, size: { width: Pixels; 
   const fair = (price: number) => line.level + line.slope * (price - 1)
   const onPaper: Stroke = { x1: x.at(x.from), y1: y.at(fair(x.from)), x2: x.at(x.to), y2: y.at(fair(x.to)) }
   const inFrame = cutLine(onPaper, frame)
-  const names = nameZones(onPaper, inFrame, frame, marks.map((m) => ({ x: x.at(m.price), y: y.at(m.quality) })), words, theme)
   const cross: Stroke[] = [
     { x1: x.at(1), y1: frame.y, x2: x.at(1), y2: frame.y + frame.height },
     { x1: frame.x, y1: y.at(1), x2: frame.x + frame.width, y2: y.at(1) },
   ]
+  const names = nameZones(onPaper, inFrame, cross, frame, marks.map((m) => ({ x: x.at(m.price), y: y.at(m.quality) })), words, theme)
   return {
     width: size.width,
     height: size.height,
@@ -131,7 +131,7 @@ function drawRegion({ price, quality, priceError, qualityError, covariance, mark
 }
 
 /** The names of the two sides and of the line, each where the fewest companies are near. */
-function nameZones(onPaper: Stroke, inFrame: Stroke | null, frame: Box, points: readonly Place[], words: ValueMapWords, theme: ChartTheme) {
+function nameZones(onPaper: Stroke, inFrame: Stroke | null, cross: readonly Stroke[], frame: Box, points: readonly Place[], words: ValueMapWords, theme: ChartTheme) {
   const sides = [
     { name: words.better, isAbove: true },
     { name: words.worse, isAbove: false },
@@ -139,7 +139,7 @@ function nameZones(onPaper: Stroke, inFrame: Stroke | null, frame: Box, points: 
     const places = placesInSide(frame, onPaper, isAbove, textWidth(name, NAME, 700), NAME + 3)
     return places.length > 0 ? [{ name, weight: 700, box: freest(places, points) }] : []
   })
-  const isClear = (box: Box) => sides.every((side) => !boxesMeet(box, side.box, 4))
+  const isClear = (box: Box) => sides.every((side) => !boxesMeet(box, side.box, 4)) && cross.every((stroke) => !strokeMeetsBox(stroke, box))
   const along = inFrame ? placesAlong(frame, inFrame, textWidth(words.line, NAME), NAME + 3).filter(isClear) : []
   const names = along.length > 0 ? [...sides, { name: words.line, weight: 400, box: freest(along, points) }] : sides
   return {

@@ -19,6 +19,7 @@ export const valueMap = {
   byName: (needs: string) => `By name: ${needs}`,
   noneByName: 'Choose the need…',
   readingOf: (need: string) => `A high answer to “${need}” means`,
+  readingWhy: (need: string, why: string) => `A high answer to “${need}” means (${why})`,
   readings: { level: 'expensive', satisfaction: 'a good price' } satisfies Record<PriceReading, string>,
   because: {
     chosen: 'as you have chosen',
@@ -73,6 +74,7 @@ export const valueMap = {
   },
   profile: 'Where they come from: each need against the competitors (price: above 1 is dearer)',
   need: 'Need',
+  countsAsPrice: 'counts as price',
   weight: 'Weight',
   download: 'Download table (CSV)',
   fileName: 'value map',

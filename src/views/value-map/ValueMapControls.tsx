@@ -56,9 +56,7 @@ export function ValueMapControls({ doc, map }: { doc: ProjectDoc; map: ValueMap 
       )}
       {prices.map(({ measure, reading, because }) => (
         <div key={measure.id} className={style['labelled']}>
-          <span>
-            {valueMap.readingOf(measure.label)} ({valueMap.because[because]})
-          </span>
+          <span>{valueMap.readingWhy(measure.label, valueMap.because[because])}</span>
           <SegmentedControl
             size="xs"
             aria-label={valueMap.readingOf(measure.label)}

@@ -61,6 +61,9 @@ export function ValueMapView() {
             <ValueSentences map={map} minimumBase={doc.bases.minimum} />
             <ValueTables map={map} title={doc.title} />
           </div>
+          <Text size="xs" c="dimmed" maw={860}>
+            {valueMap.method}
+          </Text>
         </div>
       )}
     </div>
@@ -99,12 +102,8 @@ function LineNotes({ map }: { map: ValueMap }) {
         </Alert>
       ))}
       <IssueList issues={map.issues} />
-      <Text size="sm">
-        {isWeights ? valueMap.lineHint.weights(format.percent(weights.quality), format.percent(weights.price)) : valueMap.lineHint.regression()} {isEqual && valueMap.equalWeights}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {valueMap.method}
-      </Text>
+      <Text size="sm">{isWeights ? valueMap.lineHint.weights(format.percent(weights.quality), format.percent(weights.price)) : valueMap.lineHint.regression()}</Text>
+      {isEqual && <Text size="sm">{valueMap.equalWeights}</Text>}
     </Stack>
   )
 }

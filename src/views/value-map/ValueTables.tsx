@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { SURE, type ValueMap } from '../../core/value-map/value-map.ts'
 import { downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
@@ -37,9 +38,8 @@ function PlaceTable({ map }: { map: ValueMap }) {
     </td>
   )
   return (
-    <div className={style['scroll']}>
-      <table className={style['numbers']}>
-        <caption>{valueMap.table}</caption>
+    <Captioned words={valueMap.table}>
+      <table className={style['numbers']} aria-label={valueMap.table}>
         <thead>
           <tr>
             {[valueMap.company, columns.quality, columns.price, columns.fair, columns.gap, columns.n].map((name) => (
@@ -62,16 +62,15 @@ function PlaceTable({ map }: { map: ValueMap }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Captioned>
   )
 }
 
 function ProfileTable({ map }: { map: ValueMap }) {
   const { valueMap, format } = useText()
   return (
-    <div className={style['scroll']}>
-      <table className={style['numbers']}>
-        <caption>{valueMap.profile}</caption>
+    <Captioned words={valueMap.profile}>
+      <table className={style['numbers']} aria-label={valueMap.profile}>
         <thead>
           <tr>
             <th scope="col">{valueMap.need}</th>
@@ -87,7 +86,7 @@ function ProfileTable({ map }: { map: ValueMap }) {
           {map.needs.map((need, k) => (
             <tr key={need.id}>
               <th scope="row">
-                {need.label} {need.axis === 'price' && <small>{valueMap.priceNeed}</small>}
+                {need.label} {need.axis === 'price' && <small>{valueMap.countsAsPrice}</small>}
               </th>
               <td>{format.percent(need.weight)}</td>
               {map.companies.map((c) => (
@@ -97,6 +96,18 @@ function ProfileTable({ map }: { map: ValueMap }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Captioned>
+  )
+}
+
+/** A table that may be wider than the screen, under words that are not. */
+function Captioned({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <>
+      <Text fw={650} size="sm" component="h3" m={0} mb={4}>
+        {words}
+      </Text>
+      <div className={style['scroll']}>{children}</div>
+    </>
   )
 }
