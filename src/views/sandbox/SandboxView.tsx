@@ -93,7 +93,7 @@ function Picture({ state }: { state: Sandbox }) {
       <p className={style['rule']}>
         {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
-      <SharesShift doc={doc} relation={relation} />
+      <SharesShift key={doc.dataId} doc={doc} relation={relation} />
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
       <VerdictNote reliability={reliability} />
       <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} trails={trails} />
