@@ -25,6 +25,7 @@ const TABLE: RelationParams = {
   by: 'segments',
   quantity: 'strength',
   valueFrom: 'needs',
+  walletBy: 'amounts',
   relative: false,
   segmentBy: null,
   wave: null,

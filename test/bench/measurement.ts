@@ -12,6 +12,7 @@ const STRENGTH: RelationParams = {
   by: 'segments',
   quantity: 'strength',
   valueFrom: 'needs',
+  walletBy: 'amounts',
   relative: false,
   segmentBy: null,
   wave: null, path: [], only: [], mergeBelow: null,

@@ -24,7 +24,7 @@ export function isAggregate(table: Pick<Table, 'columns'>): boolean {
  */
 export function readAggregate(table: Table): AggregateTable {
   const columns = columnsOf(table)
-  const textAt = (name: ColumnName, row: number) => columns[name].texts[columns[name].codes[row]!]!
+  const textAt = (name: ColumnName, row: number) => columns[name].texts.at(columns[name].codes[row]!)!
   const numbers = Object.fromEntries(COLUMNS.map((name) => [name, columns[name].texts.map((text) => parseNumber(text, table.decimalMark))])) as Record<ColumnName, number[]>
   const numberAt = (name: ColumnName, row: number) => numbers[name][columns[name].codes[row]!]!
   checkVersion(numberAt('sandbox_aggregate', 0))

@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
+import type { Texts } from '../table/texts.ts'
 import { freeName, pickRows } from './codes.ts'
 import { keyRows, rowsOfRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
 import type { KeyPair } from './preparation.ts'
@@ -39,7 +40,7 @@ export function joinTables(base: NamedTable, added: NamedTable, key: KeyPair): {
 }
 
 /** Keys of the added file that no row of the base has. */
-function unusedKeys(firstRow: Map<string, number>, rowOf: Int32Array, texts: string[], codes: ArrayLike<number>) {
+function unusedKeys(firstRow: Map<string, number>, rowOf: Int32Array, texts: Texts, codes: ArrayLike<number>) {
   const used = new Uint8Array(codes.length)
   for (const row of rowOf) if (row >= 0) used[row] = 1
   let count = 0
@@ -47,7 +48,7 @@ function unusedKeys(firstRow: Map<string, number>, rowOf: Int32Array, texts: str
   for (const row of firstRow.values()) {
     if (used[row] === 1) continue
     count++
-    if (examples.length < SHOWN) examples.push(texts[codes[row]!]!)
+    if (examples.length < SHOWN) examples.push(texts.at(codes[row]!)!)
   }
   return { count, examples }
 }

@@ -36,7 +36,7 @@ export function keyRows({ codes, texts }: Column, numeric: boolean): KeyRows {
   }
   for (let r = 0; r < codes.length; r++) {
     const code = codes[r]!
-    const text = texts[code]!
+    const text = texts.at(code)!
     if (text === '') keys.blank++
     else if (rowOfCode[code]! >= 0) note(text)
     else {

@@ -79,7 +79,7 @@ function amountsOf({ table, name }: NamedTable, amount: Amount, issues: Issue[])
     const numbers = read(column)
     amounts = new Float64Array(table.rowCount)
     for (let r = 0; r < amounts.length; r++) amounts[r] = numbers[column.codes[r]!]!
-    textOf = (row) => column.texts[column.codes[row]!]!
+    textOf = (row) => column.texts.at(column.codes[row]!)!
     source = column.name
   } else {
     const pointer = columnNamed(table, amount.pointer)
@@ -91,7 +91,7 @@ function amountsOf({ table, name }: NamedTable, amount: Amount, issues: Issue[])
       const at = place[pointer.codes[r]!]!
       if (at >= 0) amounts[r] = numbers[at]![columns[at]!.codes[r]!]!
     }
-    textOf = (row) => pointer.texts[pointer.codes[row]!]!
+    textOf = (row) => pointer.texts.at(pointer.codes[row]!)!
     source = pointer.name
   }
   const unread = { count: 0, examples: [] as string[], rows: [] as number[] }
@@ -122,14 +122,14 @@ function chooseCategories(category: Column, amounts: Float64Array, { table, name
     counts[category.codes[r]!]!++
     totals[category.codes[r]!]! += amounts[r]! || 0
   }
-  const named = category.texts.map((_, i) => i).filter((i) => category.texts[i] !== '' && counts[i]! > 0)
+  const named = category.texts.map((_, i) => i).filter((i) => category.texts.at(i) !== '' && counts[i]! > 0)
   if (named.length === 0) throw new AnalysisError('files.noCategory', { file: name, column })
   const sorted = named.toSorted((a, b) => totals[b]! - totals[a]!)
   const kept = sorted.slice(0, sorted.length > MOST_CATEGORIES ? MOST_CATEGORIES - 1 : MOST_CATEGORIES)
   const places = new Int32Array(category.texts.length).fill(-1)
   for (const i of named) places[i] = kept.length
   kept.forEach((i, place) => (places[i] = place))
-  const names = kept.map((i) => category.texts[i]!)
+  const names = kept.map((i) => category.texts.at(i)!)
   const rest = named.length - kept.length
   if (rest > 0) {
     names.push(other)

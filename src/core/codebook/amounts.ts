@@ -51,7 +51,7 @@ function countsOf(profiles: readonly ColumnProfile[]): Amount[] {
     for (let i = 0; i < numbers.length; i++) {
       const value = numbers[i]!
       if (Number.isNaN(value) || counts[i] === 0) continue
-      const text = column.texts[i]!
+      const text = column.texts.at(i)!
       const known = amounts.get(text)
       if (known) known.count += counts[i]!
       else amounts.set(text, { text, value, count: counts[i]! })

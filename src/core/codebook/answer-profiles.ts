@@ -61,7 +61,7 @@ function respondentsOf(table: Table, codebook: Codebook): { groupOfRow: Int32Arr
   const id = codebook.layout === 'long' ? codebook.columns.find((c) => c.use.kind === 'respondent') : undefined
   if (!id) return { groupOfRow: null, groups: table.rowCount }
   const { codes, texts } = columnNamed(table, id.name)
-  return { groupOfRow: Int32Array.from(codes, (code) => (texts[code] === '' ? -1 : code)), groups: texts.length }
+  return { groupOfRow: Int32Array.from(codes, (code) => (texts.at(code) === '' ? -1 : code)), groups: texts.length }
 }
 
 function companiesIn(table: Table, codebook: Codebook) {

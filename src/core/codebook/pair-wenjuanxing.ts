@@ -107,7 +107,7 @@ function matchRows(words: Table, indices: Table): Uint32Array {
 
 function keysOf(table: Table): string[] {
   const { codes, texts } = columnNamed(table, KEY)
-  return Array.from(codes, (code) => texts[code]!)
+  return Array.from(codes, (code) => texts.at(code)!)
 }
 
 interface OptionColumn {
@@ -175,7 +175,7 @@ function codedColumn(words: Table, column: Column, indices: Table, rowIn: Uint32
   const wrong: number[] = []
   for (let row = 0; row < words.rowCount; row++) {
     const text = texts[codes[row]!]!
-    const code = other.texts[other.codes[rowIn[row]!]!]!
+    const code = other.texts.at(other.codes[rowIn[row]!]!)!
     if (!codeOf.has(text)) codeOf.set(text, code)
     else if (codeOf.get(text) !== code) wrong.push(words.rowNumbers[row]!)
   }

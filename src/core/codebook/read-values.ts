@@ -1,5 +1,6 @@
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column } from '../table/table.ts'
+import type { Texts } from '../table/texts.ts'
 import { categoryOrder } from './category-order.ts'
 import type { CodebookColumn, Measure, MissingKind, ValueRule } from './codebook.ts'
 import { missingKindOf } from './missing.ts'
@@ -17,7 +18,7 @@ export function valuesOf(column: Column, measure: Measure, decimalMark: '.' | ',
 
 /** Reads texts as numbers on a scale; NaN for what is missing or outside it. */
 export function readNumbers(
-  texts: readonly string[],
+  texts: Texts,
   scale: { low: number; high: number; values: readonly ValueRule[] },
   decimalMark: '.' | ',',
 ): Float64Array {

@@ -108,7 +108,7 @@ function poolAnswers(profiles: readonly ColumnProfile[]): Answers | null {
     const own = new Map<number, number>()
     answers.perColumn.push(own)
     for (let i = 0; i < column.texts.length; i++) {
-      const text = column.texts[i]!
+      const text = column.texts.at(i)!
       const count = counts[i]!
       if (text === '' || count === 0) continue
       const meant = said.get(text)

@@ -1,6 +1,7 @@
 import { type ColumnDates, datesOf } from '../table/column-dates.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column, Table } from '../table/table.ts'
+import type { Texts } from '../table/texts.ts'
 import type { SaidAnswers } from './coded-answers.ts'
 
 /** What a column holds, for the codebook screen and for the proposal. Shares and extremes are of the cells that are not blank. */
@@ -55,9 +56,9 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
   let sum = 0
   for (let i = 0; i < texts.length; i++) {
     const count = counts[i]!
-    const number = texts[i] === '' ? Number.NaN : parseNumber(texts[i]!, decimalMark)
+    const number = texts.at(i) === '' ? Number.NaN : parseNumber(texts.at(i)!, decimalMark)
     if (i < numbers.length) numbers[i] = number
-    if (texts[i] === '') summary.blanks += count
+    if (texts.at(i) === '') summary.blanks += count
     else if (count > 0) {
       summary.distinct++
       answered += count
@@ -96,15 +97,15 @@ export function summariseColumns(table: Table): ColumnSummary[] {
   return table.columns.map((column, i) => profileColumn(column, i, table.decimalMark).summary)
 }
 
-function mostFrequent(texts: string[], counts: Uint32Array): ColumnSummary['frequent'] {
+function mostFrequent(texts: Texts, counts: Uint32Array): ColumnSummary['frequent'] {
   // in near-unique columns sorting a million texts would cost more than all the rest: look for a floor first
   const floor = texts.length > KEPT ? Math.max(1, counts.toSorted().at(-FREQUENT - 1)!) : 0
   const above: ColumnSummary['frequent'] = []
   const atFloor: ColumnSummary['frequent'] = []
   for (let i = 0; i < texts.length; i++) {
-    if (texts[i] === '' || counts[i]! < Math.max(1, floor)) continue
-    if (counts[i]! > floor) above.push({ text: texts[i]!, count: counts[i]! })
-    else if (atFloor.length < FREQUENT) atFloor.push({ text: texts[i]!, count: counts[i]! })
+    if (counts[i]! < Math.max(1, floor) || (counts[i] === floor && atFloor.length === FREQUENT) || texts.at(i) === '') continue
+    if (counts[i]! > floor) above.push({ text: texts.at(i)!, count: counts[i]! })
+    else atFloor.push({ text: texts.at(i)!, count: counts[i]! })
   }
   return [...above.toSorted((a, b) => b.count - a.count), ...atFloor].slice(0, FREQUENT)
 }

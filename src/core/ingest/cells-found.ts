@@ -16,13 +16,13 @@ export function cellsWith(table: Table, column: Column, codes: ReadonlySet<numbe
   return {
     column: column.name,
     ...rowsWith(table, column, (code) => codes.has(code)),
-    examples: [...codes].slice(0, SHOWN).map((code) => column.texts[code]!),
+    examples: [...codes].slice(0, SHOWN).map((code) => column.texts.at(code)!),
   }
 }
 
 /** The codes of the texts of a column that fulfil a condition; blank ones never do. */
 export function codesWhere({ texts }: Pick<Column, 'texts'>, isWanted: (text: string) => boolean): Set<number> {
   const codes = new Set<number>()
-  for (let code = 0; code < texts.length; code++) if (texts[code] !== '' && isWanted(texts[code]!)) codes.add(code)
+  for (let code = 0; code < texts.length; code++) if (texts.at(code) !== '' && isWanted(texts.at(code)!)) codes.add(code)
   return codes
 }

@@ -40,7 +40,7 @@ function readNumbers({ texts }: Column, decimalMark: '.' | ','): NumberTexts | n
   let numbers = 0
   let isPlain = true
   for (let code = 0; code < texts.length && code < SAMPLE_TEXTS; code++) {
-    const text = texts[code]!
+    const text = texts.at(code)!
     const value = parseNumber(text, decimalMark)
     const reads = !Number.isNaN(value) || !Number.isNaN(parseNumber(text, decimalMark === '.' ? ',' : '.'))
     values.push(value)
@@ -91,7 +91,7 @@ function mixedUnits(table: Table, column: Column, { isNumber }: NumberTexts): Is
   const codesOf = new Map<string, Set<number>>()
   for (let code = 0; code < isNumber.length; code++) {
     if (!isNumber[code]) continue
-    const written = partsOfNumber(column.texts[code]!)?.unit.toUpperCase() ?? ''
+    const written = partsOfNumber(column.texts.at(code)!)?.unit.toUpperCase() ?? ''
     const unit = SAME[written] ?? written
     const codes = codesOf.get(unit)
     if (codes) codes.add(code)
@@ -100,7 +100,7 @@ function mixedUnits(table: Table, column: Column, { isNumber }: NumberTexts): Is
   const currencies = [...codesOf].filter(([unit]) => unit !== '' && unit !== '%')
   const percents = codesOf.get('%')
   // 0 needs no percent sign; and whole numbers beside percents may be codes
-  const plain = [...(codesOf.get('') ?? [])].filter((code) => !/^0?$/.test(column.texts[code]!))
+  const plain = [...(codesOf.get('') ?? [])].filter((code) => !/^0?$/.test(column.texts.at(code)!))
   if (currencies.length > 1 || (percents && currencies.length > 0))
     return [mixture(table, column, percents ? [...currencies, ['%', percents]] : currencies)]
   if (percents && plain.length > 0) return [mixture(table, column, [['%', percents], ['', new Set(plain)]])]

@@ -104,7 +104,7 @@ function markOf(evidence: MarkEvidence, delimiter: Delimiter): '.' | ',' | null 
 export function evidenceOf({ texts }: Pick<Column, 'texts'>, delimiter: Delimiter): MarkEvidence {
   const evidence = { points: 0, commas: 0, pointOrGroup: 0, commaOrGroup: 0, small: 0, large: 0, other: 0 }
   for (let i = 0; i < texts.length && i < SAMPLE_TEXTS; i++) {
-    const kind = evidenceIn(texts[i]!, delimiter)
+    const kind = evidenceIn(texts.at(i)!, delimiter)
     if (kind) evidence[kind]++
   }
   return evidence

@@ -54,7 +54,7 @@ function roundedIds(column: Column): Set<number> {
   const long = codesWhere(column, (text) => text.length > EXACT_DIGITS && /^\d{16,22}$/.test(text))
   let zeros = 0
   for (const code of long) {
-    const beyond = column.texts[code]!.slice(EXACT_DIGITS)
+    const beyond = column.texts.at(code)!.slice(EXACT_DIGITS)
     if (!/^0+$/.test(beyond)) return new Set()
     zeros += beyond.length
   }
@@ -80,8 +80,8 @@ function areBounds(days: Set<number>, { texts }: Column): boolean {
   const months = new Set<number | null>()
   const numbers = new Set<string>()
   for (const code of days) {
-    months.add(monthWithoutYear(texts[code]!))
-    numbers.add(/\d+(?=\D*$)/.exec(texts[code]!)![0])
+    months.add(monthWithoutYear(texts.at(code)!))
+    numbers.add(/\d+(?=\D*$)/.exec(texts.at(code)!)![0])
   }
   return days.size <= 12 && months.size >= 3 && months.size >= days.size / 2 && numbers.size >= 3
 }
@@ -105,7 +105,7 @@ function cutTexts(column: Column): Set<number> {
 function withoutZeros(column: Column): Set<number> {
   if (!column.texts.some((text) => text.length > 1 && text.startsWith('0'))) return new Set()
   const padded = codesWhere(column, (text) => /^0\d+$/.test(text))
-  const lengths = new Set([...padded].map((code) => column.texts[code]!.length))
+  const lengths = new Set([...padded].map((code) => column.texts.at(code)!.length))
   const [length] = lengths
   if (length === undefined || lengths.size > 1) return new Set()
   if (column.texts.some((text) => text !== '' && !new RegExp(`^\\d{1,${length}}$`).test(text))) return new Set()

@@ -1,11 +1,12 @@
 import type { Column } from './table.ts'
 import { type DateForm, isoDate, orderShown, parseDate } from './parse-date.ts'
+import type { Texts } from './texts.ts'
 
 /** 2 January 1900: spreadsheets write times of day as times of the days before. */
 const FIRST_DAY = -25_566
 
 // the texts of a column never change
-const found = new WeakMap<readonly string[], ColumnDates | null>()
+const found = new WeakMap<Texts, ColumnDates | null>()
 
 /** The dates of a column. */
 export interface ColumnDates {
@@ -33,22 +34,21 @@ const MEANS_DATE = /date|datum|day|日期|时间|日$|fecha/i
 export function datesOf({ name, texts }: Pick<Column, 'name' | 'texts'>): ColumnDates | null {
   const known = found.get(texts)
   if (known !== undefined) return known
-  const dates = findDates(
-    name,
-    texts.filter((text) => text !== ''),
-  )
+  const dates = findDates(name, texts)
   found.set(texts, dates)
   return dates
 }
 
-function findDates(name: string, texts: readonly string[]): ColumnDates | null {
-  if (texts.length === 0) return null
-  const look = texts.slice(0, FIRST_LOOK)
+function findDates(name: string, all: Texts): ColumnDates | null {
+  const look = all.slice(0, FIRST_LOOK + 1).filter((text) => text !== '').slice(0, FIRST_LOOK)
+  if (look.length === 0) return null
+  let filled: string[] | null = null
   for (const form of ['ymd', 'compact', 'serial'] as const) {
     // numbers are dates only where all of them could be, and of days of a spreadsheet the name must say so
     if (form === 'serial' && !MEANS_DATE.test(name)) continue
-    if (form === 'compact' && texts.length < 3 && !MEANS_DATE.test(name)) continue
+    if (form === 'compact' && look.length < 3 && !MEANS_DATE.test(name)) continue
     if (look.filter((text) => parseDate(text, form) !== null || parseDate(text, 'mdy') !== null).length < ENOUGH * look.length) continue
+    const texts = (filled ??= all.filter((text) => text !== ''))
     const dates = form === 'ymd' ? inOrder(texts) : extent(texts, form)
     if (dates) return dates
   }

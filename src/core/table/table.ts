@@ -1,5 +1,7 @@
+import type { Texts } from './texts.ts'
+
 /**
- * A column of cells, dictionary-coded: row r holds the text `texts[codes[r]]`. Lossless, and one byte a row for
+ * A column of cells, dictionary-coded: row r holds the text `texts.at(codes[r])`. Lossless, and one byte a row for
  * a rating column. Cells are trimmed; a blank cell is the text ''.
  */
 export interface Column {
@@ -9,7 +11,7 @@ export interface Column {
   label: string
   codes: Uint8Array | Uint16Array | Uint32Array
   /** The distinct texts, in order of first appearance. */
-  texts: string[]
+  texts: Texts
   /** What a file of a statistics program says of the texts. Text files say nothing. */
   meta?: ColumnMeta
 }

@@ -8,7 +8,7 @@ import type { Table } from '../../../src/core/table/table.ts'
 export function csvOf(table: Table): string {
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const lines = [table.columns.map((c) => cell(c.name)).join(',')]
-  for (let row = 0; row < table.rowCount; row++) lines.push(table.columns.map((c) => cell(c.texts[c.codes[row]!]!)).join(','))
+  for (let row = 0; row < table.rowCount; row++) lines.push(table.columns.map((c) => cell(c.texts.at(c.codes[row]!)!)).join(','))
   return `${lines.join('\n')}\n`
 }
 

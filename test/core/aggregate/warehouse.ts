@@ -18,7 +18,7 @@ export function queryFor(table: Table, codebook: Codebook, dialect: DialectId, n
 }
 
 function textsOf(table: Table): Map<string, string[]> {
-  return new Map(table.columns.map((c) => [c.name, c.texts]))
+  return new Map(table.columns.map((c) => [c.name, [...c.texts]]))
 }
 
 function segmentColumns(table: Table, codebook: Codebook): string[] {

@@ -68,7 +68,7 @@ describe.skipIf(!has)('three waves whose columns and codes drift (needs the shar
     ]
     const preparation = setPart(proposed, 0, { recodings: [{ column: 'Q20GENDER', texts }] })
     const gender = columnNamed(prepareTable(files, preparation).table, 'Q20GENDER')
-    const count = (text: string) => Array.from(gender.codes).filter((code) => gender.texts[code] === text).length
+    const count = (text: string) => Array.from(gender.codes).filter((code) => gender.texts.at(code) === text).length
     const inFile = (column: string, text: string, at: number) => files[at]!.summaries.find((s) => s.name === column)!.frequent.find((f) => f.text === text)!.count
     expect(count('Male')).toBe(0)
     expect(count('1')).toBe(inFile('Q20GENDER', 'Male', 0) + inFile('Q20GENDER', '1', 1) + inFile('Q21Gender', '1', 2))
@@ -80,7 +80,7 @@ describe.skipIf(!has)('three waves whose columns and codes drift (needs the shar
 function weightedMean(table: Table, column: string, wave: string): { mean: number; n: number } {
   const text = (name: string, row: number) => {
     const { codes, texts } = columnNamed(table, name)
-    return texts[codes[row]!]!
+    return texts.at(codes[row]!)!
   }
   let sum = 0
   let weights = 0
@@ -141,7 +141,7 @@ test.skipIf(!has)('the two exports of a 问卷星 survey are recognised as one, 
     expect(table.rowCount).toBe(800)
     const chosen = hobbies.map(([hobby]) => {
       const { codes, texts } = columnNamed(table, `6、兴趣爱好(${hobby})`)
-      return [hobby, Array.from(codes).filter((code) => texts[code] === '1').length]
+      return [hobby, Array.from(codes).filter((code) => texts.at(code) === '1').length]
     })
     expect(chosen).toEqual(hobbies)
   }

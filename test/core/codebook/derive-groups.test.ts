@@ -28,7 +28,7 @@ const codebook: Codebook = {
 const bookWith = (...derivations: Derivation[]): Codebook => ({ ...codebook, derived: derivations.map((derivation, i) => ({ name: `d${i}`, derivation })) })
 const cells = (whole: Table, name: string) => {
   const column = columnNamed(whole, name)
-  return Array.from(column.codes, (code) => column.texts[code])
+  return Array.from(column.codes, (code) => column.texts.at(code))
 }
 const made = (...derivations: Derivation[]) => cells(withDerived(table, bookWith(...derivations)), `d${derivations.length - 1}`)
 

@@ -31,7 +31,7 @@ const bookOf = (multiple: MultipleQuestion): Codebook => ({
 function rowsOf(table: Table, multiple: MultipleQuestion): string[] {
   const whole = withDerived(table, bookOf(multiple))
   const columns = multiple.options.map(({ code }) => columnNamed(whole, `knows ${code}`))
-  return Array.from({ length: table.rowCount }, (_, row) => columns.map((c) => c.texts[c.codes[row]!] || '.').join(' '))
+  return Array.from({ length: table.rowCount }, (_, row) => columns.map((c) => c.texts.at(c.codes[row]!) || '.').join(' '))
 }
 
 const expected = ['1 0 1', '0 1 0', '. . .', '1 1 1']

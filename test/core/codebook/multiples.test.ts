@@ -37,7 +37,7 @@ function familiarity(table: Table, codebook: Codebook): number[] {
   return codebook.companies.map(({ id }) => {
     const column = codebook.columns.find(({ use }) => use.kind === 'measure' && use.measure === measure.id && use.company === id)!
     const { codes, texts } = columnNamed(withDerived(table, codebook), column.name)
-    return [...codes].filter((code) => texts[code] === '1').length
+    return [...codes].filter((code) => texts.at(code) === '1').length
   })
 }
 

@@ -26,7 +26,7 @@ const indices = tableFromRows(
 
 const cells = (table: Table, name: string) => {
   const { codes, texts } = columnNamed(table, name)
-  return Array.from(codes, (code) => texts[code])
+  return Array.from(codes, (code) => texts.at(code))
 }
 
 describe('a small pair, rows in another order', () => {

@@ -41,9 +41,9 @@ function answers(table: Table, codebook: Codebook, label: string) {
   return [...own.codes]
     .map((code, row) => ({
       value: values[code]!,
-      company: companyOf.get(company.texts[company.codes[row]!]!) ?? '',
+      company: companyOf.get(company.texts.at(company.codes[row]!)!) ?? '',
       segment: names[codeToCategory[segments.codes[row]!]!] ?? '',
-      weight: parseNumber(weight.texts[weight.codes[row]!]!, '.'),
+      weight: parseNumber(weight.texts.at(weight.codes[row]!)!, '.'),
     }))
     .filter((a) => !Number.isNaN(a.value))
 }

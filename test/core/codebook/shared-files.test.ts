@@ -56,7 +56,7 @@ function meanOf(
     const column = columnNamed(table, name)
     const values = valuesOf(column, measure, table.decimalMark)
     column.codes.forEach((code, row) => {
-      if (companyColumn && !texts!.has(companyColumn.texts[companyColumn.codes[row]!]!)) return
+      if (companyColumn && !texts!.has(companyColumn.texts.at(companyColumn.codes[row]!)!)) return
       if (!keep(row) || Number.isNaN(values[code]!)) return
       n++
       sum += values[code]!
@@ -72,7 +72,7 @@ function expectMean(actual: Mean, wanted: Mean): void {
 
 const textAt = (table: Table, name: string) => {
   const column = columnNamed(table, name)
-  return (row: number) => column.texts[column.codes[row]!]!
+  return (row: number) => column.texts.at(column.codes[row]!)!
 }
 
 describe.skipIf(absent)('real survey files', () => {

@@ -14,7 +14,7 @@ export function read(
 /** The table's cells, row by row. */
 export function rowsOf(table: Table): string[][] {
   return Array.from({ length: table.rowCount }, (_, row) =>
-    table.columns.map((column) => column.texts[column.codes[row]!]!),
+    table.columns.map((column) => column.texts.at(column.codes[row]!)!),
   )
 }
 
@@ -26,7 +26,7 @@ export function namesOf(table: Table): string[] {
 export function textsOf(table: Table, name: string): string[] {
   const column = table.columns.find((c) => c.name === name)
   if (!column) throw new Error(`no column ${name} among ${namesOf(table).join(', ')}`)
-  return Array.from(column.codes, (code) => column.texts[code]!)
+  return Array.from(column.codes, (code) => column.texts.at(code)!)
 }
 
 /** How often each text stands in a column. */

@@ -57,8 +57,8 @@ describe('three planted kinds of people', () => {
     // the commonest group of each kind
     const counts = Array.from({ length: 3 }, () => new Map<string, number>())
     for (let row = 0; row < 600; row++) {
-      const tally = counts[Number(truth.texts[truth.codes[row]!])]!
-      const name = group.texts[group.codes[row]!]!
+      const tally = counts[Number(truth.texts.at(truth.codes[row]!))]!
+      const name = group.texts.at(group.codes[row]!)!
       tally.set(name, (tally.get(name) ?? 0) + 1)
     }
     const right = counts.map((tally) => Math.max(...tally.values())).reduce((a, b) => a + b, 0)
@@ -95,7 +95,7 @@ test('a lenient and a harsh person with the same likes are alike', () => {
 
 test('who answered less than half is left out, and said to be', () => {
   const blank = ['x', ...Array.from({ length: 8 }, () => '')]
-  const rows = Array.from({ length: 600 }, (_, row) => three.columns.map((c) => c.texts[c.codes[row]!]!))
+  const rows = Array.from({ length: 600 }, (_, row) => three.columns.map((c) => c.texts.at(c.codes[row]!)!))
   const found = find(tableFromRows(codebook.columns.map((c) => c.name), [...rows, blank, blank]))
   expect(found.leftOut).toBe(2)
 })

@@ -243,7 +243,7 @@ describe('surveys', () => {
     const brands = codebook.companies.map((c) => c.label)
     const meanOf = (brand: string, attribute: string) => {
       const { codes, texts } = columnNamed(table, `${brand}_${attribute}`)
-      return Array.from(codes).reduce((sum, code) => sum + Number(texts[code]), 0) / codes.length
+      return Array.from(codes).reduce((sum, code) => sum + Number(texts.at(code)), 0) / codes.length
     }
     const ratio = (brand: string, attribute: string) => {
       const others = brands.filter((b) => b !== brand)

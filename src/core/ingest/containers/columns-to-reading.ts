@@ -34,7 +34,7 @@ export function columnsToReading(
   const { headings, issues } = nameColumns([columns.map((column) => column.name)], columns.length)
   const named = columns.map((column, i) => ({ ...column, name: headings[i]!.name }))
   const shown = Array.from({ length: Math.min(rowCount, PREVIEW_ROWS - 1) }, (_, row) =>
-    named.map(({ codes, texts }) => texts[codes[row]!]!),
+    named.map(({ codes, texts }) => texts.at(codes[row]!)!),
   )
   return {
     table: {

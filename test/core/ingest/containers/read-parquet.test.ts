@@ -53,7 +53,7 @@ describe('a Parquet file', () => {
         Object.fromEntries(
           table.columns.map(({ name: column, codes, texts }) => [
             column,
-            [...codes].map((code) => texts[code]),
+            [...codes].map((code) => texts.at(code)),
           ]),
         ),
       ).toEqual({
