@@ -24,7 +24,7 @@ interface GapWords {
 }
 
 /** Where the row of a segment is drawn. */
-export interface GapBand {
+interface GapBand {
   segment: string
   y: Pixels
   height: Pixels

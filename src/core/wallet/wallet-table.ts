@@ -1,7 +1,7 @@
 import type { Relation, RelationItem } from '../measurement/relation.ts'
 
 /** A segment's wallet: all that its customers spend, with companies not named included. */
-export interface SegmentWallet {
+interface SegmentWallet {
   id: string
   label: string
   /** Respondents who spend anything, unweighted. */
@@ -21,7 +21,7 @@ export interface SegmentWallet {
 }
 
 /** A company over all segments together. */
-export interface CompanyWallet {
+interface CompanyWallet {
   id: string
   label: string
   isOther: boolean
