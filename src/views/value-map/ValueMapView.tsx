@@ -52,19 +52,21 @@ export function ValueMapView() {
         </Group>
       )}
       {!failure && map && (
-        <div className={style['columns']}>
-          <div>
-            <ValueFigure doc={doc} map={map} />
-            <LineNotes map={map} />
+        <>
+          <div className={style['columns']}>
+            <div>
+              <ValueFigure doc={doc} map={map} />
+              <LineNotes map={map} />
+            </div>
+            <div>
+              <ValueSentences map={map} minimumBase={doc.bases.minimum} />
+              <ValueTables map={map} title={doc.title} />
+            </div>
           </div>
-          <div>
-            <ValueSentences map={map} minimumBase={doc.bases.minimum} />
-            <ValueTables map={map} title={doc.title} />
-          </div>
-          <Text size="xs" c="dimmed" maw={860}>
+          <Text size="xs" c="dimmed" maw={860} mt="lg">
             {valueMap.method}
           </Text>
-        </div>
+        </>
       )}
     </div>
   )

@@ -50,14 +50,17 @@ describe('places', () => {
     const picture = { ...insurers(), marks }
     const line = fairLine(picture)
     const regions = nodesOf(picture, 'polygon').filter((p) => p.stroke !== undefined)
+    const agreed: boolean[] = []
     marks.forEach((m, i) => {
       const { points } = regions[i]!
       const sides = points.flatMap((x, k) => (k % 2 === 0 ? [Math.sign(points[k + 1]! - heightOn(line, x))] : []))
       const error = Math.sqrt(m.qualityError ** 2 - 2 * slope * m.covariance + slope ** 2 * m.priceError ** 2)
       const gap = Math.abs(m.quality - 1 - slope * (m.price - 1))
       // an ellipse of 48 corners lies a little within itself
-      if (Math.abs(gap - 1.96 * error) > 0.0005) expect(new Set(sides).size === 1).toBe(gap > 1.96 * error)
+      if (Math.abs(gap - 1.96 * error) > 0.0005) agreed.push((new Set(sides).size === 1) === gap > 1.96 * error)
     })
+    expect(agreed.length).toBeGreaterThan(35)
+    expect(agreed).not.toContain(false)
   })
 
   test('what is not sure has a dashed region, what is alike has none', () => {
@@ -88,7 +91,7 @@ describe('words', () => {
   ] as const)('%s', (_size, size) => {
     test.each(pictures)('%s: every text is within the picture, no two meet, none covers a mark', (_name, picture) => {
       const boxes = nodesOf(picture, 'text', size).map(boxOf)
-      for (const box of boxes) expect([box.left >= 0, box.right <= size.width, box.top >= 0, box.bottom <= size.height], box.text).toEqual([true, true, true, true])
+      expect(boxes.filter((box) => box.left < 0 || box.right > size.width || box.top < 0 || box.bottom > size.height).map((box) => box.text)).toEqual([])
       const meeting = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => [a.text, b.text]))
       expect(meeting).toEqual([])
       const marks = nodesOf(picture, 'group', size)
