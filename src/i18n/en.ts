@@ -12,13 +12,14 @@ import { recipes } from './en/recipes.ts'
 import { sandbox } from './en/sandbox.ts'
 import { shares } from './en/shares.ts'
 import { shell } from './en/shell.ts'
+import { signs } from './en/signs.ts'
 import { valueMap } from './en/value-map.ts'
 import { warehouse } from './en/warehouse.ts'
 import { waves } from './en/waves.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, recipes, valueMap, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, recipes, valueMap, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

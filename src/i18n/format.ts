@@ -8,6 +8,8 @@ export interface Format {
   signed: (value: number, digits?: number) => string
   /** Bytes, in the unit that suits. */
   bytes: (count: number) => string
+  /** A day: "22 Nov 2026". */
+  date: (day: Date) => string
   /** "a, b and c". */
   list: (items: string[]) => string
 }
@@ -15,6 +17,7 @@ export interface Format {
 /** The formats of one language; `locale` is a BCP 47 tag. */
 export function formatFor(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const numbers = memo((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   const percents = memo((digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }))
   const signed = memo((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }))
@@ -23,6 +26,7 @@ export function formatFor(locale: string): Format {
     percent: (share, digits = 0) => percents(digits).format(share),
     signed: (value, digits = 0) => signed(digits).format(value),
     bytes: (count) => (count < 1e6 ? `${numbers(0).format(count / 1e3)} KB` : `${numbers(1).format(count / 1e6)} MB`),
+    date: (day) => days.format(day),
     list: (items) => list.format(items),
   }
 }

@@ -14,6 +14,7 @@ import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shares } from './zh/shares.ts'
 import { shell } from './zh/shell.ts'
+import { signs } from './zh/signs.ts'
 import { valueMap } from './zh/value-map.ts'
 import { warehouse } from './zh/warehouse.ts'
 import { waves } from './zh/waves.ts'
@@ -37,6 +38,7 @@ export const zh: Text = {
   clusters,
   compare,
   waves,
+  signs,
   valueMap,
   warehouse,
 }

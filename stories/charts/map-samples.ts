@@ -231,3 +231,15 @@ const chineseWords = {
   traits: ['年轻', '退休', '城市', '乡村', '节俭', '富裕', '数字化', '谨慎'],
   people: ['家庭', '单身人士', '专业人士', '学生', '有房一族', '通勤者', '带孩子的探索者'],
 }
+
+/** A map with the ways of its points through two earlier waves; the first company and the third segment moved beyond chance. */
+export function withTrails(input: MapInput): MapInput {
+  const random = randomFrom(3)
+  const near = (x: number) => x + 0.12 * (random() - 0.5)
+  const trails = [...input.companies, ...input.segments].map(({ id, x, y }) => {
+    const isSure = id === input.companies[0]?.id || id === input.segments[2]?.id
+    const [before, beyond] = isSure ? [x - 0.3, y + 0.22] : [near(x), near(y)]
+    return { id, path: [near(before!), near(beyond!), before!, beyond!, x, y], isSure }
+  })
+  return { ...input, trails }
+}

@@ -9,7 +9,7 @@ import type { MapInput, MapView } from '../../src/charts/map/map-input.ts'
 import { darkTheme, lightTheme } from '../../src/charts/theme.ts'
 import { wholeMap, zoomAt, type Zoom } from '../../src/charts/map/zoom.ts'
 import { addNote, flip, type MapLook, plainLook, setPointLook, setRotation } from '../../src/core/project/look.ts'
-import { chinese, chineseInsuranceMap, insuranceMap, longLabelsMap, randomMap } from './map-samples.ts'
+import { chinese, chineseInsuranceMap, insuranceMap, longLabelsMap, randomMap, withTrails } from './map-samples.ts'
 
 interface MapStoryProps {
   input: MapInput
@@ -72,6 +72,8 @@ export const CrowdedChinese: Story = { args: { input: randomMap(40, 60, 12, chin
 export const CrowdedFocus: Story = {
   args: { input: randomMap(40, 60, 11), focus: { kind: 'segment', id: 'S7' } },
 }
+/** The same market one wave later: two points moved beyond chance, the others hardly. */
+export const Waves: Story = { args: { input: withTrails(insuranceMap) } }
 export const OneCompany: Story = { args: { input: randomMap(1, 4, 3) } }
 export const OnePoint: Story = { args: { input: randomMap(1, 0, 3) } }
 export const LongLabels: Story = { args: { input: longLabelsMap } }

@@ -22,6 +22,7 @@ export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: Strat
         sandbox.nRespondents(format.number(relation.respondents.n)),
         hasWeights ? sandbox.weighted : sandbox.unweighted,
         doc.source.files ? files.from(doc.source.files.length, doc.source.files) : doc.source.fileName,
+        format.date(new Date()),
       ].join(' · ')}
     </Text>
   )

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Center, Loader, Text, Tooltip } from '@mantine/core
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
+import { ReadingSigns } from '../../components/ReadingSigns.tsx'
 import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
 import { setParams } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
@@ -91,7 +92,8 @@ function Picture({ state }: { state: Sandbox }) {
   return (
     <>
       <p className={style['rule']}>
-        {rule} {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
+        {rule}
+        <ReadingSigns reading={reading} /> {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
       </p>
       <SharesShift key={doc.dataId} doc={doc} relation={relation} />
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
