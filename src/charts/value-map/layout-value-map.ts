@@ -57,6 +57,8 @@ const RADIUS = 8
 const NAME = 13
 /** A name farther from all companies than this is far enough. */
 const CLEAR = 60
+/** As bad as a company that is nearer by this. */
+const CROSSED = 25
 const MARGIN = { left: 46, right: 14, top: 30, bottom: 46 }
 
 /**
@@ -139,18 +141,18 @@ function nameZones(onPaper: Stroke, inFrame: Stroke | null, cross: readonly Stro
     const places = placesInSide(frame, onPaper, isAbove, textWidth(name, NAME, 700), NAME + 3)
     return places.length > 0 ? [{ name, weight: 700, box: freest(places, points) }] : []
   })
-  const isClear = (box: Box) => sides.every((side) => !boxesMeet(box, side.box, 4)) && cross.every((stroke) => !strokeMeetsBox(stroke, box))
+  const isClear = (box: Box) => sides.every((side) => !boxesMeet(box, side.box, 4))
   const along = inFrame ? placesAlong(frame, inFrame, textWidth(words.line, NAME), NAME + 3).filter(isClear) : []
-  const names = along.length > 0 ? [...sides, { name: words.line, weight: 400, box: freest(along, points) }] : sides
+  const names = along.length > 0 ? [...sides, { name: words.line, weight: 400, box: freest(along, points, cross) }] : sides
   return {
     boxes: names.map(({ box }) => box),
     nodes: names.map(({ name, weight, box }): SceneNode => ({ kind: 'text', x: box.x, y: box.y + NAME - 1, text: name, size: NAME, weight, anchor: 'start', fill: theme.ink, halo: theme.ground })),
   }
 }
 
-/** The first of the places that no company is near, else the one that companies are farthest from. */
-function freest(places: readonly Box[], points: readonly Place[]): Box {
-  const roomOf = (box: Box) => Math.min(CLEAR, ...points.map((p) => distanceToBox(p.x, p.y, box)))
+/** The first of the places that no company is near, else the one that companies are farthest from; rather not across one of the strokes. */
+function freest(places: readonly Box[], points: readonly Place[], strokes: readonly Stroke[] = []): Box {
+  const roomOf = (box: Box) => Math.min(CLEAR, ...points.map((p) => distanceToBox(p.x, p.y, box))) - (strokes.some((stroke) => strokeMeetsBox(stroke, box)) ? CROSSED : 0)
   return places.reduce((best, box) => (roomOf(box) > roomOf(best) ? box : best))
 }
 

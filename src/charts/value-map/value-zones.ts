@@ -28,9 +28,9 @@ export function placesInSide(frame: Box, line: Stroke, isAbove: boolean, width: 
   return edges.filter((box) => room(box) > EDGE / 2).toSorted((a, b) => room(b) - room(a))
 }
 
-/** Places for a name at either end of a line, above it and below it, within the frame and clear of the line. */
+/** Places for a name along a line, at its ends first, above it and below it, within the frame and clear of the line. */
 export function placesAlong(frame: Box, line: Stroke, width: Pixels, height: Pixels): Box[] {
-  const lefts = [line.x2 - EDGE - width, line.x1 + EDGE]
+  const lefts = [1, 0, 0.75, 0.25].map((share) => line.x1 + EDGE + share * (line.x2 - line.x1 - width - 2 * EDGE))
   return lefts.flatMap((x) => {
     const heights = [x, x + width].map((at) => line.y1 + ((line.y2 - line.y1) * (at - line.x1)) / (line.x2 - line.x1))
     return [Math.min(...heights) - height - 4, Math.max(...heights) + 5].flatMap((y) => (isInside({ x, y, width, height }, frame) ? [{ x, y, width, height }] : []))

@@ -49,18 +49,17 @@ export const valueMap = {
   pictureTitle: 'Customer-value map.',
   pictureHint: 'Above the line a company gives more quality than its price asks for. Regions show how far chance in the sample reaches (95 %); a dashed one belongs to a company that may stand on either side.',
   readTitle: 'What it says',
+  unsure: (company: string) => `${company} may stand on either side of the line`,
   verdicts: {
     weights: {
       better: (company: string) => `${company} surely gives more than its price asks for`,
       worse: (company: string) => `${company} surely gives less than its price asks for`,
-      unsure: (company: string) => `${company}: these answers cannot tell whether it gives more or less than its price asks for`,
     },
     regression: {
       better: (company: string) => `${company} surely gives more than is usual at its price`,
       worse: (company: string) => `${company} surely gives less than is usual at its price`,
-      unsure: (company: string) => `${company}: these answers cannot tell whether it gives more or less than is usual at its price`,
     },
-  } satisfies Record<LineKind, Record<ValueVerdict, (company: string) => string>>,
+  } satisfies Record<LineKind, Record<Exclude<ValueVerdict, 'unsure'>, (company: string) => string>>,
   facts: (quality: string, price: string) => `${quality}, ${price}.`,
   better: (percent: string) => `${percent} better`,
   poorer: (percent: string) => `${percent} worse`,

@@ -34,16 +34,15 @@ export const valueMap: Text['valueMap'] = {
   pictureTitle: '客户价值图。',
   pictureHint: '位于线的上方，表示企业提供的质量高于其价格应有的水平。区域表示抽样偶然性的范围（95%）；虚线区域的企业可能在线的任何一侧。',
   readTitle: '图上说明了什么',
+  unsure: (company) => `${company}可能在线的任何一侧`,
   verdicts: {
     weights: {
       better: (company) => `${company}提供的价值肯定高于其价格`,
       worse: (company) => `${company}提供的价值肯定低于其价格`,
-      unsure: (company) => `${company}：这些答卷无法判断其价值高于还是低于价格`,
     },
     regression: {
       better: (company) => `${company}提供的价值肯定高于同等价格的平均水平`,
       worse: (company) => `${company}提供的价值肯定低于同等价格的平均水平`,
-      unsure: (company) => `${company}：这些答卷无法判断其价值高于还是低于同等价格的平均水平`,
     },
   },
   facts: (quality, price) => `相比之下，${quality}，${price}。`,

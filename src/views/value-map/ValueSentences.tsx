@@ -19,7 +19,7 @@ export function ValueSentences({ map, minimumBase }: { map: ValueMap; minimumBas
           .map((c) => (
             <li key={c.id}>
               <Text span size="sm" {...(c.verdict === 'unsure' ? { c: 'dimmed' } : { fw: 600 })}>
-                {valueMap.verdicts[map.line.kind][c.verdict](c.label)}
+                {c.verdict === 'unsure' ? valueMap.unsure(c.label) : valueMap.verdicts[map.line.kind][c.verdict](c.label)}
               </Text>
               {' · '}
               {factsOf(c, text)} {c.n < minimumBase && valueMap.few(c.n)}
