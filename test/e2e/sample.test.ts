@@ -185,7 +185,8 @@ describe('the sample market, for someone who has never been here', () => {
 
   test('without the network, once loaded, everything goes on', async () => {
     const page = await arrive()
-    await page.waitForResponse(/ImportView.*js/)
+    // the codebook screen is fetched ahead once the map is there, perhaps already
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => /ImportView.*js/.test(entry.name)))
     await page.waitForLoadState('networkidle')
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Codebook' }).click()
