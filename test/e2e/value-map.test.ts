@@ -47,7 +47,7 @@ test('the sample: who gives value for the price, of all customers and of one seg
 })
 
 const cars = shared('data/brands-wide/cars_nl.csv')
-test.skipIf(!cars)('cars: costs are doubted, and where no need is the price one can be chosen', async () => {
+test.skipIf(!cars)('cars: what costs mean is doubted, and one need can be chosen as the price', async () => {
   visitor = await visit()
   await chooseFile(visitor.page, cars!)
   await visitor.page.getByRole('button', { name: /Draw the map/ }).click()

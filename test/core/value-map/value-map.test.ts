@@ -232,6 +232,14 @@ describe('surveys', () => {
     expect([verdictFor('Price seekers'), verdictFor('Premium owners')]).toEqual(['better', 'worse'])
   })
 
+  test.each([1, 4])('a zero lower by %i draws the sample nearer to (1, 1), but changes no order and no verdict', (lower) => {
+    const { table, codebook } = survey(fileURLToPath(new URL('../../../datasets/car-insurance-survey.en.csv', import.meta.url)))
+    const [before, after] = [codebook, { ...codebook, measures: codebook.measures.map((m) => ({ ...m, low: m.low - lower })) }].map((c) => valueMap(table, c))
+    const read = (map: ValueMap) => map.companies.toSorted((a, b) => a.gap - b.gap).map((c) => [c.label, c.verdict])
+    expect(read(after!)).toEqual(read(before!))
+    after!.companies.forEach((c, i) => expect(Math.abs(c.gap)).toBeLessThan(Math.abs(before!.companies[i]!.gap)))
+  })
+
   const cars = shared('data/brands-wide/cars_nl.csv')
   test.skipIf(!cars)('Dutch cars: affordability is good, operating costs are bad, and both are the price', () => {
     const { table, codebook } = survey(cars!)
