@@ -1,3 +1,4 @@
+import { ByteTexts, decodeTexts, type TextBytes } from '../table/byte-texts.ts'
 import type { Column } from '../table/table.ts'
 import type { CodedColumn } from './row-ledger.ts'
 
@@ -5,55 +6,76 @@ type Codes = Column['codes']
 
 /** Ends each text among the distinct ones; no cell has it. */
 const NUL = 0
-/** Multiplier of Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4. */
-const GOLDEN = 0x9e3779b1
-/** Bytes that are turned into text at a time: strings cut out of a piece of text keep all of it in memory. */
-const DECODED = 1 << 16
+/** Multipliers of murmur3 and of Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits of products are well mixed. */
+const MIX_A = 0x85ebca6b | 0
+const MIX_B = 0xcc9e2d51 | 0
+const GOLDEN = 0x9e3779b1 | 0
+/** Cells of up to so many bytes are their own key: two 32-bit words, filled up with NUL. */
+const OWN_KEY = 8
+/** Which bits of the two words belong to a cell of 0 to 8 bytes. */
+const FIRST_WORD = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1)
+const SECOND_WORD = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1)
+/** Bytes behind the last cell that may be read along with it. */
+export const SLACK = OWN_KEY
+/** Columns with more distinct texts than this keep them as bytes: so many strings would take several times the file's size. */
+const MOST_STRINGS = 1 << 16
 
 /**
  * A dictionary-coded column that grows from bytes: each distinct cell is kept once, as bytes, and found again through a
- * hash table with open addressing, so that a cell costs no string. Distinct cells become texts when all rows are in.
+ * hash table with open addressing, so that a cell costs no string. As long as the distinct cells come in order, shorter ones
+ * first, as running numbers do, there is no table: a cell beyond the last one must be new.
  */
 export class ByteColumn {
   #codes: Codes = new Uint8Array(64)
   #rowCount = 0
-  /** Pairs of a cell's key and its code plus one, 0 where free. At most half are taken. */
-  #slots = new Int32Array(2 * 32)
-  #shift = 32 - 5
+  /**
+   * Threes: the words of a cell of up to eight bytes, or a hash of a longer one and its last word; and its code plus one, negative for a longer
+   * one, 0 where free. At most three fifths are taken. Null as long as cells come in order.
+   */
+  #slots: Int32Array | null = null
+  #shift = 0
+  /** Codes, plus one, of cells of a single byte: most cells of a survey. */
+  readonly #single = new Int32Array(256)
   /** Where each distinct cell begins among their bytes, and where the last one ends. */
   #starts = new Uint32Array(16)
   #bytes = new Uint8Array(64)
+  #view = new DataView(this.#bytes.buffer)
   #count = 0
+  /** Some cell begins or ends with what may be white space. */
+  #maySpace = false
 
   /** @param blankRows rows above the first cell that is added */
   constructor(blankRows: number) {
     if (blankRows === 0) return
     this.#reserve(blankRows)
     // code 0, the blank cell's, is what a fresh array holds
-    this.find(0, this.#bytes, 0, 0)
+    this.find(this.#bytes, this.#view, 0, 0)
     this.#rowCount = blankRows
   }
 
   /**
    * The code of a cell; a cell that is new gets the next one.
    *
-   * @param key of its bytes, a 32-bit integer: negative where other cells may have the same, else its own
-   * @param source where its bytes stand, none of them NUL, from `start` up to `end`
+   * @param source where its bytes stand, none of them NUL, from `start` up to `end`, and `SLACK` bytes after them
+   * @param view of the same bytes
    */
-  find(key: number, source: Uint8Array, start: number, end: number): number {
-    const slots = this.#slots
-    const mask = slots.length - 1
-    let at = (Math.imul(key, GOLDEN) >>> this.#shift) << 1
-    for (let next = slots[at + 1]!; next !== 0; next = slots[at + 1]!) {
-      if (slots[at] === key && (key >= 0 || this.#isSame(next - 1, source, start, end))) return next - 1
-      at = (at + 2) & mask
+  find(source: Uint8Array, view: DataView, start: number, end: number): number {
+    if (end - start === 1) {
+      const known = this.#single[source[start]!]!
+      if (known > 0) return known - 1
     }
-    return this.#insert(at, key, source, start, end)
+    if (this.#slots) return this.#lookUp(this.#slots, view, start, end)
+    const order = this.#compareWithLast(source, start, end)
+    if (order === 0) return this.#count - 1
+    if (order > 0) return this.#keep(view, start, end)
+    return this.#lookUp(this.#makeSlots(), view, start, end)
   }
 
   /** Distinct cells so far, and their bytes. */
   get held(): { texts: number; bytes: number } {
-    return { texts: this.#count, bytes: this.#starts[this.#count]! }
+    const bytes = this.#starts[this.#count]!
+    // the place of a text is all that it takes beside its bytes
+    return this.#slots ? { texts: this.#count, bytes } : { texts: 0, bytes: bytes + 4 * this.#count }
   }
 
   /**
@@ -79,59 +101,138 @@ export class ByteColumn {
    * @param decode turns bytes into text
    */
   finish(decode: (bytes: Uint8Array) => string): CodedColumn {
-    const raw = this.#decodeAll(decode)
     const codes = this.#codes.slice(0, this.#rowCount)
+    const texts = this.#textBytes(decode)
     this.#codes = new Uint8Array(0)
     this.#bytes = new Uint8Array(0)
-    this.#slots = new Int32Array(0)
+    this.#slots = null
+    if (this.#count > MOST_STRINGS && !(this.#maySpace && needTrim(texts))) return { codes, texts: new ByteTexts(texts) }
+    const raw = [...decodeTexts(texts)].flat()
     const trimmed = raw.map((text) => text.trim())
     if (trimmed.every((text, i) => text.length === raw[i]!.length)) return { codes, texts: raw }
     return mergeEqual(codes, trimmed)
   }
 
-  #isSame(code: number, source: Uint8Array, start: number, end: number): boolean {
-    const bytes = this.#bytes
-    let at = this.#starts[code]!
-    for (let i = start; i < end; i++) if (bytes[at++] !== source[i]) return false
-    return bytes[at] === NUL
+  #textBytes(decode: (bytes: Uint8Array) => string): TextBytes {
+    const isLarge = this.#count > MOST_STRINGS
+    const bytes = this.#bytes.subarray(0, this.#starts[this.#count])
+    const starts = this.#starts.subarray(0, this.#count + 1)
+    // those that stay must not keep the room that was held for more
+    return { bytes: isLarge ? bytes.slice() : bytes, starts: isLarge ? starts.slice() : starts, decode }
   }
 
-  #insert(at: number, key: number, source: Uint8Array, start: number, end: number): number {
+  /** Below 0 for a cell that comes before the last distinct one, 0 for the same: shorter ones first, then by bytes. */
+  #compareWithLast(source: Uint8Array, start: number, end: number): number {
+    if (this.#count === 0) return 1
+    let at = this.#starts[this.#count - 1]!
+    const longer = end - start - (this.#starts[this.#count]! - 1 - at)
+    if (longer !== 0) return longer
+    const bytes = this.#bytes
+    for (let i = start; i < end; i++, at++) if (source[i] !== bytes[at]) return source[i]! - bytes[at]!
+    return 0
+  }
+
+  #lookUp(slots: Int32Array, view: DataView, start: number, end: number): number {
+    const length = end - start
+    if (length > OWN_KEY) return this.#lookUpLong(slots, view, start, end)
+    const a = view.getInt32(start, true) & FIRST_WORD[length]!
+    const b = view.getInt32(start + 4, true) & SECOND_WORD[length]!
+    let at = 3 * (mix(a, b) >>> this.#shift)
+    for (let next = slots[at + 2]!; next !== 0; next = slots[at + 2]!) {
+      if (slots[at] === a && slots[at + 1] === b && next > 0) return next - 1
+      at += 3
+      if (at === slots.length) at = 0
+    }
+    const code = this.#keep(view, start, end)
+    this.#take(slots, at, a, b, code + 1)
+    return code
+  }
+
+  #lookUpLong(slots: Int32Array, view: DataView, start: number, end: number): number {
+    const a = hashBytes(view, start, end)
+    const b = view.getInt32(end - 4, true)
+    let at = 3 * (mix(a, b) >>> this.#shift)
+    for (let next = slots[at + 2]!; next !== 0; next = slots[at + 2]!) {
+      if (slots[at] === a && slots[at + 1] === b && next < 0 && this.#isSame(-next - 1, view, start, end)) return -next - 1
+      at += 3
+      if (at === slots.length) at = 0
+    }
+    const code = this.#keep(view, start, end)
+    this.#take(slots, at, a, b, -code - 1)
+    return code
+  }
+
+  /** @param end more than four bytes after `start` */
+  #isSame(code: number, view: DataView, start: number, end: number): boolean {
+    const own = this.#view
+    const from = this.#starts[code]!
+    if (this.#starts[code + 1]! - 1 - from !== end - start) return false
+    const shift = from - start
+    for (let i = start; i < end - 4; i += 4) if (view.getInt32(i, true) !== own.getInt32(i + shift, true)) return false
+    return view.getInt32(end - 4, true) === own.getInt32(end - 4 + shift, true)
+  }
+
+  /** Keeps a cell that is new, under the next code. */
+  #keep(view: DataView, start: number, end: number): number {
     const code = this.#count++
-    this.#slots[at] = key
-    this.#slots[at + 1] = code + 1
-    if (4 * this.#count > this.#slots.length) this.#growSlots()
-    this.#keep(code, source, start, end)
+    if (code + 1 === this.#starts.length) this.#starts = widen(this.#starts, new Uint32Array(2 * (code + 1)))
+    const from = this.#starts[code]!
+    const to = from + (end - start)
+    if (to + 1 + SLACK > this.#bytes.length) {
+      this.#bytes = widen(this.#bytes, new Uint8Array(Math.max(to + 1 + SLACK, 2 * this.#bytes.length)))
+      this.#view = new DataView(this.#bytes.buffer)
+    }
+    const bytes = this.#bytes
+    // most cells are too short to be worth a call
+    for (let i = start, k = from; i < end; i++, k++) bytes[k] = view.getUint8(i)
+    bytes[to] = NUL
+    this.#starts[code + 1] = to + 1
+    if (end - start === 1) this.#single[bytes[from]!] = code + 1
+    if (end > start && (isEdge(bytes[from]!) || isEdge(bytes[to - 1]!))) this.#maySpace = true
     if (code === 0x100) this.#codes = widen(this.#codes, new Uint16Array(this.#codes.length))
     else if (code === 0x10000) this.#codes = widen(this.#codes, new Uint32Array(this.#codes.length))
     return code
   }
 
-  #keep(code: number, source: Uint8Array, start: number, end: number): void {
-    if (code + 1 === this.#starts.length) this.#starts = widen(this.#starts, new Uint32Array(2 * (code + 1)))
-    const from = this.#starts[code]!
-    const to = from + (end - start)
-    if (to + 1 > this.#bytes.length)
-      this.#bytes = widen(this.#bytes, new Uint8Array(Math.max(to + 1, 2 * this.#bytes.length)))
-    // most cells are too short to be worth a call
-    for (let i = start, k = from; i < end; i++, k++) this.#bytes[k] = source[i]!
-    this.#bytes[to] = NUL
-    this.#starts[code + 1] = to + 1
+  #take(slots: Int32Array, at: number, a: number, b: number, code: number): void {
+    slots[at] = a
+    slots[at + 1] = b
+    slots[at + 2] = code
+    if (5 * this.#count > slots.length) this.#growSlots(slots)
   }
 
-  #growSlots(): void {
-    const old = this.#slots
+  #growSlots(old: Int32Array): void {
     const slots = new Int32Array(2 * old.length)
-    const mask = slots.length - 1
-    this.#shift--
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue
-      let at = (Math.imul(old[i]!, GOLDEN) >>> this.#shift) << 1
-      while (slots[at + 1] !== 0) at = (at + 2) & mask
-      slots[at] = old[i]!
-      slots[at + 1] = old[i + 1]!
-    }
     this.#slots = slots
+    this.#shift--
+    for (let i = 0; i < old.length; i += 3) if (old[i + 2] !== 0) this.#place(slots, old[i]!, old[i + 1]!, old[i + 2]!)
+  }
+
+  /** The table for the cells so far, which have come in order. */
+  #makeSlots(): Int32Array {
+    let bits = 5
+    while (5 * this.#count > 3 * 2 ** bits) bits++
+    const slots = new Int32Array(3 * 2 ** bits)
+    this.#slots = slots
+    this.#shift = 32 - bits
+    const view = this.#view
+    for (let code = 0; code < this.#count; code++) {
+      const start = this.#starts[code]!
+      const length = this.#starts[code + 1]! - 1 - start
+      if (length > OWN_KEY)
+        this.#place(slots, hashBytes(view, start, start + length), view.getInt32(start + length - 4, true), -code - 1)
+      else
+        this.#place(slots, view.getInt32(start, true) & FIRST_WORD[length]!, view.getInt32(start + 4, true) & SECOND_WORD[length]!, code + 1)
+    }
+    return slots
+  }
+
+  #place(slots: Int32Array, a: number, b: number, code: number): void {
+    let at = 3 * (mix(a, b) >>> this.#shift)
+    while (slots[at + 2] !== 0) at = at + 3 === slots.length ? 0 : at + 3
+    slots[at] = a
+    slots[at + 1] = b
+    slots[at + 2] = code
   }
 
   #reserve(rows: number): void {
@@ -141,19 +242,29 @@ export class ByteColumn {
     else if (this.#codes instanceof Uint16Array) this.#codes = widen(this.#codes, new Uint16Array(size))
     else this.#codes = widen(this.#codes, new Uint32Array(size))
   }
+}
 
-  #decodeAll(decode: (bytes: Uint8Array) => string): string[] {
-    const texts: string[] = []
-    for (let from = 0; from < this.#count;) {
-      let to = from + 1
-      while (to < this.#count && this.#starts[to + 1]! - this.#starts[from]! < DECODED) to++
-      // without the last NUL, after which there would be one text more
-      const piece = decode(this.#bytes.subarray(this.#starts[from], this.#starts[to]! - 1))
-      for (const text of piece.split('\0')) texts.push(text)
-      from = to
-    }
-    return texts
-  }
+function mix(a: number, b: number): number {
+  const c = Math.imul(b, MIX_A)
+  const d = Math.imul(c ^ (c >>> 15) ^ a, MIX_B)
+  return Math.imul(d ^ (d >>> 13), GOLDEN)
+}
+
+/** A hash of a cell's bytes but for the last ones, which are kept beside it. */
+function hashBytes(view: DataView, start: number, end: number): number {
+  let hash = end - start
+  for (let i = start; i < end - 4; i += 4) hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(i, true), MIX_A)
+  return hash
+}
+
+/** Whether a character of this byte may be white space: ASCII up to the space, or beyond ASCII. */
+function isEdge(byte: number): boolean {
+  return byte <= 0x20 || byte >= 0x80
+}
+
+function needTrim(texts: TextBytes): boolean {
+  for (const piece of decodeTexts(texts)) if (piece.some((text) => text.trim().length < text.length)) return true
+  return false
 }
 
 function mergeEqual(codes: Codes, trimmed: string[]): CodedColumn {

@@ -1,4 +1,4 @@
-import { ByteColumn } from './byte-column.ts'
+import { ByteColumn, SLACK } from './byte-column.ts'
 import type { CodedColumn, RowLedger } from './row-ledger.ts'
 
 /** How bytes fall into rows and cells. */
@@ -14,15 +14,6 @@ export interface ByteFormat {
 const LONGEST_ROW = 1 << 20
 /** Codes that wait for being handed to their columns; few enough to stay in the processor's cache. */
 const WAITING = 1 << 14
-
-/**
- * A cell's key is the sum of b[i] · KEY_BASE^(length − 1 − i) over its bytes b, modulo 2^32. The base is larger than any
- * byte, so that cells of up to three bytes, none of them NUL, have keys of their own.
- */
-const KEY_BASE = 257
-const SHORT_CELL = 3
-/** Marks the key of a longer cell, which other cells may share. */
-const LONG_KEY = 1 << 31
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -45,7 +36,8 @@ export class ByteRows {
   #toSkip: number
 
   /** The incomplete row at the end of what has been read, then the next piece, then a line feed. */
-  #bytes = new Uint8Array(0)
+  #bytes = new Uint8Array(SLACK)
+  #view = new DataView(this.#bytes.buffer)
   #held = 0
 
   /** Codes of complete rows, row by row. */
@@ -60,6 +52,7 @@ export class ByteRows {
   #after = 0
   #hasDoubled = false
   #unquoted = new Uint8Array(256)
+  #unquotedView = new DataView(this.#unquoted.buffer)
 
   /** Whether the file is outside what this reader knows; nothing that it has read counts then. */
   hasGivenUp = false
@@ -79,10 +72,11 @@ export class ByteRows {
 
   add(piece: Uint8Array): void {
     const end = this.#held + piece.length
-    if (this.#bytes.length < end + 2) {
-      const larger = new Uint8Array(Math.max(end + 2, 2 * piece.length))
+    if (this.#bytes.length < end + 2 + SLACK) {
+      const larger = new Uint8Array(Math.max(end + 2 + SLACK, 2 * piece.length))
       larger.set(this.#bytes.subarray(0, this.#held))
       this.#bytes = larger
+      this.#view = new DataView(larger.buffer)
     }
     this.#bytes.set(piece, this.#held)
     this.#read(end)
@@ -97,6 +91,7 @@ export class ByteRows {
     }
     this.#handOn()
     this.#bytes = new Uint8Array(0)
+    this.#view = new DataView(this.#bytes.buffer)
     // a column's bytes are let go before the texts of the next one are made
     return this.#columns.map((column) => column.finish(this.#decode))
   }
@@ -166,28 +161,26 @@ export class ByteRows {
       }
       let byte = bytes[at]!
       let source = bytes
+      let view = this.#view
       let start = at
       let stop = at
-      let key = 0
       if (byte === QUOTE) {
         if (!this.#locate(at, end)) return -1
         if (this.#hasDoubled) this.#undouble()
-        source = this.#hasDoubled ? this.#unquoted : bytes
+        if (this.#hasDoubled) {
+          source = this.#unquoted
+          view = this.#unquotedView
+        }
         start = this.#start
         stop = this.#stop
-        for (let i = start; i < stop; i++) key = (Math.imul(key, KEY_BASE) + source[i]!) | 0
         at = this.#after
         byte = bytes[at]!
       } else {
-        while (byte !== delimiter && byte !== LF) {
-          key = (Math.imul(key, KEY_BASE) + byte) | 0
-          byte = bytes[++at]!
-        }
+        while (byte !== delimiter && byte !== LF) byte = bytes[++at]!
         if (at === end) return -1
         stop = at
       }
-      if (stop - start > SHORT_CELL) key |= LONG_KEY
-      if (width < columns.length) found[base + width] = columns[width]!.find(key, source, start, stop)
+      if (width < columns.length) found[base + width] = columns[width]!.find(source, view, start, stop)
       width++
       at++
       if (byte === LF) break
@@ -273,8 +266,10 @@ export class ByteRows {
   /** Copies the cell that was located last without the second one of each pair of quotation marks. */
   #undouble(): void {
     const bytes = this.#bytes
-    if (this.#unquoted.length < this.#stop - this.#start)
-      this.#unquoted = new Uint8Array(2 * (this.#stop - this.#start))
+    if (this.#unquoted.length < this.#stop - this.#start + SLACK) {
+      this.#unquoted = new Uint8Array(2 * (this.#stop - this.#start) + SLACK)
+      this.#unquotedView = new DataView(this.#unquoted.buffer)
+    }
     const unquoted = this.#unquoted
     let to = 0
     for (let at = this.#start; at < this.#stop; at++) {
@@ -287,7 +282,7 @@ export class ByteRows {
 
   #fill(base: number, from: number): void {
     for (let c = from; c < this.#columns.length; c++)
-      this.#found[base + c] = this.#columns[c]!.find(0, this.#bytes, 0, 0)
+      this.#found[base + c] = this.#columns[c]!.find(this.#bytes, this.#view, 0, 0)
   }
 
   #addRow(width: number, content: number): void {
