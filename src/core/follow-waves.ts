@@ -36,10 +36,20 @@ export function* followWaves(all: StrategyMap, params: WaveParams, { table, code
   const comparisons: WaveComparison[] = []
   if (all.method === 'unfolding')
     for (const [before, after] of pairsOf(drawn)) {
-      const comparison = yield* compareWaves(all, before, after, params)
+      const comparison = yield* compareOrNot(all, before, after, params)
       if (comparison) comparisons.push(comparison)
     }
   return { waves: drawn.map(({ wave, map }) => ({ wave, map })), comparisons, leftOut }
+}
+
+/** Null where what the waves have in common makes no map. */
+function* compareOrNot(all: StrategyMap, before: MeasuredWave, after: MeasuredWave, params: WaveParams): Steps<WaveComparison | null> {
+  try {
+    return yield* compareWaves(all, before, after, params)
+  } catch (error) {
+    if (error instanceof AnalysisError) return null
+    throw error
+  }
 }
 
 /** Neighbours, and first with last. */

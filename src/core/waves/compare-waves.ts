@@ -61,12 +61,14 @@ export const FALSE_ALARMS = 0.05
  *
  * @param base the map of all waves together, from which both are sought and over which both are laid
  * @returns null where the waves have no two companies and segments of the base map in common
+ * @throws AnalysisError as `bootstrapMap`
  */
 export function* compareWaves(base: StrategyMap, before: MeasuredWave, after: MeasuredWave, params: WaveParams): Steps<WaveComparison | null> {
   const shared = sharedPoints(base, before.measured, after.measured)
   if (shared.companies.length < 2 || shared.segments.length < 2) return null
   const one = lineUp(before.measured, shared)
   const other = lineUp(after.measured, shared)
+  leaveOutUnshared(one.values, other.values)
   const pooled = pool(one, other)
   const frame = frameOf(base, shared)
   const random = randomFrom(params.seed)
@@ -83,12 +85,23 @@ interface Shared {
   segments: string[]
 }
 
+/** The companies and segments of the map that have at least two cells answered in both waves: fewer do not hold a point in place. */
 function sharedPoints(base: StrategyMap, ...waves: Measured[]): Shared {
-  const inAll = (ids: string[], of: (relation: Measured['relation']) => { id: string }[]) =>
-    ids.filter((id) => waves.every(({ relation }) => of(relation).some((item) => item.id === id)))
-  return {
-    companies: inAll(base.companies.map((c) => c.id), (r) => r.rows),
-    segments: inAll(base.segments.map((s) => s.id), (r) => r.columns),
+  const known = waves.map(({ relation }) => {
+    const width = relation.columns.length
+    const rows = new Map(relation.rows.map((r, i) => [r.id, i]))
+    const columns = new Map(relation.columns.map((c, i) => [c.id, i]))
+    return (company: string, segment: string) => !Number.isNaN(relation.values[(rows.get(company) ?? Number.NaN) * width + (columns.get(segment) ?? Number.NaN)] ?? Number.NaN)
+  })
+  const isIn = (company: string, segment: string) => known.every((has) => has(company, segment))
+  let companies = base.companies.map((c) => c.id)
+  let segments = base.segments.map((s) => s.id)
+  for (;;) {
+    const keptCompanies = companies.filter((c) => segments.filter((s) => isIn(c, s)).length >= 2)
+    const keptSegments = segments.filter((s) => keptCompanies.filter((c) => isIn(c, s)).length >= 2)
+    if (keptCompanies.length === companies.length && keptSegments.length === segments.length) return { companies, segments }
+    companies = keptCompanies
+    segments = keptSegments
   }
 }
 
@@ -110,6 +123,13 @@ function lineUp({ relation, input, tabulated, shown }: Measured, { companies, se
     standardErrors: pickCells(relation.standardError, rows, columns, width),
     draw: (random) => pickCells(draw(random), rowsOfInput, columns, width),
   }
+}
+
+/** A cell that one wave lacks is compared in neither. */
+function leaveOutUnshared(one: Float64Array, other: Float64Array): void {
+  one.forEach((value, k) => {
+    if (Number.isNaN(value) || Number.isNaN(other[k]!)) one[k] = other[k] = Number.NaN
+  })
 }
 
 /** The best guess of a market that did not change: each cell's mean of both waves by their precision. */

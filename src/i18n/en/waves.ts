@@ -13,6 +13,7 @@ export const waves = {
   nothing: 'Nothing changed beyond what chance would show.',
   nothingElse: 'Nothing else changed beyond what chance would show.',
   errorRate: (share: string) => `In an unchanged market ${share} of such comparisons would show any change at all.`,
+  failed: 'The waves cannot be compared',
   noComparison: 'These waves cannot be compared: too few companies and segments are in both.',
   noBefore: (wave: string) => `${wave} is the first wave: there is none before it.`,
   leftOut: (waves: string) => `No map can be drawn of ${waves}.`,

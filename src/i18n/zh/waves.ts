@@ -15,6 +15,7 @@ export const waves: Text['waves'] = {
   nothing: '没有超出偶然波动的变化。',
   nothingElse: '此外没有超出偶然波动的变化。',
   errorRate: (share) => `如果市场没有变化，这样的比较中也会有${share}显示出某种变化。`,
+  failed: '各期无法比较',
   noComparison: '这两期无法比较：共有的企业和细分市场太少。',
   noBefore: (wave) => `${wave}是第一期，之前没有可比较的期次。`,
   leftOut: (names) => `无法画出${names}的沙盘。`,

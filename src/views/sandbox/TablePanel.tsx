@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { RelationTable } from '../../components/RelationTable.tsx'
 import type { Issue } from '../../core/errors.ts'
@@ -91,6 +92,7 @@ export function TablePanel({ state, relation }: { state: Sandbox; relation: Rela
           <IssueList issues={issues} most={3} />
         </section>
       )}
+      {waves.failure && <FailureNote title={text.waves.failed} failure={waves.failure} />}
       {waves.result && !map.isStale && <WaveChanges found={waves.result} wave={params.wave} relation={relation} />}
       {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
       {focus ? (

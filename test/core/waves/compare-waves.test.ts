@@ -97,3 +97,18 @@ describe('the three waves of the sample', async () => {
     for (const id of moved(second)) expect(['skylark', 'Self-servers']).toContain(id)
   })
 })
+
+test('companies and cells that one wave lacks are compared in neither, and the rest is', () => {
+  const random = randomFrom(77)
+  const normal = () => normalFrom(random)
+  const places = Array.from({ length: 2 * SIZE }, () => [0.9 * normal(), 0.9 * normal()])
+  const truth = places.slice(0, SIZE).map((c) => places.slice(SIZE).map((s) => 84 - 19 * Math.hypot(c[0]! - s[0]!, c[1]! - s[1]!)))
+  const [before, after] = [wave(truth, normal), wave(truth, normal)]
+  // in the second wave nobody rated the first company, and the fourth only outside two segments
+  for (const cell of [0, 1, 2, 3, 4, 15, 16]) after.relation.values[cell] = Number.NaN
+  const base = run(drawStrategyMap(before.relation, mapParams))
+  const compared = run(compareWaves(base, { wave: 'one', measured: before }, { wave: 'two', measured: after }, { replicates: 100, seed: 1 }))!
+  expect(compared.moves.map((m) => m.id)).toEqual(['c1', 'c2', 'c3', 'c4', 's0', 's1', 's2', 's3', 's4'])
+  expect(compared.changes).toHaveLength(4 * SIZE - 2)
+  expect([...compared.moves.map((m) => m.length), ...compared.moves.map((m) => m.limit), ...compared.changes.map((c) => c.after)].every(Number.isFinite)).toBe(true)
+})
