@@ -239,7 +239,7 @@ export function withTrails(input: MapInput): MapInput {
   const trails = [...input.companies, ...input.segments].map(({ id, x, y }) => {
     const isSure = id === input.companies[0]?.id || id === input.segments[2]?.id
     const [before, beyond] = isSure ? [x - 0.3, y + 0.22] : [near(x), near(y)]
-    return { id, path: [near(before!), near(beyond!), before!, beyond!, x, y], isSure }
+    return { id, path: [near(before), near(beyond), before, beyond, x, y], isSure }
   })
   return { ...input, trails }
 }

@@ -43,8 +43,8 @@ export function PointShape({ group, point, drag, isInSight, keepPlace, ...button
 }
 
 /** For the style sheet, which lets a new point glide out of there. */
-function comingFrom({ from }: MapScenePoint): CSSProperties {
-  return from ? ({ '--from': `translate(${from[0]}px,${from[1]}px)` } as CSSProperties) : {}
+function comingFrom({ from }: MapScenePoint): CSSProperties & Record<`--${string}`, string> {
+  return from ? { '--from': `translate(${from[0]}px,${from[1]}px)` } : {}
 }
 
 type PointButtonProps = Omit<PointShapeProps, 'group' | 'drag' | 'isInSight' | 'keepPlace'>

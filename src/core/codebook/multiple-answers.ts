@@ -38,7 +38,7 @@ export function readMultiple(table: Table, question: MultipleQuestion): Multiple
 }
 
 /** Options that contain the separator, longest first: a cell must not be cut inside them. */
-export function optionsHolding({ separator, options }: Pick<MultipleQuestion, 'separator' | 'options'>): string[] {
+function optionsHolding({ separator, options }: Pick<MultipleQuestion, 'separator' | 'options'>): string[] {
   if (separator === '') return []
   return options
     .map((o) => o.code)

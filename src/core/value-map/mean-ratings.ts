@@ -32,7 +32,7 @@ export interface MeanRatings {
  * and 1-10 as they are, as Gale took them, lets 0-10 and −2…+2 be used at all, and keeps every ratio between 1/11 and 11: longer
  * scales are shortened to ten steps. The scale's direction is not applied.
  */
-export function countFromOne(answer: number, { low, high }: Pick<Measure, 'low' | 'high'>): number {
+function countFromOne(answer: number, { low, high }: Pick<Measure, 'low' | 'high'>): number {
   return 1 + (answer - low) * Math.min(1, STEPS / (high - low))
 }
 

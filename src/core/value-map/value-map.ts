@@ -50,7 +50,7 @@ export interface ValuePoint {
   ratios: Float64Array
 }
 
-export interface ValueNeed {
+interface ValueNeed {
   id: string
   label: string
   axis: 'quality' | 'price'

@@ -13,7 +13,7 @@ export interface WaveParams {
 }
 
 /** A company or segment in two waves: how far it went on the map, and how far chance alone takes it. */
-export interface Move {
+interface Move {
   kind: 'company' | 'segment'
   id: string
   dx: number
@@ -25,7 +25,7 @@ export interface Move {
 }
 
 /** One relationship in two waves, in the quantity's own unit. */
-export interface Change {
+interface Change {
   company: string
   segment: string
   before: number

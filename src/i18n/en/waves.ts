@@ -16,6 +16,6 @@ export const waves = {
   failed: 'The waves cannot be compared',
   noComparison: 'These waves cannot be compared: too few companies and segments are in both.',
   noBefore: (wave: string) => `${wave} is the first wave: there is none before it.`,
-  leftOut: (waves: string) => `No map can be drawn of ${waves}.`,
+  leftOut: (names: string) => `No map can be drawn of ${names}.`,
   legend: 'Way through the waves; arrow: moved beyond chance',
 }

@@ -1,7 +1,7 @@
 import { rowNamed } from '../../core/table/row-number.ts'
 import type { issues as shape } from '../en/issues.ts'
 
-const number = (n: number) => n.toLocaleString('zh-CN')
+const counted = (n: number) => n.toLocaleString('zh-CN')
 /** A row as the user finds it: in a project of several files with the number of its file. */
 const rowText = (number: number) => {
   const { row, file } = rowNamed(number)
@@ -18,100 +18,100 @@ const quoted = (names: string[]) => names.map((name) => `“${name}”`).join('�
 /** What the reader must know although there is a result. */
 export const issues: typeof shape = {
   'rows.short': ({ count, rows, expected }) =>
-    `有${number(count)}行不足${expected}个单元格，缺少的部分按空白处理${inRows(rows, count)}。`,
+    `有${counted(count)}行不足${expected}个单元格，缺少的部分按空白处理${inRows(rows, count)}。`,
   'rows.long': ({ count, rows, expected }) =>
-    `有${number(count)}行超过${expected}个单元格，多出的部分放入附加列${inRows(rows, count)}。`,
-  'rows.blank': ({ count, rows }) => `已略去${number(count)}个空行${inRows(rows, count)}。`,
+    `有${counted(count)}行超过${expected}个单元格，多出的部分放入附加列${inRows(rows, count)}。`,
+  'rows.blank': ({ count, rows }) => `已略去${counted(count)}个空行${inRows(rows, count)}。`,
   'rows.unclosedQuote': ({ row }) =>
     `第${row}行有一个引号没有闭合，其后的内容都并入了同一个单元格。请检查文件中的这一行。`,
   'rows.oddQuotes': ({ count, rows }) =>
-    `有${number(count)}行的单元格内有未成对的引号，已作为文字保留${inRows(rows, count)}。`,
+    `有${counted(count)}行的单元格内有未成对的引号，已作为文字保留${inRows(rows, count)}。`,
   'rows.mixedLineEnds': () => '文件中混用了多种换行符，每一种都按一行结束处理。',
   'header.empty': ({ columns }) =>
-    `表头中有${number(columns.length)}列没有名称（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
+    `表头中有${counted(columns.length)}列没有名称（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
   'header.duplicate': ({ name, columns }) =>
     `第${columns.join('、')}列的名称同为“${name}”，后面的列已加上序号。`,
   'header.extra': ({ rows, label }) =>
-    `附加列“${label}”在表头中没有对应的名称，其中${number(rows)}行有内容。`,
+    `附加列“${label}”在表头中没有对应的名称，其中${counted(rows)}行有内容。`,
   'header.missing': ({ guess }) =>
     guess === 'yes' ? '第一行看来是列名，已作为表头。' : '第一行看来是答案而不是列名，各列已按序号命名。',
   'header.trailing': ({ columns }) =>
-    `表头末尾有${number(columns.length)}个空列，其下没有任何内容，已略去（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
+    `表头末尾有${counted(columns.length)}个空列，其下没有任何内容，已略去（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
   'header.shifted': ({ label }) =>
     `每行开头的流水号在表头中没有名称：表头已右移一列，流水号所在列命名为“${label}”。请核对列名与内容是否对应。`,
   'encoding.replaced': ({ count, rows, encoding }) =>
-    `有${number(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
+    `有${counted(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
   'file.inside': ({ name }) => `读取的是压缩包中的“${name}”。`,
   'sheet.chosen': ({ sheet, others }) =>
     `读取的是最大的工作表“${sheet}”，未读取${quoted(others)}。如果答案不在其中，请在上方选择其他工作表。`,
   'files.leftAside': ({ files }) => `${quoted(files)}暂未使用：请说明它与其他文件的关系，或将其移除。`,
   'stack.lacking': ({ file, count, columns }) =>
-    `“${file}”缺少其他文件中的${number(count)}列（${columns.join('、')}${count > columns.length ? '等' : ''}），这些列在该文件的行中为空白。`,
+    `“${file}”缺少其他文件中的${counted(count)}列（${columns.join('、')}${count > columns.length ? '等' : ''}），这些列在该文件的行中为空白。`,
   'join.repeatedKeys': ({ file, column, count, examples }) =>
-    `${file}：有${number(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每个值只取第一行。`,
+    `${file}：有${counted(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每个值只取第一行。`,
   'join.noMatch': ({ file, column, other, examples }) =>
     `“${file}”没有一行能在“${other}”中找到对应：“${column}”的值例如${quoted(examples)}。请另选关联列。`,
   'join.unmatched': ({ file, column, other, count, examples }) =>
-    `${file}：按“${column}”有${number(count)}行在“${other}”中找不到对应${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，其新增列为空白。`,
+    `${file}：按“${column}”有${counted(count)}行在“${other}”中找不到对应${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，其新增列为空白。`,
   'join.unused': ({ file, column, other, count, examples }) =>
-    `${file}：“${column}”有${number(count)}个值（${examples.join('、')}${count > examples.length ? '等' : ''}）未在“${other}”中出现，相应的行没有用到。`,
+    `${file}：“${column}”有${counted(count)}个值（${examples.join('、')}${count > examples.length ? '等' : ''}）未在“${other}”中出现，相应的行没有用到。`,
   'sum.notNumber': ({ file, column, count, rows, examples }) =>
-    `${file}：按“${column}”有${number(count)}行没有可用的金额${examples.length > 0 ? `，例如${quoted(examples)}` : ''}，未计入汇总${inRows(rows, count)}。`,
+    `${file}：按“${column}”有${counted(count)}行没有可用的金额${examples.length > 0 ? `，例如${quoted(examples)}` : ''}，未计入汇总${inRows(rows, count)}。`,
   'sum.other': ({ file, column, kept, others }) =>
-    `${file}：“${column}”中金额最大的${number(kept)}个各成一列，其余${number(others)}个合并为一列。`,
-  'sum.noCategory': ({ file, column, count }) => `${file}：有${number(count)}行的“${column}”为空，未计入汇总。`,
+    `${file}：“${column}”中金额最大的${counted(kept)}个各成一列，其余${counted(others)}个合并为一列。`,
+  'sum.noCategory': ({ file, column, count }) => `${file}：有${counted(count)}行的“${column}”为空，未计入汇总。`,
   'sum.unmatched': ({ file, column, other, count, examples }) =>
-    `${file}：按“${column}”有${number(count)}行不属于“${other}”中的任何人${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，未计入汇总。`,
-  'sum.without': ({ file, other, count }) => `${file}：有${number(count)}行在“${other}”中没有任何记录，其金额为空白，而不是0。`,
+    `${file}：按“${column}”有${counted(count)}行不属于“${other}”中的任何人${examples.length > 0 ? `（${examples.join('、')}${count > examples.length ? '等' : ''}）` : ''}，未计入汇总。`,
+  'sum.without': ({ file, other, count }) => `${file}：有${counted(count)}行在“${other}”中没有任何记录，其金额为空白，而不是0。`,
   'sum.repeatedKeys': ({ file, column, count, examples }) =>
-    `${file}：有${number(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每一行都得到全部金额。如果他们不是同一人，请另选关联列。`,
+    `${file}：有${counted(count)}行的“${column}”与前面重复（${examples.join('、')}${count > examples.length ? '等' : ''}），每一行都得到全部金额。如果他们不是同一人，请另选关联列。`,
   'number.ambiguous': ({ column, count, rows, examples, decimalMark }) =>
-    `${column}：有${number(count)}个数字无法判断其中的符号是千位分隔符还是小数点，例如${quoted(examples)}，已按小数${decimalMark === '.' ? '点' : '逗号'}的写法读取${inRows(rows, count)}。如果不对，请改选另一种小数符号。`,
+    `${column}：有${counted(count)}个数字无法判断其中的符号是千位分隔符还是小数点，例如${quoted(examples)}，已按小数${decimalMark === '.' ? '点' : '逗号'}的写法读取${inRows(rows, count)}。如果不对，请改选另一种小数符号。`,
   'number.otherMark': ({ column, count, rows, examples, decimalMark }) =>
-    `${column}：有${number(count)}个数字与其余数字的小数${decimalMark === '.' ? '点' : '逗号'}写法不一致，例如${quoted(examples)}，无法计入${inRows(rows, count)}。请统一该列数字的写法。`,
+    `${column}：有${counted(count)}个数字与其余数字的小数${decimalMark === '.' ? '点' : '逗号'}写法不一致，例如${quoted(examples)}，无法计入${inRows(rows, count)}。请统一该列数字的写法。`,
   'number.mixedUnits': ({ column, units, count, rows, examples }) =>
-    `${column}：数字的单位不一致（${units.map(({ unit, count: n }) => `“${unit === '' ? '无单位' : unit}”${number(n)}个`).join('，')}），目前按原数字计算。最少见的单位有${number(count)}个，例如${quoted(examples)}${inRows(rows, count)}。请先换算成同一单位再作比较。`,
+    `${column}：数字的单位不一致（${units.map(({ unit, count: n }) => `“${unit === '' ? '无单位' : unit}”${counted(n)}个`).join('，')}），目前按原数字计算。最少见的单位有${counted(count)}个，例如${quoted(examples)}${inRows(rows, count)}。请先换算成同一单位再作比较。`,
   'cell.shortened': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个长数字被电子表格缩写，例如${quoted(examples)}，末尾的数字已经丢失${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
+    `${column}：有${counted(count)}个长数字被电子表格缩写，例如${quoted(examples)}，末尾的数字已经丢失${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
   'cell.rounded': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个长数字在第15位之后全是零，例如${quoted(examples)}，很可能被电子表格取整，不同的编号可能已变得相同${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
+    `${column}：有${counted(count)}个长数字在第15位之后全是零，例如${quoted(examples)}，很可能被电子表格取整，不同的编号可能已变得相同${inRows(rows, count)}。请重新导出文件，并在打开时把该列设为文本格式。`,
   'cell.madeDate': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个单元格像是电子表格把“1-2”这类答案误变成的日期：${quoted(examples)}${inRows(rows, count)}。请重新导出文件，或在该列的分组中改回原来的名称。`,
+    `${column}：有${counted(count)}个单元格像是电子表格把“1-2”这类答案误变成的日期：${quoted(examples)}${inRows(rows, count)}。请重新导出文件，或在该列的分组中改回原来的名称。`,
   'cell.formulaError': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个单元格是电子表格的报错而不是数值，例如${quoted(examples)}${inRows(rows, count)}。请修正公式或加宽该列后重新保存。`,
+    `${column}：有${counted(count)}个单元格是电子表格的报错而不是数值，例如${quoted(examples)}${inRows(rows, count)}。请修正公式或加宽该列后重新保存。`,
   'cell.cut': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}段文字的长度恰好达到写出该文件的程序的上限（${number((examples[0] ?? '').length)}个字符），很可能被截断${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}段文字的长度恰好达到写出该文件的程序的上限（${counted((examples[0] ?? '').length)}个字符），很可能被截断${inRows(rows, count)}。`,
   'cell.zerosLost': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个数字很可能丢失了开头的零，例如${quoted(examples)}，而其余数字仍保留${inRows(rows, count)}。如果该列是编号，请在合并文件前补全。`,
-  'file.rowLimit': ({ limit }) => `文件恰好在第${number(limit)}行结束，这是电子表格的最大行数，后面的数据很可能丢失了。请不经电子表格，直接导出文件。`,
+    `${column}：有${counted(count)}个数字很可能丢失了开头的零，例如${quoted(examples)}，而其余数字仍保留${inRows(rows, count)}。如果该列是编号，请在合并文件前补全。`,
+  'file.rowLimit': ({ limit }) => `文件恰好在第${counted(limit)}行结束，这是电子表格的最大行数，后面的数据很可能丢失了。请不经电子表格，直接导出文件。`,
   'date.ambiguous': ({ column, form, examples }) =>
     `${column}：无法判断${quoted(examples)}这类日期中哪个是日、哪个是月，已按“${form === 'dmy' ? '日/月' : '月/日'}/年”读取。`,
-  'rows.leftOut': ({ column, texts, count }) => `已排除${number(count)}行：“${column}”为${texts.map((t) => (t === '' ? '空白' : `“${t}”`)).join('或')}。`,
+  'rows.leftOut': ({ column, texts, count }) => `已排除${counted(count)}行：“${column}”为${texts.map((t) => (t === '' ? '空白' : `“${t}”`)).join('或')}。`,
   'column.notNumber': ({ column, count, rows, examples }) =>
-    `${column}：有${number(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
+    `${column}：有${counted(count)}个单元格不是数字，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。如果它们有特定含义，请在答案编码中注明。`,
   'column.outOfScale': ({ column, count, rows, low, high, examples }) =>
-    `${column}：有${number(count)}个答案超出${low}～${high}的范围，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}个答案超出${low}～${high}的范围，例如${quoted(examples)}，已按缺失处理${inRows(rows, count)}。`,
   'column.allMissing': ({ column }) => `${column}：没有可用的答案。`,
   'column.negativeSpend': ({ column, count, rows }) =>
-    `${column}：有${number(count)}个金额为负数，已按缺失处理${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}个金额为负数，已按缺失处理${inRows(rows, count)}。`,
   'weight.negative': ({ column, count, rows }) =>
-    `${column}：有${number(count)}名受访者的权重为负数，未计入${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}名受访者的权重为负数，未计入${inRows(rows, count)}。`,
   'weight.missing': ({ column, count, rows }) =>
-    `${column}：有${number(count)}名受访者没有可用的权重，未计入${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}名受访者没有可用的权重，未计入${inRows(rows, count)}。`,
   'weight.extreme': ({ column, largest, share, row }) =>
     `${column}：${rowText(row)}受访者的权重为${largest}，仅此一人就占市场的${Math.round(share * 100)}%。请确认是否如此。`,
   'segment.missing': ({ column, count }) =>
-    `有${number(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
+    `有${counted(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
   'segment.small': ({ segment, n, minimum }) =>
     `${segment}只有${n}名受访者，少于${minimum}名，结果仅供参考，不宜作为结论。`,
   'segment.merged': ({ groups, minimum }) => `${groups}个不足${minimum}人的客户群已与其他群合并。`,
   'segment.single': ({ segment }) => `只有“${segment}”一个细分市场，沙盘至少需要两个。`,
-  'cell.small': ({ count, minimum }) => `有${number(count)}个数值的样本量不足${minimum}人。`,
+  'cell.small': ({ count, minimum }) => `有${counted(count)}个数值的样本量不足${minimum}人。`,
   'cell.empty': ({ company, segment }) => `${segment}中无人给${company}评分。`,
   'respondent.conflict': ({ column, count, rows }) =>
-    `${column}：有${number(count)}名受访者在不同行中的取值不一致，以第一个为准${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}名受访者在不同行中的取值不一致，以第一个为准${inRows(rows, count)}。`,
   'respondent.duplicate': ({ column, count, rows }) =>
-    `${column}：有${number(count)}个编号重复出现${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}个编号重复出现${inRows(rows, count)}。`,
   'company.few': ({ company, n }) => `只有${n}名受访者给${company}评分。`,
   'measure.mixedScales': ({ low, high, measures }) =>
     `${measures.join('、')}：在${low}～${high}的量表上，答案的取值范围各不相同。请确认提问方式是否一致。`,
@@ -120,21 +120,21 @@ export const issues: typeof shape = {
   'measure.incomplete': ({ measure, companies }) => `${measure}没有问及${companies.join('、')}。`,
   'measure.badScale': ({ measure, low, high }) => `${measure}：最低分${low}不小于最高分${high}，请修改量表。`,
   'measure.doubtfulCode': ({ measure, text, count }) =>
-    `${measure}：答案“${text}”（出现${number(count)}次）看来是缺失编码，已按缺失处理，但也可能就是评分。请在答案编码中确认。`,
+    `${measure}：答案“${text}”（出现${counted(count)}次）看来是缺失编码，已按缺失处理，但也可能就是评分。请在答案编码中确认。`,
   'label.duplicate': ({ label, count }) => `名称“${label}”使用了${count}次。请给每家企业和每项指标各取一个名称。`,
   'measure.noColumns': ({ measure }) => `${measure}没有对应任何列。`,
   'grid.maybeSwapped': ({ companies, needs }) =>
     `已将${companies.join('、')}识别为企业，将${needs.join('、')}识别为需求。如果正好相反，请将两者对调。`,
   'company.leftOut': ({ column, kept, leftOut }) =>
-    `“${column}”中的企业过多：只保留了评价最多的${number(kept)}家，略去了${number(leftOut)}家。`,
+    `“${column}”中的企业过多：只保留了评价最多的${counted(kept)}家，略去了${counted(leftOut)}家。`,
   'codebook.noCompany': ({ companies }) =>
     `竞争沙盘至少需要两家企业，目前为${companies}家。请指定更多给企业评分的列。`,
   'codebook.noMeasure': () => '还没有给企业评分的列。请至少指定一列，说明它测量的是需求还是总体评价。',
   'codebook.noSegments': () => '还没有划分细分市场的列。请选择细分依据，或改为呈现各项需求。',
   'respondent.missing': ({ column, count, rows }) =>
-    `${column}：有${number(count)}行没有受访者编号${inRows(rows, count)}。`,
+    `${column}：有${counted(count)}行没有受访者编号${inRows(rows, count)}。`,
   'segment.many': ({ column, segments, limit }) =>
-    `“${column}”有${number(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
+    `“${column}”有${counted(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
   'mapping.rival': ({ stress, best }) =>
     `另有一种明显不同的排布也几乎同样吻合（Stress-1为${stress.toFixed(3)}，本图为${best.toFixed(3)}），请勿把本图当作唯一的结果。`,
   'aggregate.codebookChanged': () => '这些是数据仓库的合计：量表和需求权重以生成查询时为准。如需更改，请重新生成查询。',

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { useState } from 'react'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
@@ -10,6 +11,7 @@ export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: Strat
   const { sandbox, shares, files, format } = useText()
   const hasWeights = doc.codebook.columns.some((c) => c.use.kind === 'weight')
   const { weights: weighting } = paramsFor('strategyMap', doc)
+  const [day] = useState(() => new Date())
   return (
     <Text size="xs" c="dimmed" data-testid="method-line">
       {[
@@ -22,7 +24,7 @@ export function MethodLine({ doc, map, relation }: { doc: ProjectDoc; map: Strat
         sandbox.nRespondents(format.number(relation.respondents.n)),
         hasWeights ? sandbox.weighted : sandbox.unweighted,
         doc.source.files ? files.from(doc.source.files.length, doc.source.files) : doc.source.fileName,
-        format.date(new Date()),
+        format.date(day),
       ].join(' · ')}
     </Text>
   )

@@ -20,7 +20,7 @@ export function WaveBar({ doc, names, comparison }: { doc: ProjectDoc; names: st
   const [isPlaying, setPlaying] = useState(false)
   const at = wave === null ? names.length - 1 : Math.max(0, names.indexOf(wave))
   useEffect(() => {
-    if (!isPlaying) return
+    if (!isPlaying) return undefined
     const timer = setTimeout(() => {
       if (wave === names.at(-1)) setPlaying(false)
       else choose(names[wave === null ? 0 : names.indexOf(wave) + 1]!)
