@@ -1,4 +1,5 @@
 import { type ColumnDates, datesOf } from '../table/column-dates.ts'
+import { numbersOf } from '../table/numbers-of.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column, Table } from '../table/table.ts'
 import type { Texts } from '../table/texts.ts'
@@ -48,7 +49,8 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
   const { codes, texts } = column
   const counts = new Uint32Array(texts.length)
   for (let r = 0; r < codes.length; r++) counts[codes[r]!]!++
-  const numbers = new Float64Array(texts.length <= KEPT ? texts.length : 0)
+  const numbers = mayHoldNumbers(texts, decimalMark) ? numbersOf(texts, decimalMark) : new Float64Array(texts.length).fill(Number.NaN)
+  const blank = texts.indexOf('')
   const summary = { distinct: 0, blanks: 0, low: Infinity, high: -Infinity, integers: true }
   let answered = 0
   let numeric = 0
@@ -56,9 +58,8 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
   let sum = 0
   for (let i = 0; i < texts.length; i++) {
     const count = counts[i]!
-    const number = texts.at(i) === '' ? Number.NaN : parseNumber(texts.at(i)!, decimalMark)
-    if (i < numbers.length) numbers[i] = number
-    if (texts.at(i) === '') summary.blanks += count
+    const number = numbers[i]!
+    if (i === blank) summary.blanks += count
     else if (count > 0) {
       summary.distinct++
       answered += count
@@ -75,7 +76,7 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
     index,
     column,
     counts,
-    numbers,
+    numbers: texts.length <= KEPT ? numbers : new Float64Array(0),
     numeric,
     negative,
     summary: {
@@ -92,6 +93,14 @@ export function profileColumn(column: Column, index: number, decimalMark: '.' | 
   }
 }
 
+/** Of very many texts a sample from all over the file decides whether any is read as a number: looking at words for numbers is slow. */
+function mayHoldNumbers(texts: Texts, decimalMark: '.' | ','): boolean {
+  const step = Math.floor(texts.length / KEPT)
+  if (step < 2) return true
+  for (let i = 0; i < texts.length; i += step) if (!Number.isNaN(parseNumber(texts.at(i)!, decimalMark))) return true
+  return false
+}
+
 /** Summarises every column of a table, in the table's order. One pass over the rows of each column. */
 export function summariseColumns(table: Table): ColumnSummary[] {
   return table.columns.map((column, i) => profileColumn(column, i, table.decimalMark).summary)
@@ -99,7 +108,7 @@ export function summariseColumns(table: Table): ColumnSummary[] {
 
 function mostFrequent(texts: Texts, counts: Uint32Array): ColumnSummary['frequent'] {
   // in near-unique columns sorting a million texts would cost more than all the rest: look for a floor first
-  const floor = texts.length > KEPT ? Math.max(1, counts.toSorted().at(-FREQUENT - 1)!) : 0
+  const floor = texts.length > KEPT ? Math.max(1, countAt(counts, FREQUENT)) : 0
   const above: ColumnSummary['frequent'] = []
   const atFloor: ColumnSummary['frequent'] = []
   for (let i = 0; i < texts.length; i++) {
@@ -108,4 +117,16 @@ function mostFrequent(texts: Texts, counts: Uint32Array): ColumnSummary['frequen
     else atFloor.push({ text: texts.at(i)!, count: counts[i]! })
   }
   return [...above.toSorted((a, b) => b.count - a.count), ...atFloor].slice(0, FREQUENT)
+}
+
+/** The count that so many others are not below. */
+function countAt(counts: Uint32Array, place: number): number {
+  const highest = counts.reduce((most, count) => Math.max(most, count), 0)
+  if (highest >= counts.length) return counts.toSorted().at(-place - 1)!
+  const times = new Uint32Array(highest + 1)
+  for (let i = 0; i < counts.length; i++) times[counts[i]!]!++
+  let above = 0
+  let count = highest
+  while (above + times[count]! <= place) above += times[count--]!
+  return count
 }

@@ -1,5 +1,7 @@
 import { rowsWith } from '../codebook/row-finder.ts'
+import { ByteTexts } from '../table/byte-texts.ts'
 import type { Column, Table } from '../table/table.ts'
+import type { Texts } from '../table/texts.ts'
 
 /** Cells of a column that something is wrong with. */
 export interface CellsFound {
@@ -23,6 +25,19 @@ export function cellsWith(table: Table, column: Column, codes: ReadonlySet<numbe
 /** The codes of the texts of a column that fulfil a condition; blank ones never do. */
 export function codesWhere({ texts }: Pick<Column, 'texts'>, isWanted: (text: string) => boolean): Set<number> {
   const codes = new Set<number>()
-  for (let code = 0; code < texts.length; code++) if (texts.at(code) !== '' && isWanted(texts.at(code)!)) codes.add(code)
+  texts.forEach((text, code) => {
+    if (text !== '' && isWanted(text)) codes.add(code)
+  })
   return codes
+}
+
+/** As `codesWhere`, for a condition that no text fulfils without a certain ASCII character. */
+export function codesWithCharacter(column: Pick<Column, 'texts'>, character: string, isWanted: (text: string) => boolean): Set<number> {
+  const isPossible = !(column.texts instanceof ByteTexts) || column.texts.mayHave(character)
+  return isPossible ? codesWhere(column, isWanted) : new Set()
+}
+
+/** False where all texts are known to be shorter than this. */
+export function mayBeLong(texts: Texts, characters: number): boolean {
+  return !(texts instanceof ByteTexts) || texts.longest >= characters
 }

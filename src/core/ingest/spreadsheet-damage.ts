@@ -1,7 +1,8 @@
 import type { Issue } from '../errors.ts'
+import { ByteTexts } from '../table/byte-texts.ts'
 import { monthWithoutYear, parseDate } from '../table/parse-date.ts'
 import type { Column, Table } from '../table/table.ts'
-import { cellsWith, codesWhere } from './cells-found.ts'
+import { cellsWith, codesWhere, codesWithCharacter, mayBeLong } from './cells-found.ts'
 
 /** Rows that a sheet of Excel has room for: since 2007, and before. */
 const ROW_LIMITS = [1_048_576, 65_536]
@@ -17,6 +18,8 @@ const ERROR = /^(?:#(?:REF!|VALUE!|N\/A|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|B
 /** Two small numbers, as in labels of answers: 1-2, 3–5. */
 const RANGE = /^\d{1,2}\s?[-–~/至到]\s?\d{1,2}$/
 const EXACT_DIGITS = 15
+/** Columns with more distinct texts than this are no labels. */
+const MOST_LABELS = 5000
 
 /**
  * Finds what spreadsheet programs do to data without a word: long numbers shortened to `1.2E+17` or rounded to fifteen
@@ -31,10 +34,10 @@ export function spreadsheetDamage(table: Table): Issue[] {
     const report = (code: DamageCode, codes: Set<number>) => {
       if (codes.size > 0) issues.push({ code, severity: 'warning', details: cellsWith(table, column, codes) })
     }
-    report('cell.shortened', codesWhere(column, isShortened))
+    report('cell.shortened', codesWithCharacter(column, '+', isShortened))
     report('cell.rounded', roundedIds(column))
     report('cell.madeDate', madeDates(column))
-    report('cell.formulaError', codesWhere(column, (text) => text.startsWith('#') && ERROR.test(text)))
+    report('cell.formulaError', codesWithCharacter(column, '#', (text) => text.startsWith('#') && ERROR.test(text)))
     report('cell.cut', cutTexts(column))
     report('cell.zerosLost', withoutZeros(column))
   }
@@ -51,6 +54,7 @@ function isShortened(text: string): boolean {
 
 /** Whole numbers of more than fifteen digits that all end in zeros, which chance does not do. */
 function roundedIds(column: Column): Set<number> {
+  if (!mayBeLong(column.texts, EXACT_DIGITS + 1)) return new Set()
   const long = codesWhere(column, (text) => text.length > EXACT_DIGITS && /^\d{16,22}$/.test(text))
   let zeros = 0
   for (const code of long) {
@@ -64,6 +68,7 @@ function roundedIds(column: Column): Set<number> {
 
 /** Dates among ranges of numbers, or few dates without a year, of as many months: labels such as "1-2" and "3-5". */
 function madeDates(column: Column): Set<number> {
+  if (column.texts.length > MOST_LABELS) return new Set()
   const days = codesWhere(column, (text) => monthWithoutYear(text) !== null)
   const ranges = codesWhere(column, (text) => RANGE.test(text))
   if (days.size === 0 && ranges.size === 0) return days
@@ -93,6 +98,7 @@ function isMostlyText({ texts }: Column, days: Set<number>): boolean {
 
 /** Texts of exactly the length at which programs cut off, none being longer. */
 function cutTexts(column: Column): Set<number> {
+  if (!mayBeLong(column.texts, Math.min(...CELL_LIMITS.map(({ length }) => length)))) return new Set()
   let longest = 0
   for (const text of column.texts) longest = Math.max(longest, text.length)
   const limit = CELL_LIMITS.find(({ length }) => length === longest)
@@ -103,6 +109,7 @@ function cutTexts(column: Column): Set<number> {
 
 /** Whole numbers that are shorter than the others where some others begin with zeros to be of one length. */
 function withoutZeros(column: Column): Set<number> {
+  if (column.texts instanceof ByteTexts && !column.texts.mayBeginWith('0')) return new Set()
   if (!column.texts.some((text) => text.length > 1 && text.startsWith('0'))) return new Set()
   const padded = codesWhere(column, (text) => /^0\d+$/.test(text))
   const lengths = new Set([...padded].map((code) => column.texts.at(code)!.length))

@@ -36,6 +36,51 @@ export class ByteTexts implements Texts {
     return this.#source.starts.length - 1
   }
 
+  /** Bytes of the longest text; it has no more characters than this. */
+  get longest(): number {
+    const { starts } = this.#source
+    let longest = 0
+    for (let i = 0; i < this.length; i++) longest = Math.max(longest, starts[i + 1]! - starts[i]! - 1)
+    return longest
+  }
+
+  /** Whether all characters are ASCII. */
+  get isAscii(): boolean {
+    const { bytes } = this.#source
+    let all = 0
+    for (let i = 0; i < bytes.length; i++) all |= bytes[i]!
+    return all < 0x80
+  }
+
+  /** Whether an ASCII character may stand in some text; in GB18030 it may be half of another one. */
+  mayHave(character: string): boolean {
+    return this.#source.bytes.includes(character.charCodeAt(0))
+  }
+
+  /** Whether some text may begin with an ASCII character. */
+  mayBeginWith(character: string): boolean {
+    const { bytes, starts } = this.#source
+    const byte = character.charCodeAt(0)
+    for (let i = 0; i < this.length; i++) if (bytes[starts[i]!] === byte) return true
+    return false
+  }
+
+  /**
+   * The number that each text reads as.
+   *
+   * @param read reads those that are more than digits
+   * @param hasPoint a point among digits is the decimal mark
+   */
+  numbers(read: (text: string) => number, hasPoint: boolean): Float64Array {
+    const { bytes, starts } = this.#source
+    const numbers = new Float64Array(this.length)
+    for (let i = 0; i < numbers.length; i++) {
+      const plain = plainNumber(bytes, starts[i]!, starts[i + 1]! - 1, hasPoint)
+      numbers[i] = Number.isNaN(plain) ? read(this.at(i)!) : plain
+    }
+    return numbers
+  }
+
   at(index: number): string | undefined {
     const { bytes, starts, decode } = this.#source
     const place = index < 0 ? index + this.length : index
@@ -54,7 +99,7 @@ export class ByteTexts implements Texts {
     const { starts } = this.#source
     // the blank text is looked for most
     if (text === '') {
-      for (let i = 0; i < this.length; i++) if (starts[i + 1]! - starts[i]! === 1) return i
+      for (let i = 0; i < this.length; i++) if (starts[i]! + 1 === starts[i + 1]) return i
       return -1
     }
     let place = -1
@@ -127,4 +172,30 @@ export class ByteTexts implements Texts {
     for (const piece of decodeTexts(this.#source)) for (const text of piece) if (test(text, index++)) return true
     return false
   }
+}
+
+/** So many digits make a whole number that is exact, and so do as many tens: their quotient is the nearest number. */
+const EXACT_DIGITS = 15
+const TENS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, i) => 10 ** i)
+
+/** The number of a text of a sign, digits and perhaps a point; NaN for any other. */
+function plainNumber(bytes: Uint8Array, start: number, end: number, hasPoint: boolean): number {
+  const isNegative = bytes[start] === 0x2d
+  let at = isNegative ? start + 1 : start
+  if (end - at > EXACT_DIGITS) return Number.NaN
+  let digits = 0
+  let whole = 0
+  let fraction = -1
+  for (; at < end; at++) {
+    const digit = bytes[at]! - 0x30
+    if (digit >= 0 && digit <= 9) {
+      whole = 10 * whole + digit
+      digits++
+      if (fraction >= 0) fraction++
+    } else if (digit === -2 && hasPoint && fraction < 0) fraction = 0
+    else return Number.NaN
+  }
+  if (digits === 0) return Number.NaN
+  const number = fraction > 0 ? whole / TENS[fraction]! : whole
+  return isNegative ? -number : number
 }

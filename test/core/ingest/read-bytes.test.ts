@@ -24,7 +24,7 @@ async function bothReadings(
   if (typeof byBytes === 'object' && !('table' in byBytes))
     byBytes = await readByBytes(file, overrides, {}, byBytes.encoding)
   return {
-    byBytes: typeof byBytes === 'object' && 'table' in byBytes ? byBytes : null,
+    byBytes: typeof byBytes === 'object' && 'table' in byBytes ? written(byBytes) : null,
     byText: await readByText(file, overrides, {}).catch((error: unknown) => {
       if (error instanceof AnalysisError) return error
       throw error
@@ -33,15 +33,14 @@ async function bothReadings(
 }
 
 /** The same with all texts as strings: the readers keep them differently where there are very many. */
-function written<T extends Reading | AnalysisError | null>(reading: T): T {
-  if (reading === null || !('table' in reading)) return reading
+function written(reading: Reading): Reading {
   const columns = reading.table.columns.map((column) => ({ ...column, texts: [...column.texts] }))
   return { ...reading, table: { ...reading.table, columns } }
 }
 
 /** @returns whether the file was read by bytes, and then with the same result */
 async function agree(content: Content, overrides: DialectOverrides = {}): Promise<boolean> {
-  const { byBytes, byText } = await bothReadings(content, overrides).then((both) => ({ byBytes: written(both.byBytes), byText: written(both.byText) }))
+  const { byBytes, byText } = await bothReadings(content, overrides)
   // large tables are compared the quick way
   const isEqual = byBytes === null || isDeepStrictEqual(byBytes, byText)
   // the content stands in the comparison to be seen when it fails
