@@ -92,8 +92,11 @@ function Picture({ state }: { state: Sandbox }) {
   return (
     <>
       <p className={style['rule']}>
-        {rule}
-        <ReadingSigns reading={reading} /> {reading === 'distance' && <span>{relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote}</span>}
+        {rule}{' '}
+        <span>
+          {reading === 'distance' && (relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote)}
+          <ReadingSigns reading={reading} />
+        </span>
       </p>
       <SharesShift key={doc.dataId} doc={doc} relation={relation} />
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
