@@ -2,6 +2,7 @@ import type { Codebook, Measure } from '../codebook/codebook.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import { answerReader, type Reader } from './answers.ts'
+import { keptValueReader } from './kept-values.ts'
 import { relativeToOwnMean, valueReader } from './perceived-value.ts'
 import { BLOCK, type RatioInput } from './ratio-cells.ts'
 import type { RelationParams } from './relation.ts'
@@ -76,13 +77,13 @@ function quantity(table: Table, codebook: Codebook, params: RelationParams, resp
   const rows = codebook.companies.length
   if (params.quantity === 'shareOfWallet') {
     const spend = codebook.measures.find((m) => m.kind === 'spend')
-    if (params.walletBy === 'ranks') return { rows, read: sharesByRank(valueReader(table, codebook, needMeasures(codebook, params), respondents), rows), hasDenominators: false }
+    if (params.walletBy === 'ranks') return { rows, read: sharesByRank(keptValueReader(table, codebook, needMeasures(codebook, params), respondents), rows), hasDenominators: false }
     if (!spend) throw new AnalysisError('relation.noMeasure', { kind: 'spend' })
     const amounts = answerReader(table, codebook, spend, respondents)
     if (params.walletBy === 'customers') return { rows, read: ownShares(amounts, rows), hasDenominators: false }
     return { rows, read: shares(amounts, rows), hasDenominators: true }
   }
-  const values = valueReader(table, codebook, needMeasures(codebook, params), respondents)
+  const values = keptValueReader(table, codebook, needMeasures(codebook, params), respondents)
   if (params.quantity === 'shareOfValue') return { rows, read: shares(values, rows), hasDenominators: true }
   return { rows, read: params.relative ? relativeToOwnMean(values, rows) : values, hasDenominators: false }
 }
