@@ -27,7 +27,7 @@ const LEVELS = [
   ['ingest', 'measurement', 'assembly'],
   ['aggregate'],
   ['analysis.ts'],
-  ['mapping', 'segments', 'value-map', 'wallet'],
+  ['database', 'mapping', 'scorecards', 'typing', 'segments', 'value-map', 'wallet'],
   ['stability'],
   ['waves'],
   ['analyses.ts'],

@@ -40,6 +40,10 @@ export interface ErrorDetails {
   // segments: respondents into groups of alike
   /** Too few respondents to compare, or fewer than two things to compare them by. */
   'clusters.tooFew': { respondents: number; profile: number }
+  // typing: the segment from what survey and database share
+  /** No variable was matched, or none is used. */
+  'typing.noVariables': Record<string, never>
+  'typing.smallSegment': { segment: string; count: number; needed: number }
   // value map: relative quality against relative price
   /** No need is a perception of the price; `needs` are those there are. */
   'valueMap.noPrice': { needs: string[] }
@@ -48,6 +52,15 @@ export interface ErrorDetails {
   /** No line can be laid through so few companies, or through companies that are all equally dear. */
   'valueMap.noRegression': { companies: number }
   'valueMap.tooFew': { companies: number }
+  // database: the company's own customers
+  /** The book names no column for it. */
+  'database.lacking': { what: 'revenue' | 'profit' | 'products' }
+  /** Customers who never leave are worth an endless amount. */
+  'value.endless': { retention: number; discount: number }
+  // scorecards: judgments in pairs
+  'ahp.tooMany': { name: string; criteria: number; limit: number }
+  /** Numbered from 1. */
+  'ahp.badJudgment': { name: string; row: number; column: number }
   // mapping: a relation into a map
   'mapping.tooFewRows': { rows: number }
   'mapping.tooFewColumns': { columns: number }
@@ -205,6 +218,24 @@ export interface IssueDetails {
   'aggregate.codebookChanged': Record<string, never>
   /** The codebook known for the same columns is another than the query's. */
   'aggregate.otherCodebook': Record<string, never>
+  // database
+  /** Every row was taken as a customer. */
+  'database.noId': Record<string, never>
+  'database.missingIds': { column: string; count: number; rows: number[] }
+  'database.repeatedIds': { column: string; count: number; rows: number[]; examples: string[] }
+  /** Ids that a spreadsheet has shortened or rounded, so that customers may have become one. */
+  'database.damagedIds': { column: string; count: number; rows: number[]; examples: string[] }
+  'database.negative': { column: string; count: number; rows: number[] }
+  'database.currencies': { column: string; currencies: string[] }
+  /** Answers to a mailing that was not sent. */
+  'database.respondedUnsent': { column: string; count: number; rows: number[] }
+  'database.noRevenue': Record<string, never>
+  /** What customers spend elsewhere is unknown; the wallet is the spend of the best of similar customers. */
+  'database.noCompetitors': { quantile: number }
+  /** Who answered chose to: their growth is not the mailing's effect. */
+  'database.notCausal': Record<string, never>
+  // scorecards
+  'ahp.inconsistent': { name: string; ratio: number; limit: number }
   // mapping
   'mapping.leftOut': { label: string }
   'mapping.rival': { stress: number; best: number }

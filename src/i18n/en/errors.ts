@@ -64,6 +64,10 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
       overall: 'No column holds an overall rating of the companies.',
       spend: 'The file has no spending per company, so shares of wallet cannot be known.',
     })[kind],
+  'typing.noVariables': () =>
+    'Survey and customer database have no variable in common that could tell the segment. Match at least one, such as age band or region.',
+  'typing.smallSegment': ({ segment, count, needed }) =>
+    `Only ${count} ${count === 1 ? 'respondent is' : 'respondents are'} in the segment ${segment}, too few to learn how to tell it; every segment needs ${needed}. Join small segments, or widen the choice of respondents.`,
   'valueMap.noPrice': ({ needs }) =>
     needs.length === 0
       ? 'The value map needs ratings of several needs, one of them the price. This survey has none.'
@@ -71,6 +75,17 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'valueMap.noQuality': ({ prices }) => `Every need that counts is about the price (${prices.join(', ')}): there is no quality to set against it. Give other needs some importance, or choose another need as the price.`,
   'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
   'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
+  'database.lacking': ({ what }) =>
+    what === 'revenue'
+      ? 'No column says what each customer pays. Choose the revenue column.'
+      : what === 'profit'
+        ? 'Profit needs revenue and cost, or a margin. Choose these columns.'
+        : 'No column says which products each customer holds. Choose the product columns.',
+  'value.endless': ({ retention, discount }) =>
+    `With ${Math.round(100 * retention)}% of customers staying each year and interest of ${Math.round(100 * discount)}%, the value over all years has no end. Choose a number of years, a lower retention or a higher interest.`,
+  'ahp.tooMany': ({ name, criteria, limit }) => `${name}: ${criteria} criteria cannot be compared in pairs; 1 to ${limit} can. Put some together, or below one another.`,
+  'ahp.badJudgment': ({ name, row, column }) =>
+    `${name}: the judgment in row ${row}, column ${column} must be above 0, and the one opposite must be its reciprocal (3 against 1/3; 1 on the diagonal).`,
   'clusters.tooFew': ({ respondents, profile }) =>
     `Groups of alike cannot be looked for: ${respondents} respondents answered enough questions, about ${profile} ${profile === 1 ? 'thing' : 'things'}. At least 32 respondents and two things to compare them by are needed.`,
   'relation.nobodyLeft': ({ restrictions }) =>

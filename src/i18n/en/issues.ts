@@ -88,6 +88,20 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
     `A clearly different arrangement fits nearly as well (Stress-1 ${stress.toFixed(3)} against ${best.toFixed(3)}): do not take this picture for the only one.`,
   'aggregate.codebookChanged': () => 'These are sums from a warehouse: scales and weights of needs count as they were when the query was written. Write a new query for other ones.',
   'aggregate.otherCodebook': () => 'The codebook for these columns has changed since the query was written. The figures follow the codebook of the query; write a new query if the present one is right.',
+  'database.noId': () => 'No column identifies the customers: every row was taken as one customer.',
+  'database.missingIds': ({ column, count, rows }) => `${column}: ${plural(count, 'row has', 'rows have')} no customer id${inRows(rows, count)}. Each was taken as a customer of its own.`,
+  'database.repeatedIds': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'row repeats', 'rows repeat')} a customer id (${quoted(examples)}${count > examples.length ? ', …' : ''})${inRows(rows, count)}. Each row counts as a customer; if they are purchases, say that rows are purchases.`,
+  'database.damagedIds': ({ column, count, rows, examples }) =>
+    `${column}: ${plural(count, 'id was', 'ids were')} shortened or rounded by a spreadsheet, such as ${quoted(examples)}${inRows(rows, count)}; different customers may have become one. Export the file anew with the ids as text.`,
+  'database.negative': ({ column, count, rows }) => `${column}: ${plural(count, 'amount is', 'amounts are')} below 0${inRows(rows, count)} and ${count === 1 ? 'was' : 'were'} counted as a refund.`,
+  'database.currencies': ({ column, currencies }) => `${column}: amounts are in several currencies (${currencies.join(', ')}) but were added as they stand. Convert them to one currency.`,
+  'database.respondedUnsent': ({ column, count, rows }) => `${column}: ${plural(count, 'customer', 'customers')} answered a mailing that was not sent to them${inRows(rows, count)}; these answers do not count.`,
+  'database.noRevenue': () => 'No column was found that says what each customer pays. Choose one to see revenue, profit and value.',
+  'database.noCompetitors': ({ quantile }) =>
+    `A database without competitors does not say what customers spend elsewhere, so the share of wallet is unknown. As an estimate, a customer’s wallet is taken to be what ${Math.round(100 * quantile)}% of similar customers do not exceed.`,
+  'database.notCausal': () => 'Customers who answered chose to do so, and may have grown without the mailing too. Only a group left out by chance would show its effect.',
+  'ahp.inconsistent': ({ name, ratio, limit }) => `${name}: the judgments contradict each other (consistency ratio ${ratio.toFixed(2)}, above ${limit.toFixed(2)}). Look at them again before you rely on the weights.`,
   'mapping.leftOut': ({ label }) => `Nobody answered for ${label}: it is not on the map.`,
   'mapping.notConverged': ({ iterations }) => `The map was still improving after ${iterations} steps. It may be slightly inexact.`,
   'mapping.concentric': () => 'Companies lie in a ring around the segments (or the reverse): one side hardly differs. Read distances with care, or look at relative strength.',

@@ -73,7 +73,21 @@ export const errors: typeof shape = {
   'valueMap.noQuality': ({ prices }) => `计入的需求都与价格有关（${prices.join('、')}），没有可与价格对照的质量。请给其他需求一定的重要性，或另选一项作为价格。`,
   'valueMap.noRegression': ({ companies }) => `无法画出穿过各企业的直线：至少需要三家价格不完全相同的企业，现在有${companies}家。请改用按需求权重画的线。`,
   'valueMap.tooFew': ({ companies }) => `这些客户在质量和价格上都评价过的企业有${companies}家，至少需要两家。`,
+  'database.lacking': ({ what }) =>
+    what === 'revenue'
+      ? '没有一列说明每位客户的消费额。请选择收入所在的列。'
+      : what === 'profit'
+        ? '计算利润需要收入和成本，或者利润率。请选择相应的列。'
+        : '没有一列说明客户持有哪些产品。请选择产品所在的列。',
+  'value.endless': ({ retention, discount }) =>
+    `每年有${Math.round(100 * retention)}%的客户留下，折现率为${Math.round(100 * discount)}%，这样不限年数的终身价值没有上限。请限定年数，或调低保留率、调高折现率。`,
+  'ahp.tooMany': ({ name, criteria, limit }) => `${name}：${criteria}个准则无法两两比较，可比较的是1至${limit}个。请合并一部分，或分成上下两层。`,
+  'ahp.badJudgment': ({ name, row, column }) =>
+    `${name}：第${row}行第${column}列的判断值必须大于0，对称位置必须是它的倒数（如3与1/3），对角线为1。`,
   'clusters.tooFew': ({ respondents, profile }) => `无法寻找相似客户群：回答足够的受访者只有${respondents}人，可比较的项目有${profile}个。至少需要32人和2个项目。`,
+  'typing.noVariables': () => '调查与客户数据库之间没有可用的共同变量，无法判别客户属于哪个细分市场。请至少对应一个变量，例如年龄段或地区。',
+  'typing.smallSegment': ({ segment, count, needed }) =>
+    `细分市场“${segment}”只有${count}位受访者，不足以学习如何判别；每个细分市场至少需要${needed}人。请合并较小的细分市场，或放宽所选范围。`,
   'relation.nobodyLeft': ({ restrictions }) => `没有人同时符合全部${restrictions}项限制（期次、客户群、筛选）。请去掉其中一项。`,
   'relation.noWeight': ({ column }) =>
     column === ''

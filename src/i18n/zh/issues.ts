@@ -139,6 +139,20 @@ export const issues: typeof shape = {
     `另有一种明显不同的排布也几乎同样吻合（Stress-1为${stress.toFixed(3)}，本图为${best.toFixed(3)}），请勿把本图当作唯一的结果。`,
   'aggregate.codebookChanged': () => '这些是数据仓库的合计：量表和需求权重以生成查询时为准。如需更改，请重新生成查询。',
   'aggregate.otherCodebook': () => '生成查询之后，这些列的变量说明已有改动。数值以查询所用的变量说明为准；如以现在的为准，请重新生成查询。',
+  'database.noId': () => '没有一列能识别客户：每一行都按一位客户计算。',
+  'database.missingIds': ({ column, count, rows }) => `${column}：有${counted(count)}行没有客户编号${inRows(rows, count)}，各按一位客户计算。`,
+  'database.repeatedIds': ({ column, count, rows, examples }) =>
+    `${column}：有${counted(count)}行的客户编号重复（${quoted(examples)}${count > examples.length ? '等' : ''}）${inRows(rows, count)}。目前每行按一位客户计算；如果每行是一次购买，请指明。`,
+  'database.damagedIds': ({ column, count, rows, examples }) =>
+    `${column}：有${counted(count)}个编号被表格软件缩写或取整，例如${quoted(examples)}${inRows(rows, count)}，不同的客户可能已混为一人。请以文本格式重新导出编号。`,
+  'database.negative': ({ column, count, rows }) => `${column}：有${counted(count)}个金额小于0${inRows(rows, count)}，已按退款计算。`,
+  'database.currencies': ({ column, currencies }) => `${column}：金额使用了多种货币（${currencies.join('、')}），目前未经换算直接相加。请先换算成同一种货币。`,
+  'database.respondedUnsent': ({ column, count, rows }) => `${column}：有${counted(count)}位客户响应了并未寄送给他们的活动${inRows(rows, count)}，这些响应不计入。`,
+  'database.noRevenue': () => '没有找到说明每位客户消费额的列。请选择一列，才能计算收入、利润和客户价值。',
+  'database.noCompetitors': ({ quantile }) =>
+    `没有竞争对手信息的数据库无法说明客户在别处花了多少，因此钱包份额未知。这里给出一个估计：以同类客户中${Math.round(100 * quantile)}%的人不超过的消费额作为客户的钱包。`,
+  'database.notCausal': () => '响应活动的客户是自己选择响应的，没有活动也可能增长。只有随机留出的对照组才能说明活动的效果。',
+  'ahp.inconsistent': ({ name, ratio, limit }) => `${name}：各项判断相互矛盾（一致性比率为${ratio.toFixed(2)}，超过${limit.toFixed(2)}）。采用这些权重之前，请重新斟酌。`,
   'mapping.leftOut': ({ label }) => `${label}没有任何答案，未在沙盘上显示。`,
   'mapping.notConverged': ({ iterations }) => `计算${iterations}步后沙盘仍在改进，位置可能略有偏差。`,
   'mapping.concentric': () =>
