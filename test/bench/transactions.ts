@@ -1,7 +1,7 @@
 import type { Codebook, CodebookColumn, ColumnUse } from '../../src/core/codebook/codebook.ts'
 import { randomFrom } from '../../src/core/math/random.ts'
 
-export const TRANSACTION_COMPANIES = 5
+const TRANSACTION_COMPANIES = 5
 const SEGMENTS = 6
 const CUSTOMERS = 200_000
 const COLUMNS = ['id', 'customer', 'date', 'segment', 'weight', 'company', 'amount', 'satisfaction']

@@ -7,7 +7,7 @@ import { tabulate } from '../../../src/core/measurement/tabulate.ts'
 import { COMPANIES, NEEDS, RATINGS } from '../survey.ts'
 
 /** What is asked of the worker: one work on one file. */
-export interface Order {
+interface Order {
   work: WorkName
   file: File
   codebook: Codebook
