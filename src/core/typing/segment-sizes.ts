@@ -1,0 +1,122 @@
+import type { Steps } from '../analysis.ts'
+import { randomFrom, type Random } from '../math/random.ts'
+import type { Table } from '../table/table.ts'
+import { columnNamed } from '../table/table.ts'
+import { likeliest } from './hold-out.ts'
+import { fitLogit } from './logit.ts'
+import { fitNaiveBayes } from './naive-bayes.ts'
+import { estimateMix, type MixEstimate } from './segment-mix.ts'
+import { readLevels } from './shared-variable.ts'
+import type { TrainingSet } from './training-set.ts'
+import { probabilitiesOf, type TypingModel } from './typing-model.ts'
+
+/** How large a segment is in the database, told in three ways. Shares of all rows. */
+export interface SegmentSize {
+  segment: string
+  /** In the market, by the survey. */
+  market: number
+  /** Rows whose likeliest segment it is: what a list of scored customers shows, and biased towards segments like many others. */
+  counted: number
+  /** Mean probability: still drawn towards the market's mix. */
+  mean: number
+  /** Corrected for the changed mix: the estimate to use. */
+  corrected: number
+  /** 95 % interval of `corrected`. */
+  low: number
+  high: number
+}
+
+export interface SegmentSizes {
+  segments: SegmentSize[]
+  mix: MixEstimate
+}
+
+/** Rows by which the intervals are found, evenly through the file. */
+const SAMPLED = 5000
+const DRAWS = 200
+/** Shares nearer to 0 or 1 have no odds to reckon with. */
+const LEAST = 1e-4
+
+/**
+ * Tells how large the segments are in a database: rows counted by likeliest segment, mean probabilities, and the shares
+ * corrected for a mix that differs from the market's (`estimateMix`), with intervals.
+ *
+ * The intervals are by bootstrap over the respondents (Efron 1979), drawn anew within each segment with the model refitted to each
+ * draw: the customers are all there, but what a segment's people are like is known from some hundreds of respondents only. A delta method would need the
+ * model to be without ridge and the shares to be away from 0; the bootstrap needs neither. Every draw is scored on the same sample
+ * of rows, so that the sample adds nothing to the width. The spread of the draws is laid around the estimate, not their quantiles: who is drawn
+ * twice makes a refitted model too sure, which shifts small segments. Not in the
+ * intervals: that customers of a segment may be unlike its people in the market (`compareVariables`).
+ *
+ * @param probabilities by `scoreRows` with the model, for all rows
+ */
+export function* segmentSizes(model: TypingModel, training: TrainingSet, table: Table, probabilities: Float32Array, seed: number): Steps<SegmentSizes> {
+  const K = model.segments.length
+  const rows = table.rowCount
+  const mix = estimateMix(probabilities, model.shares)
+  const counted = new Float64Array(K)
+  const mean = new Float64Array(K)
+  for (let i = 0; i < rows; i++) {
+    counted[likeliest(probabilities, i * K, K)]! += 1 / rows
+    for (let k = 0; k < K; k++) mean[k]! += probabilities[i * K + k]! / rows
+  }
+  yield 0.1
+  const sample = sampleLevels(model, table)
+  const random = randomFrom(seed)
+  const drawn = model.segments.map(() => new Float64Array(DRAWS))
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const weights = drawWeights(training, random)
+    const fitted = fitAgain(model, training, weights)
+    const { shares } = estimateMix(probabilitiesOf(fitted, sample.levels, sample.count), fitted.shares, null, mix.shares)
+    shares.forEach((share, k) => (drawn[k]![draw] = share))
+    yield 0.1 + (0.9 * (draw + 1)) / DRAWS
+  }
+  const segments = model.segments.map((segment, k): SegmentSize => {
+    const [low, high] = intervalAround(mix.shares[k]!, drawn[k]!)
+    return { segment, market: model.shares[k]!, counted: counted[k]!, mean: mean[k]!, corrected: mix.shares[k]!, low, high }
+  })
+  return { segments, mix }
+}
+
+/** 95 % around a share, by the spread of drawn shares on the scale of log odds. */
+function intervalAround(share: number, drawn: Float64Array): [number, number] {
+  const odds = (p: number) => Math.log(Math.min(1 - LEAST, Math.max(LEAST, p)) / (1 - Math.min(1 - LEAST, Math.max(LEAST, p))))
+  const mean = drawn.reduce((sum, p) => sum + odds(p), 0) / drawn.length
+  const deviation = Math.sqrt(drawn.reduce((sum, p) => sum + (odds(p) - mean) ** 2, 0) / (drawn.length - 1))
+  const at = (steps: number) => 1 / (1 + Math.exp(-odds(share) - steps * deviation))
+  return [at(-1.96), at(1.96)]
+}
+
+function fitAgain({ method, ridge, coefficients }: TypingModel, training: TrainingSet, weights: Float64Array): TypingModel {
+  if (method === 'naiveBayes') return fitNaiveBayes(training, weights)
+  return fitLogit(training, ridge ?? 0, { weights, start: coefficients, tolerance: 1e-4 })
+}
+
+/** Levels of rows taken evenly from the file. */
+function sampleLevels({ variables }: TypingModel, table: Table): { levels: Uint8Array[]; count: number } {
+  const count = Math.min(SAMPLED, table.rowCount)
+  const levels = variables.map((variable) => {
+    const column = columnNamed(table, variable.database)
+    const levelOf = readLevels(column, variable, 'database', table.decimalMark)
+    return Uint8Array.from({ length: count }, (_, i) => levelOf[column.codes[Math.floor((i * table.rowCount) / count)]!]!)
+  })
+  return { levels, count }
+}
+
+/** Each respondent's weight times how often it is drawn; each segment keeps its weight, for the market's mix is known from the weighting. */
+function drawWeights({ count, segments, segmentOf, weights }: TrainingSet, random: Random): Float64Array {
+  const drawn = new Float64Array(count)
+  for (let k = 0; k < segments.length; k++) {
+    const members = Array.from({ length: count }, (_, i) => i).filter((i) => segmentOf[i] === k)
+    let before = 0
+    let after = 0
+    for (const i of members) {
+      const chosen = members[Math.floor(random() * members.length)]!
+      drawn[chosen]! += weights[chosen]!
+      before += weights[i]!
+      after += weights[chosen]!
+    }
+    for (const i of members) drawn[i]! *= before / after
+  }
+  return drawn
+}
