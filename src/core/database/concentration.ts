@@ -1,0 +1,50 @@
+/** How unevenly an amount is spread over customers. */
+export interface Concentration {
+  /** Share of the whole that the top customers hold. */
+  topShare: number
+  /** How many these are: a tenth of all, rounded up. */
+  topCount: number
+  /** 0: everyone brings the same; towards 1: one brings all (Gini 1912). Amounts below 0 count as 0. */
+  gini: number
+  /** Customers with an amount below 0. */
+  negative: number
+}
+
+/**
+ * Says how much of an amount the best customers hold. O(n log n).
+ *
+ * @param amounts of each customer; those that are not known take no part
+ * @param weights how surely each customer is of the group; null counts each once
+ * @param top the share of customers that is looked at
+ * @returns null where nothing is above 0
+ */
+export function measureConcentration(amounts: Float64Array, weights: Float32Array | null = null, top = 0.1): Concentration | null {
+  const order = Uint32Array.from(amounts, (_, row) => row)
+    .filter((row) => !Number.isNaN(amounts[row]!) && (weights?.[row] ?? 1) > 0)
+    .sort((a, b) => amounts[b]! - amounts[a]!)
+  let people = 0
+  let total = 0
+  let negative = 0
+  for (const row of order) {
+    const weight = weights?.[row] ?? 1
+    people += weight
+    total += weight * Math.max(0, amounts[row]!)
+    if (amounts[row]! < 0) negative += weight
+  }
+  if (!(total > 0)) return null
+  const topCount = Math.ceil(top * people - 1e-6)
+  let passed = 0
+  let held = 0
+  let topHeld = 0
+  let area = 0
+  for (const row of order) {
+    const weight = weights?.[row] ?? 1
+    const amount = Math.max(0, amounts[row]!)
+    topHeld += amount * Math.max(0, Math.min(weight, topCount - passed))
+    // under the curve of what is held by so many of the best, in trapezia
+    area += weight * (held + (weight * amount) / 2)
+    passed += weight
+    held += weight * amount
+  }
+  return { topShare: topHeld / total, topCount, gini: (2 * area) / (people * total) - 1, negative }
+}

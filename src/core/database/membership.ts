@@ -1,0 +1,42 @@
+import type { ProfileColumn } from './customers.ts'
+
+/**
+ * Which customers are in which group, and how surely: a code for each (−1: in none), or a probability for each customer and group, row
+ * by row.
+ */
+export type Membership = { names: string[] } & ({ kind: 'codes'; codes: Int32Array } | { kind: 'probabilities'; values: Float32Array })
+
+/** The groups that a column names: everyone is wholly in one, or in none where the column says nothing. */
+export function groupsOf({ texts, codes }: Pick<ProfileColumn, 'texts' | 'codes'>): Membership {
+  return { kind: 'codes', names: texts, codes }
+}
+
+/** Everyone as one group. */
+export function everyone(count: number): Membership {
+  return { kind: 'codes', names: [''], codes: new Int32Array(count) }
+}
+
+/** How surely each customer is in one group, 0–1. */
+export function weightsIn(membership: Membership, group: number): Float32Array {
+  if (membership.kind === 'codes') return Float32Array.from(membership.codes, (code) => (code === group ? 1 : 0))
+  const { names, values } = membership
+  return Float32Array.from({ length: values.length / names.length }, (_, row) => values[row * names.length + group]!)
+}
+
+/**
+ * A column of numbers as groups of about equal size, named by their limits, upper one left out: `18–<35`. Few different numbers are groups
+ * of their own.
+ */
+export function bandsOf(numbers: Float64Array, bands = 4): Pick<ProfileColumn, 'texts' | 'codes'> {
+  const sorted = numbers.filter((x) => !Number.isNaN(x)).toSorted()
+  if (sorted.length === 0) return { texts: [], codes: new Int32Array(numbers.length).fill(-1) }
+  const distinct = sorted.filter((x, i) => i === 0 || x !== sorted[i - 1])
+  const isFew = distinct.length <= 2 * bands
+  const cuts = isFew ? [...distinct.slice(1)] : [...new Set(Array.from({ length: bands - 1 }, (_, i) => sorted[Math.floor(((i + 1) / bands) * sorted.length)]!))].filter((cut) => cut > sorted[0]!)
+  const texts = Array.from({ length: cuts.length + 1 }, (_, i) => {
+    if (isFew) return String(distinct[i])
+    return i === 0 ? `<${cuts[0]}` : i === cuts.length ? `≥${cuts[i - 1]}` : `${cuts[i - 1]}–<${cuts[i]}`
+  })
+  const codes = Int32Array.from(numbers, (x) => (Number.isNaN(x) ? -1 : cuts.reduce((band, cut) => (x >= cut ? band + 1 : band), 0)))
+  return { texts, codes }
+}

@@ -1,0 +1,130 @@
+import type { Issue } from '../errors.ts'
+import { datesOf } from '../table/column-dates.ts'
+import { type Column, columnNamed, type Table } from '../table/table.ts'
+import { checkDatabase } from './check-database.ts'
+import { type ColumnRole, roleNamed } from './column-roles.ts'
+import { type DatabaseBook, flagRoles } from './database-book.ts'
+import { isFlag, isUnknown, numbersOf } from './read-cells.ts'
+
+/** Distinct texts that are looked at. */
+const LOOKED_AT = 2000
+/** A few misspelt cells do not make a column of numbers one of words. */
+const NUMERIC = 0.8
+/** More different texts than this are names, comments or ids: they describe nobody's kind. */
+const MOST_TEXTS = 60
+/** An id is of so many rows only that customers could have bought so often. */
+const MOST_PURCHASES = 50
+
+/** A first reading of a customer file, for a person to correct. */
+export interface ProposedDatabase {
+  book: DatabaseBook
+  issues: Issue[]
+}
+
+/**
+ * Proposes what the columns of a company's customer file are, by their names (English, Chinese, some German) and by what stands in them:
+ * columns of 0 and 1 that lie side by side and mean nothing else are products held; a file in which ids come back with other dates or
+ * amounts is one of purchases.
+ */
+export function proposeDatabase(table: Table): ProposedDatabase {
+  const outlines = table.columns.map((column) => outlineOf(column, table))
+  const taken = new Set<string>()
+  const take = (...roles: ColumnRole[]): ((fits: (outline: Outline) => boolean) => string | null) => {
+    return (fits) => {
+      const found = outlines.find((o) => o.role !== null && roles.includes(o.role) && !taken.has(o.column.name) && fits(o))
+      if (found) taken.add(found.column.name)
+      return found?.column.name ?? null
+    }
+  }
+  const id = take('id')((o) => o.isId)
+  const date = take('date')((o) => o.isDate)
+  const rowsAre = id !== null && date !== null && isRepeated(table, id) ? 'purchases' : 'customers'
+  const flags = Object.fromEntries(flagRoles.map((role) => [role, take(role)((o) => o.isFlag)])) as Pick<DatabaseBook, (typeof flagRoles)[number]>
+  const revenuePrior = take('revenuePrior')((o) => o.isNumber)
+  const revenue = take('revenue')((o) => o.isNumber && !o.isFlag)
+  const [rate, profit, cost] = [take('rate')((o) => o.isNumber), take('profit')((o) => o.isNumber), take('cost')((o) => o.isNumber)]
+  const since = take('since')((o) => o.isDate)
+  const years = take('tenure')((o) => o.isNumber && !o.isFlag)
+  const quantity = take('units')((o) => o.isNumber)
+  const currency = take('currency')((o) => !o.isNumber)
+  const named = take('product')((o) => !o.isNumber && !o.isFlag)
+  const held = productColumns(outlines.filter((o) => !taken.has(o.column.name)))
+  for (const name of held) taken.add(name)
+  const book: DatabaseBook = {
+    rowsAre,
+    id,
+    profile: outlines.filter((o) => !taken.has(o.column.name) && o.describes && (rowsAre === 'customers' || isOfCustomer(table, id!, o.column))).map((o) => o.column.name),
+    products: held.length > 0 ? { kind: 'columns', columns: held } : named === null ? null : { kind: 'named', column: named },
+    revenue,
+    revenuePrior,
+    quantity,
+    margin: cost ? { column: cost, kind: 'cost' } : profit ? { column: profit, kind: 'profit' } : rate ? { column: rate, kind: 'rate' } : null,
+    tenure: years ? { column: years, kind: /month|月/i.test(years) ? 'months' : 'years' } : since ? { column: since, kind: 'since' } : null,
+    date,
+    ...flags,
+    currency,
+  }
+  return { book, issues: checkDatabase(table, book) }
+}
+
+interface Outline {
+  column: Column
+  role: ColumnRole | null
+  isNumber: boolean
+  isDate: boolean
+  isFlag: boolean
+  isId: boolean
+  /** Could tell kinds of customers apart. */
+  describes: boolean
+}
+
+function outlineOf(column: Column, table: Table): Outline {
+  const role = roleNamed(column.name, column.label)
+  const look = column.texts.slice(0, LOOKED_AT).filter((text) => !isUnknown(text))
+  const numbers = numbersOf({ ...column, texts: look }, table.decimalMark).filter((x) => !Number.isNaN(x)).length
+  const isNumber = look.length > 0 && numbers >= NUMERIC * look.length
+  const isDate = datesOf(column) !== null
+  const distinct = column.texts.length
+  return {
+    column,
+    role,
+    isNumber,
+    isDate,
+    isFlag: isFlag(column),
+    isId: distinct > 1 && distinct * MOST_PURCHASES >= table.rowCount,
+    describes: !isDate && role !== 'id' && look.length > 1 && (isNumber || distinct <= MOST_TEXTS),
+  }
+}
+
+/** Whether rows share ids by the half: a few repeated ones are mistakes. */
+function isRepeated(table: Table, id: string | null): boolean {
+  const column = id === null ? undefined : table.columns.find((c) => c.name === id)
+  return column !== undefined && table.rowCount > 1.25 * column.texts.length
+}
+
+/** Whether a column says the same in all rows of a customer. */
+function isOfCustomer(table: Table, id: string, column: Column): boolean {
+  const customer = columnNamed(table, id)
+  const first = new Int32Array(customer.texts.length).fill(-1)
+  for (let row = 0; row < table.rowCount; row++) {
+    const code = customer.codes[row]!
+    if (first[code] === -1) first[code] = column.codes[row]!
+    else if (first[code] !== column.codes[row]) return false
+  }
+  return true
+}
+
+/** Columns of yes and no that lie side by side, or say by their names that something is held. */
+function productColumns(outlines: readonly Outline[]): string[] {
+  const isHeld = (o: Outline) => o.isFlag && (o.role === null || o.role === 'product')
+  const saysSo = (o: Outline) => /^(?:has|holds|owns|product)(?=[_ A-Z])|持有|办理|购买/.test(o.column.name)
+  const run = (from: number) => {
+    let to = from
+    while (to < outlines.length && isHeld(outlines[to]!)) to++
+    return outlines.slice(from, to)
+  }
+  let longest: Outline[] = []
+  for (let i = 0; i < outlines.length; i++) if (run(i).length > longest.length) longest = run(i)
+  const named = outlines.filter((o) => isHeld(o) && saysSo(o))
+  return (named.length >= 2 ? named : longest.length >= 2 ? longest : named).map((o) => o.column.name)
+}
