@@ -42,6 +42,9 @@ export function fitLogit(training: TrainingSet, ridge: number, { weights = train
   moveConstant(first, centres, K, 1)
   const { x, gradient, iterations, isConverged } = minimise(centred(logitObjective(training, ridge, weights), centres, K), first, scale, tolerance * totals[0]!)
   moveConstant(x, centres, K, -1)
+  // a number added to all constants changes nothing: they are told from their mean
+  const mean = x.subarray(0, K).reduce((sum, constant) => sum + constant, 0) / K
+  for (let k = 0; k < K; k++) x[k]! -= mean
   fillUnseen(x, training, offsets, totals)
   return { method: 'logit', segments, shares, variables, coefficients: x, offsets, ridge, search: { isConverged, iterations, gradient: gradient / totals[0]! } }
 }
