@@ -21,7 +21,7 @@ export interface Concentration {
 export function measureConcentration(amounts: Float64Array, weights: Float32Array | null = null, top = 0.1): Concentration | null {
   const order = Uint32Array.from(amounts, (_, row) => row)
     .filter((row) => !Number.isNaN(amounts[row]!) && (weights?.[row] ?? 1) > 0)
-    .sort((a, b) => amounts[b]! - amounts[a]!)
+    .toSorted((a, b) => amounts[b]! - amounts[a]!)
   let people = 0
   let total = 0
   let negative = 0

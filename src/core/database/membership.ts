@@ -32,7 +32,7 @@ export function bandsOf(numbers: Float64Array, bands = 4): Pick<ProfileColumn, '
   if (sorted.length === 0) return { texts: [], codes: new Int32Array(numbers.length).fill(-1) }
   const distinct = sorted.filter((x, i) => i === 0 || x !== sorted[i - 1])
   const isFew = distinct.length <= 2 * bands
-  const cuts = isFew ? [...distinct.slice(1)] : [...new Set(Array.from({ length: bands - 1 }, (_, i) => sorted[Math.floor(((i + 1) / bands) * sorted.length)]!))].filter((cut) => cut > sorted[0]!)
+  const cuts = isFew ? Array.from(distinct.subarray(1)) : [...new Set(Array.from({ length: bands - 1 }, (_, i) => sorted[Math.floor(((i + 1) / bands) * sorted.length)]!))].filter((cut) => cut > sorted[0]!)
   const texts = Array.from({ length: cuts.length + 1 }, (_, i) => {
     if (isFew) return String(distinct[i])
     return i === 0 ? `<${cuts[0]}` : i === cuts.length ? `≥${cuts[i - 1]}` : `${cuts[i - 1]}–<${cuts[i]}`
