@@ -30,19 +30,21 @@ export function keyRows({ codes, texts }: Column, numeric: boolean): KeyRows {
   const keys: KeyRows = { firstRow: new Map(), repeated: 0, examples: [], blank: 0 }
   // several spellings may be one key: codes first, then spellings
   const rowOfCode = new Int32Array(texts.length).fill(-1)
-  const note = (text: string) => {
+  const blank = texts.indexOf('')
+  const note = (code: number) => {
     keys.repeated++
-    if (keys.examples.length < SHOWN && !keys.examples.includes(text)) keys.examples.push(text)
+    if (keys.examples.length === SHOWN) return
+    const text = texts.at(code)!
+    if (!keys.examples.includes(text)) keys.examples.push(text)
   }
   for (let r = 0; r < codes.length; r++) {
     const code = codes[r]!
-    const text = texts.at(code)!
-    if (text === '') keys.blank++
-    else if (rowOfCode[code]! >= 0) note(text)
+    if (code === blank) keys.blank++
+    else if (rowOfCode[code]! >= 0) note(code)
     else {
       rowOfCode[code] = r
-      const key = write(text)
-      if (keys.firstRow.has(key)) note(text)
+      const key = write(texts.at(code)!)
+      if (keys.firstRow.has(key)) note(code)
       else keys.firstRow.set(key, r)
     }
   }
@@ -52,7 +54,9 @@ export function keyRows({ codes, texts }: Column, numeric: boolean): KeyRows {
 /** Which row of the other file each text of a column stands for; −1 where none. */
 export function rowsOfTexts({ texts }: Column, keys: KeyRows, numeric: boolean): Int32Array {
   const write = spelling(numeric)
-  return Int32Array.from(texts, (text) => (text === '' ? -1 : (keys.firstRow.get(write(text)) ?? -1)))
+  const rows = new Int32Array(texts.length)
+  texts.forEach((text, code) => (rows[code] = text === '' ? -1 : (keys.firstRow.get(write(text)) ?? -1)))
+  return rows
 }
 
 /** The row of the other file that each row stands for, by those that its texts stand for; −1 where none. */

@@ -1,4 +1,5 @@
 import { AnalysisError, type Issue } from '../errors.ts'
+import { numbersOf } from '../table/numbers-of.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import { columnNamed, type Column, type Table } from '../table/table.ts'
 import { codesFor, freeName, rewriteTexts } from './codes.ts'
@@ -70,7 +71,7 @@ function customerRows(key: Column, isRepeated: boolean, rowOfText: Int32Array): 
 /** What each row is worth; NaN where its amount is blank or no number. */
 function amountsOf({ table, name }: NamedTable, amount: Amount, issues: Issue[]): Float64Array {
   if (amount.kind === 'count') return new Float64Array(table.rowCount).fill(1)
-  const read = (column: Column) => Float64Array.from(column.texts, (text) => parseNumber(text, table.decimalMark))
+  const read = (column: Column) => numbersOf(column.texts, table.decimalMark)
   let amounts: Float64Array
   let textOf: (row: number) => string
   let source: string

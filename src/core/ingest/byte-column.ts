@@ -15,10 +15,26 @@ const OWN_KEY = 8
 /** Which bits of the two words belong to a cell of 0 to 8 bytes. */
 const FIRST_WORD = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1)
 const SECOND_WORD = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1)
+/** Distinct cells whose table stays in the processor's cache in any case. */
+const FEW = 2048
 /** Bytes behind the last cell that may be read along with it. */
 export const SLACK = OWN_KEY
 /** Columns with more distinct texts than this keep them as bytes: so many strings would take several times the file's size. */
 const MOST_STRINGS = 1 << 16
+
+/** Rows of cells as they lie among bytes. */
+export interface CellBlock {
+  bytes: Uint8Array
+  view: DataView
+  /** Bytes of the cells that had doubled quotation marks. */
+  unquoted: Uint8Array
+  unquotedView: DataView
+  /** Where each cell begins and ends, row by row; the complements (`~`) for cells among `unquoted`. None of their bytes is NUL, and `SLACK` bytes follow them. */
+  borders: Int32Array
+  /** Cells of a row. */
+  width: number
+  rows: number
+}
 
 /**
  * A dictionary-coded column that grows from bytes: each distinct cell is kept once, as bytes, and found again through a
@@ -29,8 +45,8 @@ export class ByteColumn {
   #codes: Codes = new Uint8Array(64)
   #rowCount = 0
   /**
-   * Threes: the words of a cell of up to eight bytes, or a hash of a longer one and its last word; and its code plus one, negative for a longer
-   * one, 0 where free. At most three fifths are taken. Null as long as cells come in order.
+   * Threes: the words of a cell of up to eight bytes, or a hash of a longer one and its last word; and its code plus one,
+   * negative for a longer one, 0 where free. Null as long as cells come in order.
    */
   #slots: Int32Array | null = null
   #shift = 0
@@ -41,6 +57,8 @@ export class ByteColumn {
   #bytes = new Uint8Array(64)
   #view = new DataView(this.#bytes.buffer)
   #count = 0
+  /** Codes of the rows that are being added. */
+  #found = new Int32Array(0)
   /** Some cell begins or ends with what may be white space. */
   #maySpace = false
 
@@ -49,26 +67,8 @@ export class ByteColumn {
     if (blankRows === 0) return
     this.#reserve(blankRows)
     // code 0, the blank cell's, is what a fresh array holds
-    this.find(this.#bytes, this.#view, 0, 0)
+    this.#find(this.#bytes, this.#view, 0, 0)
     this.#rowCount = blankRows
-  }
-
-  /**
-   * The code of a cell; a cell that is new gets the next one.
-   *
-   * @param source where its bytes stand, none of them NUL, from `start` up to `end`, and `SLACK` bytes after them
-   * @param view of the same bytes
-   */
-  find(source: Uint8Array, view: DataView, start: number, end: number): number {
-    if (end - start === 1) {
-      const known = this.#single[source[start]!]!
-      if (known > 0) return known - 1
-    }
-    if (this.#slots) return this.#lookUp(this.#slots, view, start, end)
-    const order = this.#compareWithLast(source, start, end)
-    if (order === 0) return this.#count - 1
-    if (order > 0) return this.#keep(view, start, end)
-    return this.#lookUp(this.#makeSlots(), view, start, end)
   }
 
   /** Distinct cells so far, and their bytes. */
@@ -78,21 +78,39 @@ export class ByteColumn {
     return this.#slots ? { texts: this.#count, bytes } : { texts: 0, bytes: bytes + 4 * this.#count }
   }
 
-  /**
-   * Adds rows whose codes have been found.
-   *
-   * @param found codes of all columns, row by row, `stride` to a row
-   * @param position of this column in a row
-   */
-  append(found: Int32Array, position: number, stride: number, rows: number): void {
+  /** Adds the cells of rows; `position`: the column's place in them. */
+  add({ bytes, view, unquoted, unquotedView, borders, width, rows }: CellBlock, position: number): void {
+    if (this.#found.length < rows) this.#found = new Int32Array(rows)
+    const found = this.#found
+    const single = this.#single
+    let slots = this.#slots
+    let shift = this.#shift
+    for (let row = 0, at = 2 * position; row < rows; row++, at += 2 * width) {
+      const start = borders[at]!
+      const end = borders[at + 1]!
+      const length = end - start
+      // most cells are short and stand where they are looked for first: without a call, the processor can go on to the next ones
+      // while it waits for the memory
+      if (start >= 0 && length === 1 && single[bytes[start]!]! > 0) {
+        found[row] = single[bytes[start]!]! - 1
+        continue
+      }
+      if (start >= 0 && length <= OWN_KEY && slots !== null) {
+        const a = view.getInt32(start, true) & FIRST_WORD[length]!
+        const b = view.getInt32(start + 4, true) & SECOND_WORD[length]!
+        const slot = 3 * (mix(a, b) >>> shift)
+        if (slots[slot] === a && slots[slot + 1] === b && slots[slot + 2]! > 0) {
+          found[row] = slots[slot + 2]! - 1
+          continue
+        }
+      }
+      found[row] = start < 0 ? this.#find(unquoted, unquotedView, ~start, ~end) : this.#find(bytes, view, start, end)
+      slots = this.#slots
+      shift = this.#shift
+    }
     this.#reserve(this.#rowCount + rows)
-    const codes = this.#codes
-    const to = this.#rowCount
-    // one loop for each kind of array, for the compiler
-    if (codes instanceof Uint8Array) copyCodes8(found, position, stride, codes, to, rows)
-    else if (codes instanceof Uint16Array) copyCodes16(found, position, stride, codes, to, rows)
-    else copyCodes32(found, position, stride, codes, to, rows)
-    this.#rowCount = to + rows
+    this.#codes.set(found.subarray(0, rows), this.#rowCount)
+    this.#rowCount += rows
   }
 
   /**
@@ -111,6 +129,24 @@ export class ByteColumn {
     const trimmed = raw.map((text) => text.trim())
     if (trimmed.every((text, i) => text.length === raw[i]!.length)) return { codes, texts: raw }
     return mergeEqual(codes, trimmed)
+  }
+
+  /**
+   * The code of a cell; a cell that is new gets the next one.
+   *
+   * @param source where its bytes stand, from `start` up to `end`
+   * @param view of the same bytes
+   */
+  #find(source: Uint8Array, view: DataView, start: number, end: number): number {
+    if (end - start === 1) {
+      const known = this.#single[source[start]!]!
+      if (known > 0) return known - 1
+    }
+    if (this.#slots) return this.#lookUp(this.#slots, view, start, end)
+    const order = this.#compareWithLast(source, start, end)
+    if (order === 0) return this.#count - 1
+    if (order > 0) return this.#keep(view, start, end)
+    return this.#lookUp(this.#makeSlots(), view, start, end)
   }
 
   #textBytes(decode: (bytes: Uint8Array) => string): TextBytes {
@@ -198,7 +234,7 @@ export class ByteColumn {
     slots[at] = a
     slots[at + 1] = b
     slots[at + 2] = code
-    if (5 * this.#count > slots.length) this.#growSlots(slots)
+    if (slots.length < roomFor(this.#count)) this.#growSlots(slots)
   }
 
   #growSlots(old: Int32Array): void {
@@ -211,7 +247,7 @@ export class ByteColumn {
   /** The table for the cells so far, which have come in order. */
   #makeSlots(): Int32Array {
     let bits = 5
-    while (5 * this.#count > 3 * 2 ** bits) bits++
+    while (3 * 2 ** bits < roomFor(this.#count)) bits++
     const slots = new Int32Array(3 * 2 ** bits)
     this.#slots = slots
     this.#shift = 32 - bits
@@ -242,6 +278,11 @@ export class ByteColumn {
     else if (this.#codes instanceof Uint16Array) this.#codes = widen(this.#codes, new Uint16Array(size))
     else this.#codes = widen(this.#codes, new Uint32Array(size))
   }
+}
+
+/** Length of the table for so many cells: a small one has room to spare, so that each is found at once; of a large one up to three fifths are taken. */
+function roomFor(count: number): number {
+  return (count <= FEW ? 12 : 5) * count
 }
 
 function mix(a: number, b: number): number {
@@ -290,25 +331,4 @@ function mergeEqual(codes: Codes, trimmed: string[]): CodedColumn {
 function widen<C extends Codes>(from: Codes, into: C): C {
   into.set(from)
   return into
-}
-
-type Copy<C extends Codes> = (
-  found: Int32Array,
-  position: number,
-  stride: number,
-  codes: C,
-  to: number,
-  rows: number,
-) => void
-
-const copyCodes8: Copy<Uint8Array> = (found, position, stride, codes, to, rows) => {
-  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
-}
-
-const copyCodes16: Copy<Uint16Array> = (found, position, stride, codes, to, rows) => {
-  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
-}
-
-const copyCodes32: Copy<Uint32Array> = (found, position, stride, codes, to, rows) => {
-  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
 }

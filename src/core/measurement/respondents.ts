@@ -1,7 +1,7 @@
 import type { Codebook, CodebookColumn } from '../codebook/codebook.ts'
 import { leftOutRows } from '../codebook/exclusions.ts'
 import type { Issue } from '../errors.ts'
-import { parseNumber } from '../table/parse-number.ts'
+import { numbersOf } from '../table/numbers-of.ts'
 import { columnNamed, type Table } from '../table/table.ts'
 
 /** The people who answered: in a wide file one per row, in a long file one per respondent id. */
@@ -78,7 +78,7 @@ function readWeights(
   const weightColumn = columnUsedAs(codebook, 'weight')
   if (!weightColumn) return { weights: new Float64Array(count).fill(1), issues: [] }
   const column = columnNamed(table, weightColumn.name)
-  const ofText = column.texts.map((text) => parseNumber(text, table.decimalMark))
+  const ofText = numbersOf(column.texts, table.decimalMark)
   const weights = new Float64Array(count)
   const negative: number[] = []
   const missing: number[] = []
