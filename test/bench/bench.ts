@@ -6,8 +6,9 @@ import { ingestCase } from './ingest.ts'
 import type { Case, Line } from './line.ts'
 import { mappingCases } from './mapping.ts'
 import { measurementCase } from './measurement.ts'
+import { typingCase } from './typing.ts'
 
-const CASES: Case[] = [...mappingCases, bootstrapCase, measurementCase, assemblyCase, ingestCase]
+const CASES: Case[] = [...mappingCases, bootstrapCase, measurementCase, assemblyCase, typingCase, ingestCase]
 /** Only when named: it may install a peer first. */
 const ON_REQUEST: Case[] = [browserCase]
 const WIDTHS = { work: 42, ours: 12, against: 46, theirs: 12, ratio: 13, goal: 15 }

@@ -17,7 +17,8 @@ export interface RidgeChoice {
 
 /**
  * Finds how strongly a typing model should be drawn towards equal odds: the ridge by which respondents held out are predicted best
- * (log loss in five-fold cross-validation). Little data wants a strong ridge, much data a weak one.
+ * (log loss in five-fold cross-validation). Little data wants a strong ridge, much data a weak one. A report on other folds with the ridge
+ * so chosen is hardly too good: it is one number out of seven.
  */
 export function* chooseRidge(training: TrainingSet, seed: number): Steps<RidgeChoice> {
   const foldOf = stratifiedFolds(training, FOLDS, randomFrom(seed))

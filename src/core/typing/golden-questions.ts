@@ -6,7 +6,7 @@ import { fitLogit } from './logit.ts'
 import { segmentShares, type TrainingSet, withVariables } from './training-set.ts'
 
 /** One variable more, and how well the chosen ones then predict people held out. */
-export interface GoldenStep {
+interface GoldenStep {
   /** Place among the variables. */
   variable: number
   logLoss: number

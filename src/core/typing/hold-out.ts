@@ -2,7 +2,7 @@ import { logLoss } from './folds.ts'
 import { segmentShares, type TrainingSet } from './training-set.ts'
 
 /** How well one segment is told from the others. */
-export interface SegmentScore {
+interface SegmentScore {
   segment: string
   n: number
   /** Weighted share among the respondents, and share of those whom the model puts there. */
@@ -15,7 +15,7 @@ export interface SegmentScore {
 }
 
 /** Respondents by the probability of the segment that they are put into: does it come true as often as it says? */
-export interface CalibrationBin {
+interface CalibrationBin {
   from: number
   to: number
   n: number

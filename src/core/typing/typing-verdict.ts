@@ -1,10 +1,10 @@
 import type { HoldOutReport } from './hold-out.ts'
 
 /** What a typing model is good enough for: to address single customers, to tell how large the segments are, or neither. */
-export type TypingUse = 'customers' | 'sizes' | 'neither'
+type TypingUse = 'customers' | 'sizes' | 'neither'
 
 /** A limit that a model does not reach, with what it reaches. */
-export interface MissedLimit {
+interface MissedLimit {
   of: 'customers' | 'sizes'
   measure: 'accuracy' | 'precision' | 'recall' | 'explained' | 'calibrationError'
   /** For measures of one segment. */
@@ -23,7 +23,7 @@ export interface TypingVerdict {
  * right, and in no segment more wrong ones than right. Sizes need much less, for errors of single people cancel out, if
  * the probabilities can be trusted and every segment leaves a trace: its people are put into it more often than anybody is by chance.
  */
-export const LIMITS = {
+const LIMITS = {
   customers: { accuracy: 0.75, precision: 0.5, calibrationError: 0.1 },
   sizes: { explained: 0.1, calibrationError: 0.1 },
 } as const
