@@ -22,20 +22,6 @@ export const SLACK = OWN_KEY
 /** Columns with more distinct texts than this keep them as bytes: so many strings would take several times the file's size. */
 const MOST_STRINGS = 1 << 16
 
-/** Rows of cells as they lie among bytes. */
-export interface CellBlock {
-  bytes: Uint8Array
-  view: DataView
-  /** Bytes of the cells that had doubled quotation marks. */
-  unquoted: Uint8Array
-  unquotedView: DataView
-  /** Where each cell begins and ends, row by row; the complements (`~`) for cells among `unquoted`. None of their bytes is NUL, and `SLACK` bytes follow them. */
-  borders: Int32Array
-  /** Cells of a row. */
-  width: number
-  rows: number
-}
-
 /**
  * A dictionary-coded column that grows from bytes: each distinct cell is kept once, as bytes, and found again through a
  * hash table with open addressing, so that a cell costs no string. As long as the distinct cells come in order, shorter ones
@@ -57,8 +43,6 @@ export class ByteColumn {
   #bytes = new Uint8Array(64)
   #view = new DataView(this.#bytes.buffer)
   #count = 0
-  /** Codes of the rows that are being added. */
-  #found = new Int32Array(0)
   /** Some cell begins or ends with what may be white space. */
   #maySpace = false
 
@@ -67,8 +51,26 @@ export class ByteColumn {
     if (blankRows === 0) return
     this.#reserve(blankRows)
     // code 0, the blank cell's, is what a fresh array holds
-    this.#find(this.#bytes, this.#view, 0, 0)
+    this.find(this.#bytes, this.#view, 0, 0)
     this.#rowCount = blankRows
+  }
+
+  /**
+   * The code of a cell; a cell that is new gets the next one.
+   *
+   * @param source where its bytes stand, none of them NUL, from `start` up to `end`, and `SLACK` bytes after them
+   * @param view of the same bytes
+   */
+  find(source: Uint8Array, view: DataView, start: number, end: number): number {
+    if (end - start === 1) {
+      const known = this.#single[source[start]!]!
+      if (known > 0) return known - 1
+    }
+    if (this.#slots) return this.#lookUp(this.#slots, view, start, end)
+    const order = this.#compareWithLast(source, start, end)
+    if (order === 0) return this.#count - 1
+    if (order > 0) return this.#keep(view, start, end)
+    return this.#lookUp(this.#makeSlots(), view, start, end)
   }
 
   /** Distinct cells so far, and their bytes. */
@@ -78,39 +80,21 @@ export class ByteColumn {
     return this.#slots ? { texts: this.#count, bytes } : { texts: 0, bytes: bytes + 4 * this.#count }
   }
 
-  /** Adds the cells of rows; `position`: the column's place in them. */
-  add({ bytes, view, unquoted, unquotedView, borders, width, rows }: CellBlock, position: number): void {
-    if (this.#found.length < rows) this.#found = new Int32Array(rows)
-    const found = this.#found
-    const single = this.#single
-    let slots = this.#slots
-    let shift = this.#shift
-    for (let row = 0, at = 2 * position; row < rows; row++, at += 2 * width) {
-      const start = borders[at]!
-      const end = borders[at + 1]!
-      const length = end - start
-      // most cells are short and stand where they are looked for first: without a call, the processor can go on to the next ones
-      // while it waits for the memory
-      if (start >= 0 && length === 1 && single[bytes[start]!]! > 0) {
-        found[row] = single[bytes[start]!]! - 1
-        continue
-      }
-      if (start >= 0 && length <= OWN_KEY && slots !== null) {
-        const a = view.getInt32(start, true) & FIRST_WORD[length]!
-        const b = view.getInt32(start + 4, true) & SECOND_WORD[length]!
-        const slot = 3 * (mix(a, b) >>> shift)
-        if (slots[slot] === a && slots[slot + 1] === b && slots[slot + 2]! > 0) {
-          found[row] = slots[slot + 2]! - 1
-          continue
-        }
-      }
-      found[row] = start < 0 ? this.#find(unquoted, unquotedView, ~start, ~end) : this.#find(bytes, view, start, end)
-      slots = this.#slots
-      shift = this.#shift
-    }
+  /**
+   * Adds rows whose codes have been found.
+   *
+   * @param found codes of all columns, row by row, `stride` to a row
+   * @param position of this column in a row
+   */
+  append(found: Int32Array, position: number, stride: number, rows: number): void {
     this.#reserve(this.#rowCount + rows)
-    this.#codes.set(found.subarray(0, rows), this.#rowCount)
-    this.#rowCount += rows
+    const codes = this.#codes
+    const to = this.#rowCount
+    // one loop for each kind of array, for the compiler
+    if (codes instanceof Uint8Array) copyCodes8(found, position, stride, codes, to, rows)
+    else if (codes instanceof Uint16Array) copyCodes16(found, position, stride, codes, to, rows)
+    else copyCodes32(found, position, stride, codes, to, rows)
+    this.#rowCount = to + rows
   }
 
   /**
@@ -129,24 +113,6 @@ export class ByteColumn {
     const trimmed = raw.map((text) => text.trim())
     if (trimmed.every((text, i) => text.length === raw[i]!.length)) return { codes, texts: raw }
     return mergeEqual(codes, trimmed)
-  }
-
-  /**
-   * The code of a cell; a cell that is new gets the next one.
-   *
-   * @param source where its bytes stand, from `start` up to `end`
-   * @param view of the same bytes
-   */
-  #find(source: Uint8Array, view: DataView, start: number, end: number): number {
-    if (end - start === 1) {
-      const known = this.#single[source[start]!]!
-      if (known > 0) return known - 1
-    }
-    if (this.#slots) return this.#lookUp(this.#slots, view, start, end)
-    const order = this.#compareWithLast(source, start, end)
-    if (order === 0) return this.#count - 1
-    if (order > 0) return this.#keep(view, start, end)
-    return this.#lookUp(this.#makeSlots(), view, start, end)
   }
 
   #textBytes(decode: (bytes: Uint8Array) => string): TextBytes {
@@ -331,4 +297,25 @@ function mergeEqual(codes: Codes, trimmed: string[]): CodedColumn {
 function widen<C extends Codes>(from: Codes, into: C): C {
   into.set(from)
   return into
+}
+
+type Copy<C extends Codes> = (
+  found: Int32Array,
+  position: number,
+  stride: number,
+  codes: C,
+  to: number,
+  rows: number,
+) => void
+
+const copyCodes8: Copy<Uint8Array> = (found, position, stride, codes, to, rows) => {
+  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
+}
+
+const copyCodes16: Copy<Uint16Array> = (found, position, stride, codes, to, rows) => {
+  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
+}
+
+const copyCodes32: Copy<Uint32Array> = (found, position, stride, codes, to, rows) => {
+  for (let row = 0, at = position; row < rows; row++, at += stride) codes[to + row] = found[at]!
 }

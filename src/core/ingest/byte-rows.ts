@@ -1,4 +1,4 @@
-import { ByteColumn, type CellBlock, SLACK } from './byte-column.ts'
+import { ByteColumn, SLACK } from './byte-column.ts'
 import type { CodedColumn, RowLedger } from './row-ledger.ts'
 
 /** How bytes fall into rows and cells. */
@@ -12,8 +12,8 @@ export interface ByteFormat {
 
 /** A row that goes on for more bytes than this is none for this reader. */
 const LONGEST_ROW = 1 << 20
-/** Cells that wait for being handed to their columns; few enough to stay in the processor's cache. */
-const WAITING = 1 << 13
+/** Codes that wait for being handed to their columns; few enough to stay in the processor's cache. */
+const WAITING = 1 << 14
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -37,10 +37,11 @@ export class ByteRows {
 
   /** The incomplete row at the end of what has been read, then the next piece, then a line feed. */
   #bytes = new Uint8Array(SLACK)
+  #view = new DataView(this.#bytes.buffer)
   #held = 0
 
-  /** Where the cells of complete rows begin and end, row by row; see `CellBlock`. */
-  #borders = new Int32Array(0)
+  /** Codes of complete rows, row by row. */
+  #found = new Int32Array(0)
   #waiting = 0
   #room = 0
 
@@ -50,9 +51,8 @@ export class ByteRows {
   /** Position of the delimiter or line feed after it. */
   #after = 0
   #hasDoubled = false
-  /** Cells that wait, without the second ones of pairs of quotation marks. */
   #unquoted = new Uint8Array(256)
-  #unquotedEnd = 0
+  #unquotedView = new DataView(this.#unquoted.buffer)
 
   /** Whether the file is outside what this reader knows; nothing that it has read counts then. */
   hasGivenUp = false
@@ -76,6 +76,7 @@ export class ByteRows {
       const larger = new Uint8Array(Math.max(end + 2 + SLACK, 2 * piece.length))
       larger.set(this.#bytes.subarray(0, this.#held))
       this.#bytes = larger
+      this.#view = new DataView(larger.buffer)
     }
     this.#bytes.set(piece, this.#held)
     this.#read(end)
@@ -88,7 +89,9 @@ export class ByteRows {
       this.#read(this.#held + 1)
       if (this.#held > 0) this.hasGivenUp = true
     }
+    this.#handOn()
     this.#bytes = new Uint8Array(0)
+    this.#view = new DataView(this.#bytes.buffer)
     // a column's bytes are let go before the texts of the next one are made
     return this.#columns.map((column) => column.finish(this.#decode))
   }
@@ -98,7 +101,6 @@ export class ByteRows {
     // stops the search for the end of a cell; a cell that ends here is not complete
     this.#bytes[end] = LF
     const from = this.#readRows(end)
-    this.#handOn()
     this.#bytes.copyWithin(0, from, end)
     this.#held = end - from
     if (this.#held > LONGEST_ROW) this.hasGivenUp = true
@@ -131,8 +133,8 @@ export class ByteRows {
     const delimiter = this.#delimiter
     const columns = this.#columns
     const namedWidth = this.#ledger.namedWidth
-    const borders = this.#borders
-    const base = 2 * this.#waiting * columns.length
+    const found = this.#found
+    const base = this.#waiting * columns.length
     if (this.#maySpace[bytes[from]!] === 1 || bytes[from] === QUOTE || bytes[from] === delimiter) {
       const blankEnd = this.#endOfBlankRow(from, end)
       if (blankEnd < 0) return -1
@@ -158,11 +160,17 @@ export class ByteRows {
         }
       }
       let byte = bytes[at]!
+      let source = bytes
+      let view = this.#view
       let start = at
       let stop = at
       if (byte === QUOTE) {
         if (!this.#locate(at, end)) return -1
         if (this.#hasDoubled) this.#undouble()
+        if (this.#hasDoubled) {
+          source = this.#unquoted
+          view = this.#unquotedView
+        }
         start = this.#start
         stop = this.#stop
         at = this.#after
@@ -172,10 +180,7 @@ export class ByteRows {
         if (at === end) return -1
         stop = at
       }
-      if (width < columns.length) {
-        borders[base + 2 * width] = start
-        borders[base + 2 * width + 1] = stop
-      }
+      if (width < columns.length) found[base + width] = columns[width]!.find(source, view, start, stop)
       width++
       at++
       if (byte === LF) break
@@ -261,26 +266,23 @@ export class ByteRows {
   /** Copies the cell that was located last without the second one of each pair of quotation marks. */
   #undouble(): void {
     const bytes = this.#bytes
-    const most = this.#unquotedEnd + this.#stop - this.#start + SLACK
-    if (this.#unquoted.length < most) {
-      const larger = new Uint8Array(2 * most)
-      larger.set(this.#unquoted)
-      this.#unquoted = larger
+    if (this.#unquoted.length < this.#stop - this.#start + SLACK) {
+      this.#unquoted = new Uint8Array(2 * (this.#stop - this.#start) + SLACK)
+      this.#unquotedView = new DataView(this.#unquoted.buffer)
     }
     const unquoted = this.#unquoted
-    let to = this.#unquotedEnd
+    let to = 0
     for (let at = this.#start; at < this.#stop; at++) {
       unquoted[to++] = bytes[at]!
       if (bytes[at] === QUOTE) at++
     }
-    this.#start = ~this.#unquotedEnd
-    this.#stop = ~to
-    this.#unquotedEnd = to
+    this.#start = 0
+    this.#stop = to
   }
 
-  /** Blank cells from a column on. */
   #fill(base: number, from: number): void {
-    this.#borders.fill(0, base + 2 * from, base + 2 * this.#columns.length)
+    for (let c = from; c < this.#columns.length; c++)
+      this.#found[base + c] = this.#columns[c]!.find(this.#bytes, this.#view, 0, 0)
   }
 
   #addRow(width: number, content: number): void {
@@ -288,26 +290,17 @@ export class ByteRows {
     if (++this.#waiting === this.#room) this.#handOn()
   }
 
-  /** Gives the cells that wait to their columns, while their bytes are still there. */
+  /** Gives the codes that wait to their columns. */
   #handOn(): void {
-    const block: CellBlock = {
-      bytes: this.#bytes,
-      view: new DataView(this.#bytes.buffer),
-      unquoted: this.#unquoted,
-      unquotedView: new DataView(this.#unquoted.buffer),
-      borders: this.#borders,
-      width: this.#columns.length,
-      rows: this.#waiting,
-    }
+    const stride = this.#columns.length
     let texts = 0
     let bytes = 0
     for (const [c, column] of this.#columns.entries()) {
-      column.add(block, c)
+      column.append(this.#found, c, stride, this.#waiting)
       texts += column.held.texts
       bytes += column.held.bytes
     }
     this.#waiting = 0
-    this.#unquotedEnd = 0
     this.#ledger.checkTexts(texts, bytes)
   }
 
@@ -321,6 +314,6 @@ export class ByteRows {
     const { columnCount, rowCount } = this.#ledger
     while (this.#columns.length < columnCount) this.#columns.push(new ByteColumn(rowCount))
     this.#room = Math.max(8, Math.floor(WAITING / Math.max(1, columnCount)))
-    this.#borders = new Int32Array(2 * this.#room * columnCount)
+    this.#found = new Int32Array(this.#room * columnCount)
   }
 }
