@@ -33,13 +33,13 @@ const MOST_STEPS = 25
 export function estimateChurnRisk({ count, tenure, products, flags }: Customers, within: Float32Array | null = null): ChurnRisk | null {
   const { churned, complaint } = flags
   if (!churned) return null
-  const columns: { factor: RiskFactor; values: ArrayLike<number> }[] = []
+  const columns: { factor: RiskFactor; values: Float64Array }[] = []
   if (tenure) columns.push({ factor: 'tenure', values: tenure })
-  if (products) columns.push({ factor: 'products', values: Uint8Array.from(products.held, bitCount) })
+  if (products) columns.push({ factor: 'products', values: new Float64Array(count).map((_, row) => bitCount(products.held[row]!)) })
   if (complaint) columns.push({ factor: 'complaint', values: complaint })
   const varied = columns.filter(({ values }) => hasSpread(values, count))
   if (varied.length === 0) return null
-  const rows = Uint32Array.from({ length: count }, (_, row) => row).filter((row) => !Number.isNaN(churned[row]!) && (within?.[row] ?? 1) > 0 && varied.every((c) => !Number.isNaN(c.values[row]!)))
+  const rows = new Uint32Array(count).map((_, row) => row).filter((row) => !Number.isNaN(churned[row]!) && (within?.[row] ?? 1) > 0 && varied.every((c) => !Number.isNaN(c.values[row]!)))
   let leavers = 0
   for (const row of rows) leavers += churned[row]!
   if (leavers < LEAST_LEAVERS || rows.length - leavers < LEAST_LEAVERS) return null
@@ -50,12 +50,12 @@ export function estimateChurnRisk({ count, tenure, products, flags }: Customers,
   const other = rows.filter((_, i) => i % 2 === 1)
   return {
     factors: varied.map(({ factor }, k) => ({ factor, effect: effects[k + 1]!, error: Math.sqrt(covariance.get(k + 1, k + 1)) })),
-    risk: Float32Array.from({ length: count }, (_, row) => chance(values, effects, row)),
+    risk: new Float32Array(count).map((_, row) => chance(values, effects, row)),
     discrimination: discriminate(Float64Array.from(other, (row) => chance(values, half, row)), Uint8Array.from(other, (row) => churned[row]!)),
   }
 }
 
-function hasSpread(values: ArrayLike<number>, count: number): boolean {
+function hasSpread(values: Float64Array, count: number): boolean {
   let first = Number.NaN
   for (let row = 0; row < count; row++) {
     const value = values[row]!
@@ -66,14 +66,14 @@ function hasSpread(values: ArrayLike<number>, count: number): boolean {
   return false
 }
 
-function chance(columns: readonly ArrayLike<number>[], effects: readonly number[], row: number): number {
+function chance(columns: readonly Float64Array[], effects: readonly number[], row: number): number {
   let odds = effects[0]!
   for (let k = 0; k < columns.length; k++) odds += effects[k + 1]! * columns[k]![row]!
   return 1 / (1 + Math.exp(-odds))
 }
 
 /** Maximum likelihood; the first effect is the constant. */
-function fit(columns: readonly ArrayLike<number>[], left: Float64Array, rows: Uint32Array, weightOf: (row: number) => number): { effects: number[]; covariance: Matrix } {
+function fit(columns: readonly Float64Array[], left: Float64Array, rows: Uint32Array, weightOf: (row: number) => number): { effects: number[]; covariance: Matrix } {
   const size = columns.length + 1
   let effects = Array.from({ length: size }, () => 0)
   let covariance = Matrix.eye(size)

@@ -19,32 +19,41 @@ export interface Concentration {
  * @returns null where nothing is above 0
  */
 export function measureConcentration(amounts: Float64Array, weights: Float32Array | null = null, top = 0.1): Concentration | null {
-  const order = Uint32Array.from(amounts, (_, row) => row)
-    .filter((row) => !Number.isNaN(amounts[row]!) && (weights?.[row] ?? 1) > 0)
-    .toSorted((a, b) => amounts[b]! - amounts[a]!)
+  const sorted = largestFirst(amounts, weights)
   let people = 0
   let total = 0
   let negative = 0
-  for (const row of order) {
-    const weight = weights?.[row] ?? 1
+  sorted.amounts.forEach((amount, at) => {
+    const weight = sorted.weights?.[at] ?? 1
     people += weight
-    total += weight * Math.max(0, amounts[row]!)
-    if (amounts[row]! < 0) negative += weight
-  }
+    total += weight * Math.max(0, amount)
+    if (amount < 0) negative += weight
+  })
   if (!(total > 0)) return null
   const topCount = Math.ceil(top * people - 1e-6)
   let passed = 0
   let held = 0
   let topHeld = 0
   let area = 0
-  for (const row of order) {
-    const weight = weights?.[row] ?? 1
-    const amount = Math.max(0, amounts[row]!)
+  sorted.amounts.forEach((signed, at) => {
+    const weight = sorted.weights?.[at] ?? 1
+    const amount = Math.max(0, signed)
     topHeld += amount * Math.max(0, Math.min(weight, topCount - passed))
     // under the curve of what is held by so many of the best, in trapezia
     area += weight * (held + (weight * amount) / 2)
     passed += weight
     held += weight * amount
-  }
+  })
   return { topShare: topHeld / total, topCount, gini: (2 * area) / (people * total) - 1, negative }
+}
+
+function largestFirst(amounts: Float64Array, weights: Float32Array | null): { amounts: Float64Array; weights: Float32Array | null } {
+  // numbers alone sort many times faster than places by their numbers
+  if (!weights) return { amounts: amounts.filter((x) => !Number.isNaN(x)).toSorted().toReversed(), weights }
+  const order = new Uint32Array(amounts.length)
+    .map((_, row) => row)
+    .filter((row) => !Number.isNaN(amounts[row]!) && weights[row]! > 0)
+    .toSorted((a, b) => amounts[b]! - amounts[a]!)
+  const taken = new Float64Array(order.length).map((_, at) => amounts[order[at]!]!)
+  return { amounts: taken, weights: new Float32Array(order.length).map((_, at) => weights[order[at]!]!) }
 }

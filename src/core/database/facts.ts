@@ -51,14 +51,17 @@ export interface DatabaseFacts {
  */
 export function factsOfCustomers(customers: Customers, membership: Membership, within: Float32Array | null = null): DatabaseFacts {
   const measures = measuresOf(customers)
-  const columns = MEASURES.map((measure) => measures[measure])
+  const columns = MEASURES.map((measure) => measures[measure] ?? new Float64Array(0))
   const groupCount = membership.names.length
   const sums = emptySums(groupCount + 2, customers.products?.names.length ?? 0)
   const values = new Float64Array(columns.length)
   for (let row = 0; row < customers.count; row++) {
     const weight = within ? within[row]! : 1
     if (!(weight > 0)) continue
-    for (let m = 0; m < columns.length; m++) values[m] = columns[m]?.[row] ?? Number.NaN
+    for (let m = 0; m < columns.length; m++) {
+      const column = columns[m]!
+      values[m] = column.length > 0 ? column[row]! : Number.NaN
+    }
     const held = customers.products?.held[row] ?? 0
     let rest = 1
     if (membership.kind === 'codes') {
@@ -89,7 +92,7 @@ const MEASURES = ['revenue', 'cost', 'profit', 'marginRevenue', 'marginProfit', 
 type Measure = (typeof MEASURES)[number]
 
 /** Columns to be added up; rates take part with those of whom both parts are known. */
-function measuresOf({ count, revenue, revenuePrior, cost, profit, tenure, flags, products }: Customers): Record<Measure, ArrayLike<number> | null> {
+function measuresOf({ count, revenue, revenuePrior, cost, profit, tenure, flags, products }: Customers): Record<Measure, Float64Array | null> {
   const both = (a: Float64Array | null, b: Float64Array | null, isWanted: (a: number, b: number) => boolean) =>
     a && b && a.map((x, row) => (isWanted(x, b[row]!) ? x : Number.NaN))
   const known = (a: number, b: number) => !Number.isNaN(a) && !Number.isNaN(b)
@@ -107,7 +110,7 @@ function measuresOf({ count, revenue, revenuePrior, cost, profit, tenure, flags,
     consent: flags.consent,
     response: flags.mailed ? both(flags.responded, flags.mailed, (_, mailed) => mailed === 1) : flags.responded,
     mailed: flags.mailed,
-    products: products && Uint8Array.from({ length: count }, (_, row) => bitCount(products.held[row]!)),
+    products: products && new Float64Array(count).map((_, row) => bitCount(products.held[row]!)),
   }
 }
 

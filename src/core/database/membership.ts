@@ -37,6 +37,13 @@ export function bandsOf(numbers: Float64Array, bands = 4): Pick<ProfileColumn, '
     if (isFew) return String(distinct[i])
     return i === 0 ? `<${cuts[0]}` : i === cuts.length ? `≥${cuts[i - 1]}` : `${cuts[i - 1]}–<${cuts[i]}`
   })
-  const codes = Int32Array.from(numbers, (x) => (Number.isNaN(x) ? -1 : cuts.reduce((band, cut) => (x >= cut ? band + 1 : band), 0)))
+  const codes = new Int32Array(numbers.length)
+  // a loop, for making an array from another type of array is ten times slower
+  for (let row = 0; row < numbers.length; row++) {
+    const x = numbers[row]!
+    let band = Number.isNaN(x) ? -1 : 0
+    for (let cut = 0; cut < cuts.length && x >= cuts[cut]!; cut++) band++
+    codes[row] = band
+  }
   return { texts, codes }
 }

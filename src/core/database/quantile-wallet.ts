@@ -33,7 +33,8 @@ export interface WalletWithoutMarket {
  */
 export function estimateWallets({ revenue, count }: Customers, groups: Membership, quantile = 0.85): WalletWithoutMarket {
   if (!revenue) throw new AnalysisError('database.lacking', { what: 'revenue' })
-  const order = Uint32Array.from({ length: count }, (_, row) => row)
+  const order = new Uint32Array(count)
+    .map((_, row) => row)
     .filter((row) => !Number.isNaN(revenue[row]!))
     .toSorted((a, b) => revenue[a]! - revenue[b]!)
   const width = groups.names.length

@@ -38,7 +38,7 @@ const MOST_STEPS = 2_000_000
  * @param mostExact the largest number of customers worth something for which the best is looked for
  */
 export function chooseWhomToServe({ value, resource }: Candidates, limit: number, mostExact = 60): ServingPlan {
-  const worthy = Uint32Array.from(value, (_, i) => i).filter((i) => value[i]! > 0)
+  const worthy = new Uint32Array(value.length).map((_, i) => i).filter((i) => value[i]! > 0)
   const yieldOf = (i: number) => value[i]! / resource[i]!
   const valueOrder = worthy.toSorted((a, b) => value[b]! - value[a]!)
   const yieldOrder = worthy.toSorted((a, b) => yieldOf(b) - yieldOf(a))
