@@ -3,7 +3,7 @@ import type { Customers } from './customers.ts'
 import { bitCount } from './facts.ts'
 
 /** What goes with leaving. */
-export type RiskFactor = 'tenure' | 'products' | 'complaint'
+type RiskFactor = 'tenure' | 'products' | 'complaint'
 
 /** A model of who left, told from customers whose leaving is known, to say who may. */
 export interface ChurnRisk {

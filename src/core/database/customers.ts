@@ -5,7 +5,7 @@ import { daysOf, flagsOf, isUnknown, numbersOf, spread } from './read-cells.ts'
 
 const DAYS_PER_YEAR = 365.25
 /** Bits of a whole number in bitwise operations. */
-export const MOST_PRODUCTS = 30
+const MOST_PRODUCTS = 30
 const SEPARATORS = /\s*[;,|+/、，；┋]\s*/
 
 /** A company's customers as columns of numbers, one entry a customer; NaN where the file does not say. */

@@ -28,10 +28,10 @@ export interface DatabaseBook {
 }
 
 /** Products held: a column of 0 and 1 for each, or one column that names them (several in a cell, or one a purchase). */
-export type Holdings = { kind: 'columns'; columns: string[] } | { kind: 'named'; column: string }
+type Holdings = { kind: 'columns'; columns: string[] } | { kind: 'named'; column: string }
 
 /** Years with the company, or the day it began. */
-export interface Tenure {
+interface Tenure {
   column: string
   kind: 'years' | 'months' | 'since'
 }

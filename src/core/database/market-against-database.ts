@@ -1,17 +1,17 @@
 import { compareSegmentValues, type DatabaseSegment, type MarketSegment, type SegmentValue, type Stance, type StanceParams, stanceDefaults } from './market-segment-value.ts'
 
 /** Numbers of a segment that carry a range. */
-export const rangedNumbers = ['marketValue', 'ownShare', 'heldValue', 'winnableShare', 'winnableValue', 'penetration', 'ownShareOfWallet', 'headroom', 'strangers', 'unseen'] as const
-export type RangedNumber = (typeof rangedNumbers)[number]
+const rangedNumbers = ['marketValue', 'ownShare', 'heldValue', 'winnableShare', 'winnableValue', 'penetration', 'ownShareOfWallet', 'headroom', 'strangers', 'unseen'] as const
+type RangedNumber = (typeof rangedNumbers)[number]
 
 /** From the 2.5th to the 97.5th of a hundred draws. */
-export interface Range {
+interface Range {
   low: number
   high: number
 }
 
 /** A segment with what the survey's chance leaves open. */
-export interface SegmentComparison extends SegmentValue {
+interface SegmentComparison extends SegmentValue {
   name: string
   /** null without draws, and where a number is missing in all of them. */
   ranges: { [quantity in RangedNumber]: Range | null }

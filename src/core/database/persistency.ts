@@ -1,7 +1,7 @@
 import type { Customers } from './customers.ts'
 
 /** One year of tenure. */
-export interface TenureYear {
+interface TenureYear {
   /** Whole years with the company at the beginning. */
   year: number
   customers: number

@@ -2,7 +2,7 @@ import type { Customers, ProfileColumn } from './customers.ts'
 import { bandsOf } from './membership.ts'
 
 /** How usual one answer is in a segment, and elsewhere. */
-export interface ProfiledCategory {
+interface ProfiledCategory {
   text: string
   /** Of the segment's customers with an answer. */
   share: number

@@ -2,7 +2,7 @@ import type { Issue } from '../errors.ts'
 import type { Customers } from './customers.ts'
 
 /** How revenue grew among some customers, on average over customers. */
-export interface Growth {
+interface Growth {
   /** Customers with revenue in both periods; expected number. */
   customers: number
   /** Mean of revenue ÷ revenue before − 1. */
@@ -11,7 +11,7 @@ export interface Growth {
 }
 
 /** A difference with its 95 % interval. */
-export interface Difference {
+interface Difference {
   value: number
   low: number
   high: number

@@ -3,7 +3,7 @@ import type { Customers } from './customers.ts'
 import type { Membership } from './membership.ts'
 
 /** What the customers of a group might spend in all, and the share of it that this company has: an estimate, not a measurement. */
-export interface WalletEstimate {
+interface WalletEstimate {
   name: string
   customers: number
   revenue: number

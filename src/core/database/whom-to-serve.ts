@@ -6,7 +6,7 @@ export interface Candidates {
 }
 
 /** Who is served, and what it comes to. */
-export interface Choice {
+interface Choice {
   /** Customers in the order in which they were taken. */
   served: Uint32Array
   value: number

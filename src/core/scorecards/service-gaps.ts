@@ -1,7 +1,7 @@
 /** The five sides of service: 可靠性, 响应性, 移情性, 保证性, 有形性. */
 export type ServiceDimension = 'reliability' | 'responsiveness' | 'empathy' | 'assurance' | 'tangibles'
 
-export const serviceDimensions: readonly ServiceDimension[] = ['reliability', 'responsiveness', 'empathy', 'assurance', 'tangibles']
+const serviceDimensions: readonly ServiceDimension[] = ['reliability', 'responsiveness', 'empathy', 'assurance', 'tangibles']
 
 /** One statement, answered twice by each respondent: what a good company should do, and what this one does. */
 export interface ServiceItem {
@@ -13,7 +13,7 @@ export interface ServiceItem {
 }
 
 /** How far what is perceived is from what is expected; below 0 it falls short. */
-export interface ServiceGap {
+interface ServiceGap {
   gap: number
   expectation: number
   perception: number
