@@ -28,7 +28,7 @@ const LEVELS = [
   ['aggregate'],
   ['analysis.ts'],
   ['database', 'mapping', 'scorecards', 'typing', 'segments', 'value-map', 'wallet'],
-  ['stability'],
+  ['stability', 'zoom'],
   ['waves'],
   ['analyses.ts'],
   ['map-family.ts'],

@@ -5,6 +5,7 @@ import type { RelationParams } from './measurement/relation.ts'
 import type { ClusterParams } from './segments/find-clusters.ts'
 import type { ValueMapParams } from './value-map/value-map.ts'
 import type { WaveParams } from './waves/compare-waves.ts'
+import type { ZoomParams } from './zoom/zoom-in.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
 export interface Analysis<Params extends object> {
@@ -35,6 +36,9 @@ const waveDefaults: WaveParams = { replicates: 500, seed: 1 }
 const valueMapDefaults: ValueMapParams = { segment: null, price: null, readings: {}, line: 'weights', against: 'others' }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
+const zoomDefaults: ZoomParams = { database: null, seed: 1 }
+const matchDefaults: { dataId: string; pair: { survey: string; database: string } } = { dataId: '', pair: { survey: '', database: '' } }
+
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
 export const analyses = {
   /** Is the codebook right? What is wrong or doubtful, by column and row. */
@@ -59,6 +63,16 @@ export const analyses = {
   diagnostics: { version: 1, defaults: {}, needs: ['relation', 'strategyMap'] },
   /** Who gives more than is fair for the price, as customers see both? */
   valueMap: { version: 1, defaults: valueMapDefaults, needs: ['relation'] },
+  /** What is a company's customer file, and which of its columns has the survey too? */
+  matchDatabase: { version: 1, defaults: { dataId: '' }, needs: ['relation'] },
+  /** What have a column of the survey and one of the customer file in common? */
+  matchPair: { version: 1, defaults: matchDefaults, needs: ['relation'] },
+  /** Where are the market's segments among the company's own customers, and what are they worth there? */
+  zoomIn: { version: 1, defaults: zoomDefaults, needs: ['relation'] },
+  /** Which few questions tell the segment of a customer? */
+  goldenQuestions: { version: 1, defaults: {}, needs: ['zoomIn'] },
+  /** How likely is each segment for each customer? */
+  scoredCustomers: { version: 1, defaults: {}, needs: ['zoomIn'] },
   /** What would remain of the map, had others of the same kind been asked? */
   stability: { version: 1, defaults: stabilityDefaults, needs: ['relation', 'strategyMap'] },
 } as const satisfies Record<string, Analysis<object>>

@@ -9,6 +9,8 @@ export interface AnalysisContext {
   codebook: Codebook
   /** Sums from a data warehouse, where these were opened and not rows: `table` then holds the sums' file. */
   aggregate?: AggregateTable
+  /** Rows of the company's own customer file, where one is open. */
+  database?: Table
   /** Hierarchical clustering, where it was loaded: it is asked for seldom. */
   ward?: typeof clusterByWard
 }

@@ -10,16 +10,20 @@ import { type ComputationContext, drawInFamily } from './map-family.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import type { StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
+import type { Table } from './table/table.ts'
 import { measure, tabulate } from './measurement/tabulate.ts'
 import { findClusters } from './segments/find-clusters.ts'
 import { listGroupings } from './segments/groupings.ts'
 import { assessStability } from './stability/map-stability.ts'
 import { mapValue } from './value-map/value-map.ts'
 import { followWaves } from './follow-waves.ts'
+import { matchColumnPair, matchDatabase } from './zoom/match-database.ts'
+import { goldenQuestionsFor, scoreCustomers, type ZoomIn, zoomIn } from './zoom/zoom-in.ts'
 
 interface Inputs {
   relation: Relation
   strategyMap: StrategyMap
+  zoomIn: ZoomIn
 }
 
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
@@ -44,12 +48,34 @@ export const computations = {
     const { table, codebook, paramsOf } = withRows(context, 'valueMap')
     return mapValue(table, codebook, paramsOf('relation'), params)
   },
+  matchDatabase: (_inputs: object, _params: object, context: ComputationContext) => {
+    const { table, codebook, paramsOf, database } = withDatabase(context)
+    return matchDatabase(table, codebook, paramsOf('relation'), database)
+  },
+  matchPair: (_inputs: object, params: AnalysisParams['matchPair'], context: ComputationContext) => {
+    const { table, codebook, paramsOf, database } = withDatabase(context)
+    return { variable: matchColumnPair(table, codebook, paramsOf('relation'), database, params.pair) }
+  },
+  zoomIn: (_inputs: object, params: AnalysisParams['zoomIn'], context: ComputationContext) => {
+    const { table, codebook, paramsOf, database } = withDatabase(context)
+    return zoomIn(table, codebook, paramsOf('relation'), database, params)
+  },
+  goldenQuestions: (inputs: Inputs, _params: object, { table, codebook, paramsOf }: ComputationContext) =>
+    goldenQuestionsFor(table, codebook, paramsOf('relation'), inputs.zoomIn, paramsOf('zoomIn')),
+  scoredCustomers: (inputs: Inputs, _params: object, context: ComputationContext) => scoreCustomers(withDatabase(context).database, inputs.zoomIn, context.paramsOf('zoomIn')),
   // the answers behind the table are read again rather than kept: they are as large as the file
   stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], context: ComputationContext) => {
     const { table, codebook, paramsOf } = withRows(context)
     return assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params)
   },
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
+
+/** For what needs the company's customers. Throws AnalysisError zoom.noDatabase where no customer file is open. */
+function withDatabase(context: ComputationContext): ComputationContext & { database: Table } {
+  const { database } = withRows(context)
+  if (!database) throw new AnalysisError('zoom.noDatabase', {})
+  return { ...context, database }
+}
 
 /** For what needs the answers one by one. Throws AnalysisError aggregate.needsRows where there are only sums. */
 function withRows(context: ComputationContext, what: ErrorDetails['aggregate.needsRows']['what'] = 'uncertainty'): ComputationContext {

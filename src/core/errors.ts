@@ -54,6 +54,8 @@ export interface ErrorDetails {
   'valueMap.tooFew': { companies: number }
   // database: the company's own customers
   /** The book names no column for it. */
+  /** A question about customers while no customer file is open. */
+  'zoom.noDatabase': Record<string, never>
   'database.lacking': { what: 'revenue' | 'profit' | 'products' }
   /** Customers who never leave are worth an endless amount. */
   'value.endless': { retention: number; discount: number }

@@ -3,6 +3,16 @@ export function downloadText(fileName: string, text: string): void {
   download(fileName, new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
 }
 
+/** Hands a long text to the user as a CSV file, piece by piece: the page answers in between. */
+export async function downloadPieces(fileName: string, pieces: Iterable<string>): Promise<void> {
+  const written: string[] = ['\ufeff']
+  for (const piece of pieces) {
+    written.push(piece)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  download(fileName, new Blob(written, { type: 'text/csv;charset=utf-8' }))
+}
+
 /** Hands a JSON document to the user as a file. */
 export function downloadJson(fileName: string, text: string): void {
   download(fileName, new Blob([text], { type: 'application/json' }))

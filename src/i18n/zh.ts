@@ -3,6 +3,7 @@ import { formatFor } from './format.ts'
 import { answers } from './zh/answers.ts'
 import { clusters } from './zh/clusters.ts'
 import { compare } from './zh/compare.ts'
+import { database } from './zh/database.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
@@ -40,5 +41,6 @@ export const zh: Text = {
   waves,
   signs,
   valueMap,
+  database,
   warehouse,
 }

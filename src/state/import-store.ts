@@ -7,7 +7,7 @@ import { makeRecipe } from '../core/codebook/recipe.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { Choice } from '../core/ingest/containers/container.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
-import { newProject, setCodebook } from '../core/project/project.ts'
+import { newProject, setCodebook, withoutDatabase } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
 import type { Failure, LoadedFile, PreparedFiles } from '../worker/protocol.ts'
 import { keepRecipe, keptCodebook } from './codebook-library.ts'
@@ -232,7 +232,7 @@ export async function restoreProject({ files, preparation, doc }: KeptProject): 
     worker().forget(restored.loaded.dataId)
     return
   }
-  openProject({ ...doc, dataId: restored.loaded.dataId })
+  openProject({ ...withoutDatabase(doc), dataId: restored.loaded.dataId })
   confirmed = { ...idle, ...restored, codebook: doc.codebook }
   if (useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
 }

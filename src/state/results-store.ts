@@ -64,7 +64,7 @@ function latestKey(doc: ProjectDoc | null, { analysis, overrides }: Request): st
 }
 
 /** Analyses that take long: one that nobody looks at any more makes way for the next. */
-const LONG: AnalysisId[] = ['diagnostics', 'stability', 'waves', 'clusters']
+const LONG: AnalysisId[] = ['diagnostics', 'stability', 'waves', 'clusters', 'zoomIn', 'goldenQuestions']
 
 const running = new Map<AnalysisId, () => void>()
 

@@ -12,7 +12,7 @@ export interface MapPair {
   segment: string
 }
 
-export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap'
+export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database'
 
 export type PanelTab = 'table' | 'shares'
 

@@ -5,12 +5,13 @@ import { SandboxView } from './sandbox/SandboxView.tsx'
 // fetched after the first map is there, or when first opened: nobody waits for them to see a map
 const importView = async () => ({ default: (await import('./import/ImportView.tsx')).ImportView })
 const valueMapView = async () => ({ default: (await import('./value-map/ValueMapView.tsx')).ValueMapView })
+const databaseView = async () => ({ default: (await import('./database/DatabaseView.tsx')).DatabaseView })
 const diagnosticsView = async () => ({ default: (await import('./diagnostics/DiagnosticsView.tsx')).DiagnosticsView })
 
 /** All screens, by id. A new one is a folder here and a line in this list. */
-export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView) }
+export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView) }
 
 /** Fetches the screens that are not open yet, so that they are there when the network is not. */
 export async function fetchOtherViews(): Promise<void> {
-  await Promise.all([importView(), diagnosticsView(), valueMapView()])
+  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView()])
 }

@@ -10,6 +10,7 @@ import { summariseColumns } from '../core/codebook/summarise.ts'
 import { AnalysisError, type Issue } from '../core/errors.ts'
 import { evaluate, type ResultCache } from '../core/evaluate.ts'
 import { readFile } from '../core/ingest/read-file.ts'
+import { paramsFor } from '../core/request.ts'
 import type { Table } from '../core/table/table.ts'
 import type { Failure, FromWorker, LoadedFile, PreparedFiles, PrepareRequest, ToWorker } from './protocol.ts'
 
@@ -120,7 +121,9 @@ export function host(port: Port, pause: () => Promise<void>): void {
     const table = tableOf(job.doc.dataId)
     const { codebook } = job.doc
     const aggregate = aggregates.get(job.doc.dataId)
-    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
+    const databaseId = databaseOf(job)
+    const database = databaseId === '' ? undefined : tableOf(databaseId)
+    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(database ? { database } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
     return inSlices(job.id, evaluate(job.doc, context, job.request, cache))
   }
 
@@ -140,6 +143,14 @@ export function host(port: Port, pause: () => Promise<void>): void {
     }
     else queue = queue.then(() => answer(message))
   }
+}
+
+/** Names the customer file that an analysis asks for; '' where it needs none. */
+function databaseOf({ doc, request }: Extract<ToWorker, { type: 'evaluate' }>): string {
+  const { analysis, overrides } = request
+  if (analysis === 'matchDatabase' || analysis === 'matchPair') return paramsFor(analysis, doc, overrides).dataId
+  if (analysis === 'zoomIn' || analysis === 'scoredCustomers' || analysis === 'goldenQuestions') return paramsFor('zoomIn', doc, overrides).database?.dataId ?? ''
+  return ''
 }
 
 function failureOf(error: unknown): Failure {

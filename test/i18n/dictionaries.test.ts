@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, warehouse }: typeof en) =>
-  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, warehouse })
+const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse }: typeof en) =>
+  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -56,6 +56,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'valueMap.noRegression': [{ companies: 7 }],
   'valueMap.tooFew': [{ companies: 1 }],
   'database.lacking': [{ what: 'revenue' }, { what: 'profit' }, { what: 'products' }],
+  'zoom.noDatabase': [{}],
   'value.endless': [{ retention: 0.97, discount: 0.02 }],
   'ahp.tooMany': [{ name: 'Alpha', criteria: 16, limit: 15 }],
   'ahp.badJudgment': [{ name: 'Alpha', row: 4, column: 7 }],

@@ -89,9 +89,16 @@ export function setCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
   return { ...doc, codebook, params: { ...params, ...relationOf(codebook) } }
 }
 
-/** Brings every choice of measure and map back to its default. */
+/** The project without the company's customers: their rows are not kept from visit to visit. */
+export function withoutDatabase(doc: ProjectDoc): ProjectDoc {
+  const { zoomIn: _, ...params } = doc.params
+  return { ...doc, params }
+}
+
+/** Brings every choice of measure and map back to its default; a customer file stays open. */
 export function resetParams(doc: ProjectDoc): ProjectDoc {
-  return { ...doc, params: relationOf(doc.codebook), bases: DEFAULT_BASES }
+  const { zoomIn } = doc.params
+  return { ...doc, params: { ...relationOf(doc.codebook), ...(zoomIn ? { zoomIn } : {}) }, bases: DEFAULT_BASES }
 }
 
 /** Without a segment column the map shows the needs in place of segments; where nobody rated but much was bought, shares of wallet. */

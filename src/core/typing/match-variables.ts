@@ -1,7 +1,7 @@
 import { categoryOrder } from '../codebook/category-order.ts'
 import type { Codebook, CodebookColumn } from '../codebook/codebook.ts'
 import { matchTexts } from '../codebook/compare-texts.ts'
-import { matchColumns } from '../codebook/match-columns.ts'
+import { type ColumnMatch, matchColumns } from '../codebook/match-columns.ts'
 import { missingKindOf } from '../codebook/missing.ts'
 import { profileColumn } from '../codebook/summarise.ts'
 import { parseNumber } from '../table/parse-number.ts'
@@ -49,17 +49,25 @@ export function databaseVariables(table: Table): VariableSource {
  */
 export function matchVariables(survey: VariableSource, database: VariableSource): SharedVariable[] {
   const outlines = (source: VariableSource) => source.columns.map((column, i) => profileColumn(column, i, source.decimalMark).summary)
-  const named = (source: VariableSource, name: string) => source.columns.find((c) => c.name === name)!
-  return matchColumns(outlines(survey), outlines(database)).flatMap((match) => {
-    const [from, to] = [named(survey, match.from), named(database, match.to)]
-    const levels = sharedLevels(sideOf(from, survey), sideOf(to, database))
-    if (!levels) return []
-    const label = survey.codebookColumns.find((c) => c.name === from.name)?.label || from.label || from.name
-    // one name and one scale are sure, though no text may be the same
-    const isSure = levels.isComplete && (match.isSure || match.how === 'same' || match.how === 'spelling')
-    const { isComplete: _, ...shared } = levels
-    return [{ survey: from.name, database: to.name, label, how: match.how, sureness: match.sureness, isSure, ...shared }]
-  })
+  return matchColumns(outlines(survey), outlines(database)).flatMap((match) => sharedVariable(survey, database, match) ?? [])
+}
+
+/** Matches two columns that a person has named, whatever they are called; null where they have no two levels in common. */
+export function matchPair(survey: VariableSource, database: VariableSource, pair: { survey: string; database: string }): SharedVariable | null {
+  const variable = sharedVariable(survey, database, { from: pair.survey, to: pair.database, how: 'same', sureness: 1, isSure: true })
+  return variable && { ...variable, isSure: true }
+}
+
+function sharedVariable(survey: VariableSource, database: VariableSource, match: ColumnMatch): SharedVariable | null {
+  const named = (source: VariableSource, name: string) => source.columns.find((c) => c.name === name)
+  const [from, to] = [named(survey, match.from), named(database, match.to)]
+  const levels = from && to && sharedLevels(sideOf(from, survey), sideOf(to, database))
+  if (!levels) return null
+  const label = survey.codebookColumns.find((c) => c.name === from.name)?.label || from.label || from.name
+  // one name and one scale are sure, though no text may be the same
+  const isSure = levels.isComplete && (match.isSure || match.how === 'same' || match.how === 'spelling')
+  const { isComplete: _, ...shared } = levels
+  return { survey: from.name, database: to.name, label, how: match.how, sureness: match.sureness, isSure, ...shared }
 }
 
 /** A column's texts that are answers, with their labels. */

@@ -75,6 +75,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'valueMap.noQuality': ({ prices }) => `Every need that counts is about the price (${prices.join(', ')}): there is no quality to set against it. Give other needs some importance, or choose another need as the price.`,
   'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
   'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
+  'zoom.noDatabase': () => 'No customer file is open.',
   'database.lacking': ({ what }) =>
     what === 'revenue'
       ? 'No column says what each customer pays. Choose the revenue column.'

@@ -1,0 +1,169 @@
+import type { Steps } from '../analysis.ts'
+import type { Codebook } from '../codebook/codebook.ts'
+import { checkDatabase } from '../database/check-database.ts'
+import { readCustomers } from '../database/customers.ts'
+import { factsOfCustomers, type GroupFacts } from '../database/facts.ts'
+import { AnalysisError, type Issue } from '../errors.ts'
+import { randomFrom } from '../math/random.ts'
+import type { RelationParams } from '../measurement/relation.ts'
+import type { Table } from '../table/table.ts'
+import { chooseRidge } from '../typing/choose-ridge.ts'
+import { compareVariables, type VariableComparison } from '../typing/compare-variables.ts'
+import { heldOutProbabilities, stratifiedFolds } from '../typing/folds.ts'
+import { goldenQuestions, type GoldenQuestions } from '../typing/golden-questions.ts'
+import { type HoldOutReport, judgeHoldOut } from '../typing/hold-out.ts'
+import { fitLogit } from '../typing/logit.ts'
+import { scoreRows } from '../typing/score-rows.ts'
+import { correctMix, type MixEstimate } from '../typing/segment-mix.ts'
+import { type SegmentSize, segmentSizes } from '../typing/segment-sizes.ts'
+import { trainingSet, type TrainingSet } from '../typing/training-set.ts'
+import type { TypingModel } from '../typing/typing-model.ts'
+import { judgeTyping, type TypingVerdict } from '../typing/typing-verdict.ts'
+import type { DatabaseLink } from './database-link.ts'
+import { marketWallets } from './market-wallets.ts'
+import { marketDivision } from './match-database.ts'
+
+export interface ZoomParams {
+  /** The customer file; null while none is open. */
+  database: DatabaseLink | null
+  seed: number
+}
+
+/** A market segment as the company's own customers make it up. */
+export interface ZoomedSegment extends SegmentSize {
+  /** Expected customers and what they are worth; each counts by its probability, corrected for the changed mix. */
+  facts: GroupFacts
+  /** Share of the customers ÷ share of the market: above 1 the company has more of this segment than the market. */
+  penetration: number
+  /** What a respondent of the segment spends with all companies; null where the survey does not say. */
+  meanWallet: number | null
+  /** Own revenue ÷ (customers × mean wallet); null where one of them is not known. */
+  ownShareOfWallet: number | null
+}
+
+/** The market's segments found again in the company's own database. */
+export interface ZoomIn {
+  model: TypingModel
+  report: HoldOutReport
+  verdict: TypingVerdict
+  comparisons: VariableComparison[]
+  customers: number
+  mix: MixEstimate
+  segments: ZoomedSegment[]
+  total: GroupFacts
+  issues: Issue[]
+}
+
+const FOLDS = 10
+
+/**
+ * Projects the market's segments into a company's customer file: learns from the survey what tells them, checks that on respondents held
+ * out, gives every customer the probabilities of the segments, and adds up what each segment is worth.
+ *
+ * @throws AnalysisError zoom.noDatabase; those of `trainingSet`
+ */
+export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationParams, rows: Table, { database, seed }: ZoomParams): Steps<ZoomIn> {
+  if (!database) throw new AnalysisError('zoom.noDatabase', {})
+  const training = trainingFor(survey, codebook, relation, database)
+  const { ridge } = yield* within(chooseRidge(training, seed), 0, 0.3)
+  const held = heldOutProbabilities(training, stratifiedFolds(training, FOLDS, randomFrom(seed)), (t, weights) => fitLogit(t, ridge, { weights }))
+  yield 0.35
+  const report = judgeHoldOut(training, held)
+  const model = fitLogit(training, ridge)
+  yield 0.4
+  const customers = readCustomers(rows, database.book)
+  const people = rowsOf(rows, customers.rows)
+  yield 0.45
+  const probabilities = yield* within(scoreInPieces(model, people), 0.45, 0.55)
+  const sizes = yield* within(segmentSizes(model, training, people, probabilities, seed), 0.55, 0.95)
+  correctMix(probabilities, model.shares, sizes.mix.shares)
+  const facts = factsOfCustomers(customers, { kind: 'probabilities', names: model.segments, values: probabilities })
+  const wallets = marketWallets(survey, codebook, { ...relation, path: [], segmentBy: marketDivision(codebook, relation) })
+  return {
+    model,
+    report,
+    verdict: judgeTyping(report),
+    comparisons: compareVariables(training, people, sizes.mix.shares),
+    customers: customers.count,
+    mix: sizes.mix,
+    segments: sizes.segments.map((size, k) => zoomed(size, facts.groups[k]!, wallets.get(size.segment) ?? null)),
+    total: facts.total,
+    issues: checkDatabase(rows, database.book),
+  }
+}
+
+/** The fewest variables that tell the segments nearly as well as all. */
+export function* goldenQuestionsFor(survey: Table, codebook: Codebook, relation: RelationParams, { model }: ZoomIn, { database, seed }: ZoomParams): Steps<GoldenQuestions> {
+  if (!database) throw new AnalysisError('zoom.noDatabase', {})
+  return yield* goldenQuestions(trainingFor(survey, codebook, relation, database), model.ridge ?? 0, seed)
+}
+
+/** The list of customers with their probabilities. */
+export interface ScoredCustomers {
+  /** Places counted from 1 where the file names nobody. */
+  ids: string[]
+  segments: string[]
+  /** Corrected for the changed mix; customers × segments, row-major. */
+  probabilities: Float32Array
+}
+
+/** Gives every customer of the file the probabilities of the segments. */
+export function* scoreCustomers(rows: Table, { model, mix }: Pick<ZoomIn, 'model' | 'mix'>, { database }: ZoomParams): Steps<ScoredCustomers> {
+  if (!database) throw new AnalysisError('zoom.noDatabase', {})
+  const { rows: first, ids } = readCustomers(rows, bareBook(database))
+  const people = rowsOf(rows, first)
+  const probabilities = yield* scoreInPieces(model, people)
+  correctMix(probabilities, model.shares, mix.shares)
+  return { ids: Array.from(first, (_, i) => (ids && ids.texts.at(ids.codes[i]!)) || String(i + 1)), segments: model.segments, probabilities }
+}
+
+function trainingFor(survey: Table, codebook: Codebook, relation: RelationParams, { variables }: DatabaseLink): TrainingSet {
+  const segmentBy = marketDivision(codebook, relation)
+  const { wave, only } = relation
+  // what divides the market cannot be what tells the division
+  return trainingSet(survey, codebook, variables.filter((v) => v.survey !== segmentBy), { segmentBy, scope: { wave, path: [], only } })
+}
+
+/** Only what says who is a customer: nothing is added up. */
+function bareBook({ book }: DatabaseLink): DatabaseLink['book'] {
+  return { ...book, profile: [], products: null, revenue: null, revenuePrior: null, quantity: null, margin: null, tenure: null, churned: null, complaint: null, consent: null, mailed: null, responded: null }
+}
+
+/** Some rows of a table; where rows are purchases a customer is described by the first. */
+function rowsOf(table: Table, rows: Uint32Array): Table {
+  if (rows.length === table.rowCount) return table
+  const pick = (codes: ArrayLike<number>) => Uint32Array.from(rows, (row) => codes[row]!)
+  return { ...table, rowCount: rows.length, rowNumbers: pick(table.rowNumbers), columns: table.columns.map((column) => ({ ...column, codes: pick(column.codes) })) }
+}
+
+const PIECE = 65_536
+
+function* scoreInPieces(model: TypingModel, table: Table): Steps<Float32Array> {
+  const K = model.segments.length
+  const all = new Float32Array(table.rowCount * K)
+  for (let from = 0; from < table.rowCount; from += PIECE) {
+    const to = Math.min(table.rowCount, from + PIECE)
+    all.set(scoreRows(model, table, { from, to }), from * K)
+    yield to / table.rowCount
+  }
+  return all
+}
+
+function zoomed(size: SegmentSize, facts: GroupFacts, meanWallet: number | null): ZoomedSegment {
+  const spent = meanWallet === null ? 0 : facts.customers * meanWallet
+  return {
+    ...size,
+    facts,
+    penetration: size.market > 0 ? size.corrected / size.market : 0,
+    meanWallet,
+    ownShareOfWallet: facts.revenue !== null && spent > 0 ? facts.revenue / spent : null,
+  }
+}
+
+function* within<R>(steps: Steps<R>, from: number, to: number): Steps<R> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield from + (to - from) * step.value
+  }
+}

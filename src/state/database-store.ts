@@ -1,0 +1,120 @@
+import { create } from 'zustand'
+import { setParams } from '../core/project/project.ts'
+import { paramsFor } from '../core/request.ts'
+import { type DatabaseLink, setMatch } from '../core/zoom/database-link.ts'
+import type { ScoredCustomers } from '../core/zoom/zoom-in.ts'
+import type { Job } from '../worker/client.ts'
+import type { Failure } from '../worker/protocol.ts'
+import type { Language } from './preferred-language.ts'
+import { edit, useProjectStore } from './project-store.ts'
+import { failureOf } from './results-store.ts'
+import { useSettingsStore } from './settings-store.ts'
+import { worker } from './worker-client.ts'
+
+const SAMPLES: Record<Language, { url: URL; name: string }> = {
+  en: { url: new URL('../../datasets/company-customers.en.csv', import.meta.url), name: 'company-customers.en.csv' },
+  zh: { url: new URL('../../datasets/company-customers.zh.csv', import.meta.url), name: 'company-customers.zh.csv' },
+}
+
+interface DatabaseState {
+  // Share of the customer file that is read, 0-1; null when none is being read.
+  progress: number | null
+  // Why the last file could not be opened, or a column not be matched.
+  failure: Failure | null
+  // The pair of columns that a person named and that have nothing in common.
+  unmatched: { survey: string; database: string } | null
+}
+
+const idle: DatabaseState = { progress: null, failure: null, unmatched: null }
+
+/** The customer file being opened. What is known of an open one is in the project. */
+export const useDatabaseStore = create<DatabaseState>(() => idle)
+
+let job: Pick<Job<unknown>, 'cancel'> | null = null
+
+// rows that undo may bring back stay as long as their project
+let held: { project: string; dataIds: string[] } = { project: '', dataIds: [] }
+
+function hold(project: string, dataId: string): void {
+  held = held.project === project ? { project, dataIds: [...held.dataIds, dataId] } : { project, dataIds: [dataId] }
+}
+
+useProjectStore.subscribe(({ doc }) => {
+  if (held.dataIds.length === 0 || doc.dataId === held.project) return
+  for (const dataId of held.dataIds) worker().forget(dataId)
+  held = { project: doc.dataId, dataIds: [] }
+  job?.cancel()
+  useDatabaseStore.setState(idle)
+})
+
+/** Reads a company's customer file beside the survey on screen, and proposes what both share. */
+export async function openDatabase(file: File): Promise<void> {
+  job?.cancel()
+  const { doc } = useProjectStore.getState()
+  useDatabaseStore.setState({ ...idle, progress: 0 })
+  const reading = worker().load(file, {}, (progress) => {
+    if (job === reading) useDatabaseStore.setState({ progress })
+  })
+  job = reading
+  try {
+    const loaded = await reading.result
+    hold(doc.dataId, loaded.dataId)
+    const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: loaded.dataId } } }).result
+    if (job !== reading || useProjectStore.getState().doc.dataId !== doc.dataId) return
+    changeDatabase(() => ({ fileName: file.name, dataId: loaded.dataId, rows: loaded.rowCount, book, variables }))
+    useDatabaseStore.setState(idle)
+  } catch (error) {
+    if (job !== reading) return
+    const failure = failureOf(error)
+    useDatabaseStore.setState({ ...idle, failure: failure.kind === 'cancelled' ? null : failure })
+  }
+}
+
+/** Opens the customers of one of the sample's companies. */
+export async function openSampleDatabase(): Promise<void> {
+  const { url, name } = SAMPLES[useSettingsStore.getState().language]
+  useDatabaseStore.setState({ ...idle, progress: 0 })
+  try {
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`${name}: ${response.status}`)
+    await openDatabase(new File([await response.blob()], name))
+  } catch (error) {
+    useDatabaseStore.setState({ ...idle, failure: failureOf(error) })
+  }
+}
+
+/** Gives up a customer file that is being read. */
+export function cancelDatabase(): void {
+  job?.cancel()
+}
+
+/** Changes what is said of the customer file, by a pure function of core; null takes the file away. */
+export function changeDatabase(change: (link: DatabaseLink | null) => DatabaseLink | null): void {
+  useDatabaseStore.setState({ failure: null, unmatched: null })
+  edit((doc) => setParams(doc, 'zoomIn', { database: change(paramsFor('zoomIn', doc).database) }))
+}
+
+/** Matches a column of the survey with one of the customer file; null leaves it out. */
+export async function matchColumn(survey: string, database: string | null): Promise<void> {
+  const { doc } = useProjectStore.getState()
+  const link = paramsFor('zoomIn', doc).database
+  if (!link) return
+  const change = (variable: DatabaseLink['variables'][number] | null) => changeDatabase((current) => current && setMatch(current, survey, variable))
+  if (database === null) {
+    change(null)
+    return
+  }
+  try {
+    const { variable } = await worker().evaluate(doc, { analysis: 'matchPair', overrides: { matchPair: { dataId: link.dataId, pair: { survey, database } } } }).result
+    if (useProjectStore.getState().doc.dataId !== doc.dataId) return
+    if (variable) change(variable)
+    else useDatabaseStore.setState({ unmatched: { survey, database } })
+  } catch (error) {
+    useDatabaseStore.setState({ failure: failureOf(error) })
+  }
+}
+
+/** The list of customers with their probabilities, for a file. */
+export function scoreList(): Promise<ScoredCustomers> {
+  return worker().evaluate(useProjectStore.getState().doc, { analysis: 'scoredCustomers' }).result
+}

@@ -1,0 +1,119 @@
+import { Badge, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { Fragment, useState } from 'react'
+import type { VariableComparison } from '../../core/typing/compare-variables.ts'
+import type { SharedVariable } from '../../core/typing/shared-variable.ts'
+import type { DatabaseLink } from '../../core/zoom/database-link.ts'
+import type { DatabaseProposal } from '../../core/zoom/match-database.ts'
+import type { ZoomIn } from '../../core/zoom/zoom-in.ts'
+import { useText } from '../../i18n/text.ts'
+import { matchColumn } from '../../state/database-store.ts'
+import style from './database.module.css'
+import { LevelTable } from './LevelTable.tsx'
+
+/** Which columns of survey and customer file mean the same, for the user to correct, and how both are distributed over them. */
+export function MatchingTable({ link, proposal, zoom }: { link: DatabaseLink; proposal: DatabaseProposal; zoom: ZoomIn | null }) {
+  const { database } = useText()
+  const { matching: words } = database
+  const [open, setOpen] = useState<string | null>(null)
+  const found = new Map(link.variables.map((v) => [v.survey, v]))
+  const comparisons = new Map(zoom?.model.variables.map((v, i) => [v.survey, zoom.comparisons[i]]))
+  // matched ones first, each group in the order of the survey
+  const columns = proposal.survey.toSorted((a, b) => Number(found.has(b.name)) - Number(found.has(a.name)))
+  return (
+    <>
+      <Text fw={650} component="h3" m={0} mb={2}>
+        {words.title}
+      </Text>
+      <Text size="sm" mb="xs">
+        {words.hint}
+      </Text>
+      <div className={style['scroll']}>
+        <table className={style['numbers']} aria-label={words.title}>
+          <thead>
+            <tr>
+              {[words.survey, words.database, words.categories, words.difference, words.unexplained].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map(({ name, label }) => (
+              <MatchRow
+                key={name}
+                name={name}
+                label={label}
+                variable={found.get(name) ?? null}
+                comparison={comparisons.get(name) ?? null}
+                columns={proposal.database}
+                isOpen={open === name}
+                onToggle={() => setOpen(open === name ? null : name)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Text size="xs" c="dimmed" mb="sm">
+        {words.differenceHint}
+      </Text>
+    </>
+  )
+}
+
+interface RowProps {
+  name: string
+  label: string
+  variable: SharedVariable | null
+  comparison: VariableComparison | null
+  columns: string[]
+  isOpen: boolean
+  onToggle: () => void
+}
+
+function MatchRow({ name, label, variable, comparison, columns, isOpen, onToggle }: RowProps) {
+  const { database, format } = useText()
+  const { matching: words } = database
+  const share = (value: number | null | undefined) => (value === null || value === undefined ? '–' : format.percent(value))
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  return (
+    <Fragment>
+      <tr>
+        <th scope="row">
+          {label}{' '}
+          {variable && !variable.isSure && (
+            <Badge size="xs" color="orange" variant="light">
+              {words.check}
+            </Badge>
+          )}
+        </th>
+        <td>
+          <NativeSelect
+            size="xs"
+            aria-label={`${words.database}: ${label}`}
+            value={variable?.database ?? ''}
+            data={[{ value: '', label: words.leaveOut }, ...columns]}
+            onChange={(event) => void matchColumn(name, event.currentTarget.value === '' ? null : event.currentTarget.value)}
+          />
+        </td>
+        <td>
+          {variable && comparison && (
+            <UnstyledButton fz="sm" aria-expanded={isOpen} aria-label={words.compareOf(label)} onClick={onToggle} className={style['toggle']}>
+              {words.compare(format.number(variable.levels.length))} <Chevron size={14} aria-hidden />
+            </UnstyledButton>
+          )}
+        </td>
+        <td>{share(comparison?.difference)}</td>
+        <td>{share(comparison?.unexplained)}</td>
+      </tr>
+      {isOpen && variable && comparison && (
+        <tr>
+          <td colSpan={5} className={style['levels']}>
+            <LevelTable variable={variable} comparison={comparison} />
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  )
+}

@@ -1,0 +1,69 @@
+import { Alert, Text } from '@mantine/core'
+import type { ProjectDoc } from '../../core/project/project.ts'
+import type { ZoomIn } from '../../core/zoom/zoom-in.ts'
+import { useText } from '../../i18n/text.ts'
+import { useResult } from '../../state/results-store.ts'
+import style from './database.module.css'
+
+const COLOURS = { customers: 'green', sizes: 'blue', neither: 'red' } as const
+
+/** How well the typing model tells the segment of people it was not learnt from, and what that suffices for. */
+export function ModelCard({ doc, zoom }: { doc: ProjectDoc; zoom: ZoomIn }) {
+  const { database, format } = useText()
+  const { model: words } = database
+  const { report, verdict } = zoom
+  return (
+    <section>
+      <Text fw={650} component="h3" m={0} mb={6}>
+        {words.title}
+      </Text>
+      <Alert color={COLOURS[verdict.use]} p="xs" mb="xs">
+        {words.verdict[verdict.use]}
+      </Alert>
+      <Text size="sm" mb="xs">
+        {words.accuracy(format.percent(report.accuracy), format.percent(1.96 * report.standardError, 1))} {words.guess(format.percent(report.guess), format.number(report.lift, 1))}{' '}
+        {words.calibration(format.percent(report.calibrationError, 1))}
+      </Text>
+      <div className={style['scroll']}>
+        <table className={style['numbers']} aria-label={words.title}>
+          <thead>
+            <tr>
+              {[words.segment, words.respondents, words.recall, words.precision].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.segments.map((s) => (
+              <tr key={s.segment}>
+                <th scope="row">{s.segment}</th>
+                <td>{format.number(s.n)}</td>
+                <td>{format.percent(s.recall)}</td>
+                <td>{Number.isNaN(s.precision) ? '–' : format.percent(s.precision)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Text size="xs" c="dimmed" mb="sm">
+        {words.recallHint}
+      </Text>
+      <Text fw={650} size="sm" component="h4" m={0} mb={4}>
+        {words.golden}
+      </Text>
+      <Golden doc={doc} zoom={zoom} />
+    </section>
+  )
+}
+
+function Golden({ doc, zoom }: { doc: ProjectDoc; zoom: ZoomIn }) {
+  const { database, format } = useText()
+  const { model: words } = database
+  const { result } = useResult(doc, { analysis: 'goldenQuestions' })
+  const last = result?.steps.at(-1)
+  if (!result || !last) return <Text size="sm">{words.goldenComputing}</Text>
+  const names = result.steps.flatMap((step) => zoom.model.variables[step.variable]?.label ?? [])
+  return <Text size="sm">{words.goldenText(format.list(names), format.percent(last.accuracy), format.percent(result.all.accuracy))}</Text>
+}

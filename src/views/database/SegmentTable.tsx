@@ -1,0 +1,145 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ZoomedSegment, ZoomIn } from '../../core/zoom/zoom-in.ts'
+import { downloadPieces, downloadText } from '../../export/download.ts'
+import { useText } from '../../i18n/text.ts'
+import { scoreList } from '../../state/database-store.ts'
+import style from './database.module.css'
+
+/** From here on a segment is over-represented enough to be said. */
+const OVER = 1.2
+
+/** How large each segment is among the customers, and what it is worth. */
+export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title: string; minimumBase: number }) {
+  const { database, format } = useText()
+  const { segments: words } = database
+  const knowsWallet = zoom.segments.some((s) => s.meanWallet !== null)
+  const columns = [
+    words.segment,
+    words.customers,
+    words.share,
+    words.interval,
+    words.counted,
+    words.market,
+    words.penetration,
+    words.revenue,
+    words.profit,
+    words.churn,
+    ...(knowsWallet ? [words.wallet, words.ownShare] : []),
+  ]
+  const amount = (value: number | null) => (value === null ? '–' : format.number(value))
+  const rate = (value: number | null, digits = 0) => (value === null ? '–' : format.percent(value, digits))
+  return (
+    <section className={style['segments']}>
+      <Text fw={650} component="h3" m={0} mb={4}>
+        {words.title}
+      </Text>
+      <Findings zoom={zoom} minimumBase={minimumBase} />
+      <div className={style['scroll']}>
+        <table className={style['numbers']} aria-label={words.title}>
+          <thead>
+            <tr>
+              {columns.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {zoom.segments.map((s) => (
+              <tr key={s.segment}>
+                <th scope="row">{s.segment}</th>
+                <td>{format.number(s.facts.customers)}</td>
+                <td>{format.percent(s.corrected, 1)}</td>
+                <td>
+                  {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
+                </td>
+                <td>{format.percent(s.counted, 1)}</td>
+                <td>{format.percent(s.market, 1)}</td>
+                <td>{format.number(s.penetration, 2)}</td>
+                <td>{amount(s.facts.revenue)}</td>
+                <td>{amount(s.facts.profit)}</td>
+                <td>{rate(s.facts.churn, 1)}</td>
+                {knowsWallet && <td>{amount(s.meanWallet)}</td>}
+                {knowsWallet && <td>{rate(s.ownShareOfWallet)}</td>}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{words.total}</th>
+              <td>{format.number(zoom.total.customers)}</td>
+              <td colSpan={5} />
+              <td>{amount(zoom.total.revenue)}</td>
+              <td>{amount(zoom.total.profit)}</td>
+              <td>{rate(zoom.total.churn, 1)}</td>
+              {knowsWallet && <td colSpan={2} />}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <Downloads zoom={zoom} title={title} />
+      {[words.hint, words.mixedHint, words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet].map((hint) => (
+        <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
+          {hint}
+        </Text>
+      ))}
+    </section>
+  )
+}
+
+/** The most profitable segment, and the one that the company has most beyond the market. */
+function Findings({ zoom, minimumBase }: { zoom: ZoomIn; minimumBase: number }) {
+  const { database, format } = useText()
+  const { segments: words } = database
+  if (zoom.verdict.use === 'neither') return null
+  const worthy = zoom.segments.filter((s) => s.facts.customers >= minimumBase)
+  const top = (of: (s: ZoomedSegment) => number) => worthy.reduce<ZoomedSegment | null>((best, s) => (best && of(best) >= of(s) ? best : s), null)
+  const most = top((s) => s.facts.profit ?? Number.NEGATIVE_INFINITY)
+  const over = top((s) => s.penetration)
+  const profit = most?.facts.profit ?? 0
+  const all = zoom.total.profit ?? 0
+  return (
+    <Text size="sm" mb="xs">
+      {most && profit > 0 && all > 0 && words.most(most.segment, format.percent(profit / all))}{' '}
+      {over && over.penetration >= OVER && over.low > over.market && words.over(over.segment, format.number(over.penetration, 1))}
+    </Text>
+  )
+}
+
+function Downloads({ zoom, title }: { zoom: ZoomIn; title: string }) {
+  const { database } = useText()
+  const { segments: words } = database
+  const [isListing, setListing] = useState(false)
+  const named = (name: string) => `${[title, name].filter(Boolean).join(' ')}.csv`
+  const download = async () => {
+    setListing(true)
+    try {
+      const [list, { scoredCustomersToCsv }] = await Promise.all([scoreList(), import('../../export/zoom-csv.ts')])
+      await downloadPieces(named(words.listName), scoredCustomersToCsv(list))
+    } finally {
+      setListing(false)
+    }
+  }
+  return (
+    <Group gap="xs" mb="xs">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconDownload size={14} />}
+        onClick={async () => {
+          // the writer of CSV files is fetched when first needed
+          const { zoomToCsv } = await import('../../export/zoom-csv.ts')
+          downloadText(named(words.fileName), zoomToCsv(zoom))
+        }}
+      >
+        {words.download}
+      </Button>
+      <Button size="compact-sm" variant="default" loading={isListing} leftSection={<IconDownload size={14} />} onClick={() => void download()}>
+        {isListing ? words.listing : words.list}
+      </Button>
+    </Group>
+  )
+}

@@ -1,0 +1,72 @@
+import { beforeAll, expect, test } from 'vitest'
+import { run } from '../../../src/core/analysis.ts'
+import { analyses } from '../../../src/core/analyses.ts'
+import { type DatabaseLink, setBook, setMatch, setMeaning } from '../../../src/core/zoom/database-link.ts'
+import { matchColumnPair, matchDatabase } from '../../../src/core/zoom/match-database.ts'
+import { scoreCustomers, type ZoomIn, zoomIn } from '../../../src/core/zoom/zoom-in.ts'
+import { sampleFiles } from '../typing/sample-files.ts'
+
+const { survey, customers, codebook } = sampleFiles()
+const relation = analyses.relation.defaults
+const proposal = matchDatabase(survey, codebook, relation, customers)
+const link: DatabaseLink = { fileName: 'customers.csv', dataId: '2', rows: customers.rowCount, book: proposal.book, variables: proposal.variables }
+
+/** Shares of Northstar's customers as planted in the sample. */
+const PLANTED: Record<string, number> = { 'Price seekers': 0.09, 'Careful families': 0.438, 'Self-servers': 0.1, 'Dealer buyers': 0.071, 'Premium owners': 0.3 }
+
+let found: ZoomIn
+beforeAll(() => {
+  found = run(zoomIn(survey, codebook, relation, customers, { database: link, seed: 1 }))
+}, 60_000)
+
+test('corrected sizes come nearer to the planted shares than counted classes do, in sum and for the price seekers', () => {
+  const miss = (of: 'corrected' | 'counted') => found.segments.reduce((sum, s) => sum + Math.abs(s[of] - PLANTED[s.segment]!), 0)
+  expect(miss('corrected')).toBeLessThan(miss('counted') / 2)
+  const seekers = found.segments.find((s) => s.segment === 'Price seekers')!
+  expect(Math.abs(seekers.corrected - 0.09)).toBeLessThan(0.03)
+  expect(seekers.counted).toBeGreaterThan(0.13)
+  expect(found.segments.reduce((sum, s) => sum + s.corrected, 0)).toBeCloseTo(1, 9)
+})
+
+test('what the segments bring adds up to what the customers bring', () => {
+  const column = customers.columns.find((c) => c.name === 'revenue')!
+  const paid = column.codes.reduce<number>((sum, code) => sum + Number(column.texts.at(code)), 0)
+  const sum = (of: (s: ZoomIn['segments'][number]) => number | null) => found.segments.reduce((total, s) => total + of(s)!, 0)
+  expect(found.total.revenue).toBeCloseTo(paid, 4)
+  expect(sum((s) => s.facts.revenue) / paid).toBeCloseTo(1, 6)
+  expect(sum((s) => s.facts.profit) / found.total.profit!).toBeCloseTo(1, 6)
+  expect(sum((s) => s.facts.customers)).toBeCloseTo(20_000, 1)
+})
+
+test('the database makes premium owners the most valuable, and Northstar has more of them than the market', () => {
+  const most = found.segments.toSorted((a, b) => b.facts.profit! - a.facts.profit!)[0]!
+  expect(most.segment).toBe('Premium owners')
+  expect(most.penetration).toBeGreaterThan(2)
+  expect(most.facts.churn!).toBeLessThan(found.total.churn!)
+  // sums by probability draw segments towards one another, so that the true 0.93 is not reached
+  expect(most.ownShareOfWallet!).toBeGreaterThan(0.75)
+  expect(most.ownShareOfWallet!).toBeLessThan(5420 / 5856)
+})
+
+test('a moderate model is said to be good for sizes, not for single customers', () => {
+  expect(found.report.accuracy).toBeGreaterThan(2 * found.report.guess - 0.05)
+  expect(found.verdict.use).toBe('sizes')
+})
+
+test('the list has an id and probabilities that add up for every customer, and in sum the sizes', () => {
+  const list = run(scoreCustomers(customers, found, { database: link, seed: 1 }))
+  expect(list.ids.slice(0, 2)).toEqual(['100001', '100002'])
+  const K = list.segments.length
+  const sums = list.segments.map((_, k) => list.ids.reduce((sum, _id, i) => sum + list.probabilities[i * K + k]!, 0) / list.ids.length)
+  sums.forEach((share, k) => expect(share).toBeCloseTo(found.segments[k]!.corrected, 4))
+})
+
+test('columns are matched and left out by hand, and texts are given another meaning', () => {
+  expect(setMatch(link, 'region', null).variables.map((v) => v.survey)).not.toContain('region')
+  const pair = matchColumnPair(survey, codebook, relation, customers, { survey: 'vehicles', database: 'claims' })
+  expect(pair && [pair.survey, pair.database]).toEqual(['vehicles', 'claims'])
+  expect(matchColumnPair(survey, codebook, relation, customers, { survey: 'region', database: 'claims' })).toBeNull()
+  const changed = setMeaning(link, 'household', 'family', null)
+  expect(changed.variables.find((v) => v.survey === 'household')!.rules.database).toContainEqual({ text: 'family', level: null })
+  expect(setBook(link, { revenue: null }).book.revenue).toBeNull()
+})
