@@ -37,6 +37,7 @@ const valueMapDefaults: ValueMapParams = { segment: null, price: null, readings:
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
 const zoomDefaults: ZoomParams = { database: null, seed: 1 }
+const databaseDefaults: { dataId: string } = { dataId: '' }
 const matchDefaults: { dataId: string; pair: { survey: string; database: string } } = { dataId: '', pair: { survey: '', database: '' } }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
@@ -64,7 +65,7 @@ export const analyses = {
   /** Who gives more than is fair for the price, as customers see both? */
   valueMap: { version: 1, defaults: valueMapDefaults, needs: ['relation'] },
   /** What is a company's customer file, and which of its columns has the survey too? */
-  matchDatabase: { version: 1, defaults: { dataId: '' }, needs: ['relation'] },
+  matchDatabase: { version: 1, defaults: databaseDefaults, needs: ['relation'] },
   /** What have a column of the survey and one of the customer file in common? */
   matchPair: { version: 1, defaults: matchDefaults, needs: ['relation'] },
   /** Where are the market's segments among the company's own customers, and what are they worth there? */

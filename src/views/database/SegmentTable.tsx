@@ -71,11 +71,12 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
             <tr>
               <th scope="row">{words.total}</th>
               <td>{format.number(zoom.total.customers)}</td>
-              <td colSpan={5} />
+              <td>{format.percent(1)}</td>
+              <td colSpan={4}>–</td>
               <td>{amount(zoom.total.revenue)}</td>
               <td>{amount(zoom.total.profit)}</td>
               <td>{rate(zoom.total.churn, 1)}</td>
-              {knowsWallet && <td colSpan={2} />}
+              {knowsWallet && <td colSpan={2}>–</td>}
             </tr>
           </tfoot>
         </table>

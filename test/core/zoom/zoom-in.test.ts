@@ -30,7 +30,7 @@ test('corrected sizes come nearer to the planted shares than counted classes do,
 
 test('what the segments bring adds up to what the customers bring', () => {
   const column = customers.columns.find((c) => c.name === 'revenue')!
-  const paid = column.codes.reduce<number>((sum, code) => sum + Number(column.texts.at(code)), 0)
+  const paid = Array.from(column.codes, (code) => Number(column.texts.at(code))).reduce((sum, amount) => sum + amount, 0)
   const sum = (of: (s: ZoomIn['segments'][number]) => number | null) => found.segments.reduce((total, s) => total + of(s)!, 0)
   expect(found.total.revenue).toBeCloseTo(paid, 4)
   expect(sum((s) => s.facts.revenue) / paid).toBeCloseTo(1, 6)
