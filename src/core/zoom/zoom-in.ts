@@ -1,7 +1,7 @@
 import type { Steps } from '../analysis.ts'
 import type { Codebook } from '../codebook/codebook.ts'
 import { checkDatabase } from '../database/check-database.ts'
-import { readCustomers } from '../database/customers.ts'
+import { idOf, readCustomers } from '../database/customers.ts'
 import { factsOfCustomers, type GroupFacts } from '../database/facts.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import { randomFrom } from '../math/random.ts'
@@ -110,11 +110,11 @@ export interface ScoredCustomers {
 /** Gives every customer of the file the probabilities of the segments. */
 export function* scoreCustomers(rows: Table, { model, mix }: Pick<ZoomIn, 'model' | 'mix'>, { database }: ZoomParams): Steps<ScoredCustomers> {
   if (!database) throw new AnalysisError('zoom.noDatabase', {})
-  const { rows: first, ids } = readCustomers(rows, bareBook(database))
-  const people = rowsOf(rows, first)
+  const customers = readCustomers(rows, bareBook(database))
+  const people = rowsOf(rows, customers.rows)
   const probabilities = yield* scoreInPieces(model, people)
   correctMix(probabilities, model.shares, mix.shares)
-  return { ids: Array.from(first, (_, i) => (ids && ids.texts.at(ids.codes[i]!)) || String(i + 1)), segments: model.segments, probabilities }
+  return { ids: Array.from(customers.rows, (_, i) => idOf(customers, i)), segments: model.segments, probabilities }
 }
 
 function trainingFor(survey: Table, codebook: Codebook, relation: RelationParams, { variables }: DatabaseLink): TrainingSet {

@@ -1,4 +1,5 @@
 import { Alert, Text } from '@mantine/core'
+import { presentName } from '../../core/codebook/present.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
 import type { ZoomIn } from '../../core/zoom/zoom-in.ts'
 import { useText } from '../../i18n/text.ts'
@@ -64,6 +65,6 @@ function Golden({ doc, zoom }: { doc: ProjectDoc; zoom: ZoomIn }) {
   const { result } = useResult(doc, { analysis: 'goldenQuestions' })
   const last = result?.steps.at(-1)
   if (!result || !last) return <Text size="sm">{words.goldenComputing}</Text>
-  const names = result.steps.flatMap((step) => zoom.model.variables[step.variable]?.label ?? [])
+  const names = result.steps.flatMap((step) => zoom.model.variables[step.variable] ?? []).map((variable) => presentName(variable.label))
   return <Text size="sm">{words.goldenText(format.list(names), format.percent(last.accuracy), format.percent(result.all.accuracy))}</Text>
 }

@@ -15,6 +15,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
   const { database, format } = useText()
   const { segments: words } = database
   const knowsWallet = zoom.segments.some((s) => s.meanWallet !== null)
+  const isOver = zoom.segments.some((s) => (s.ownShareOfWallet ?? 0) > 1)
   const columns = [
     words.segment,
     words.customers,
@@ -63,7 +64,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
                 <td>{amount(s.facts.profit)}</td>
                 <td>{rate(s.facts.churn, 1)}</td>
                 {knowsWallet && <td>{amount(s.meanWallet)}</td>}
-                {knowsWallet && <td>{rate(s.ownShareOfWallet)}</td>}
+                {knowsWallet && <td>{(s.ownShareOfWallet ?? 0) > 1 ? words.over100 : rate(s.ownShareOfWallet)}</td>}
               </tr>
             ))}
           </tbody>
@@ -82,7 +83,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
         </table>
       </div>
       <Downloads zoom={zoom} title={title} />
-      {[words.hint, words.mixedHint, words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet].map((hint) => (
+      {[words.hint, words.mixedHint, words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>
