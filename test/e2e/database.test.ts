@@ -27,7 +27,7 @@ test('the sample’s customers: what they would add, their segments, corrections
   expect(Math.abs(share! - 9)).toBeLessThan(3)
   expect(counted).toBeGreaterThan(13)
   expect(penetration).toBeCloseTo(share! / market!, 1)
-  await page.getByText('Good enough for the sizes and sums').waitFor()
+  await page.getByText('Good enough for the sizes of the segments').waitFor()
   await page.getByText(/Premium owners bring the most profit/).waitFor()
 
   const [sums] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download table (CSV)' }).click()])

@@ -11,7 +11,7 @@ import type { TrainingSet } from './training-set.ts'
 import { probabilitiesOf, type TypingModel } from './typing-model.ts'
 
 /** How large a segment is in the database, told in three ways. Shares of all rows. */
-interface SegmentSize {
+export interface SegmentSize {
   segment: string
   /** In the market, by the survey. */
   market: number

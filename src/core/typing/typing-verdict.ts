@@ -1,7 +1,7 @@
 import type { HoldOutReport } from './hold-out.ts'
 
 /** What a typing model is good enough for: to address single customers, to tell how large the segments are, or neither. */
-type TypingUse = 'customers' | 'sizes' | 'neither'
+export type TypingUse = 'customers' | 'sizes' | 'neither'
 
 /** A limit that a model does not reach, with what it reaches. */
 interface MissedLimit {

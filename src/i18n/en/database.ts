@@ -58,7 +58,7 @@ export const database = {
     title: 'How well the segment can be told',
     verdict: {
       customers: 'Good enough to address single customers by their segment.',
-      sizes: 'Good enough for the sizes and sums of the segments, not for addressing single customers: too many would be put into the wrong segment.',
+      sizes: 'Good enough for the sizes of the segments and roughly for their sums, not for addressing single customers: too many would be put into the wrong segment.',
       neither: 'Too weak: neither single customers nor the sizes of the segments can be trusted. Match more variables, or ask customers some of the survey’s questions.',
     } satisfies Record<TypingUse, string>,
     accuracy: (right: string, error: string) => `${right} (±${error}) of respondents held out are put into the right segment.`,

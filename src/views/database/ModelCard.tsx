@@ -21,10 +21,11 @@ export function ModelCard({ doc, zoom }: { doc: ProjectDoc; zoom: ZoomIn }) {
       <Alert color={COLOURS[verdict.use]} p="xs" mb="xs">
         {words.verdict[verdict.use]}
       </Alert>
-      <Text size="sm" mb="xs">
-        {words.accuracy(format.percent(report.accuracy), format.percent(1.96 * report.standardError, 1))} {words.guess(format.percent(report.guess), format.number(report.lift, 1))}{' '}
-        {words.calibration(format.percent(report.calibrationError, 1))}
-      </Text>
+      <div className={style['sentences']}>
+        <p>{words.accuracy(format.percent(report.accuracy), format.percent(1.96 * report.standardError, 1))}</p>
+        <p>{words.guess(format.percent(report.guess), format.number(report.lift, 1))}</p>
+        <p>{words.calibration(format.percent(report.calibrationError, 1))}</p>
+      </div>
       <div className={style['scroll']}>
         <table className={style['numbers']} aria-label={words.title}>
           <thead>

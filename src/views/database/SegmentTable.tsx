@@ -104,10 +104,10 @@ function Findings({ zoom, minimumBase }: { zoom: ZoomIn; minimumBase: number }) 
   const profit = most?.facts.profit ?? 0
   const all = zoom.total.profit ?? 0
   return (
-    <Text size="sm" mb="xs">
-      {most && profit > 0 && all > 0 && words.most(most.segment, format.percent(profit / all))}{' '}
-      {over && over.penetration >= OVER && over.low > over.market && words.over(over.segment, format.number(over.penetration, 1))}
-    </Text>
+    <div className={style['sentences']}>
+      {most && profit > 0 && all > 0 && <p>{words.most(most.segment, format.percent(profit / all))}</p>}
+      {over && over.penetration >= OVER && over.low > over.market && <p>{words.over(over.segment, format.number(over.penetration, 1))}</p>}
+    </div>
   )
 }
 
