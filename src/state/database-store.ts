@@ -58,6 +58,12 @@ export async function openDatabase(file: File): Promise<void> {
   job = reading
   try {
     const loaded = await reading.result
+    if (useProjectStore.getState().doc.dataId !== doc.dataId) {
+      // another survey was opened meanwhile: these customers were not meant for it
+      worker().forget(loaded.dataId)
+      if (job === reading) useDatabaseStore.setState(idle)
+      return
+    }
     hold(doc.dataId, loaded.dataId)
     const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: loaded.dataId } } }).result
     if (job !== reading || useProjectStore.getState().doc.dataId !== doc.dataId) return

@@ -31,7 +31,7 @@ export function setMeaning(link: DatabaseLink, survey: string, text: string, lev
   return { ...link, variables }
 }
 
-/** Says otherwise what some columns of the customer file are. A column has one meaning: it loses the one it had. */
+/** Says otherwise what some columns of the customer file are. */
 export function setBook(link: DatabaseLink, change: Partial<DatabaseBook>): DatabaseLink {
   return { ...link, book: { ...link.book, ...change } }
 }

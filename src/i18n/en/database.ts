@@ -92,7 +92,7 @@ export const database = {
     mixedHint: 'Where the segment of single customers is uncertain, sums and rates by probability are drawn towards one another: as a rule the segments differ more in truth than this table shows.',
     penetrationHint: 'Penetration: share of customers ÷ share of market; above 1 the company has more of the segment than the market.',
     walletHint: 'Own share of wallet: own revenue ÷ (customers × what a respondent of the segment spends in all). It rests on the survey, for the customer file says nothing of competitors; it supposes that both speak of the same period and currency, and that customers spend as much as others of their segment.',
-    over100: '> 100%',
+    over100: 'over 100%',
     over100Hint: 'More than 100% of a wallet cannot be: revenue of customers who belong to other segments is counted here by probability, or the survey’s wallet is too small for these customers.',
     noWallet: 'The survey does not say what people spend, and the customer file says nothing of competitors: a share of wallet cannot be told.',
     most: (segment: string, share: string) => `${segment} bring the most profit: ${share} of all.`,
