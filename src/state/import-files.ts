@@ -141,11 +141,15 @@ async function assemble(sources: readonly SourceFile[], known: Preparation | nul
       if (former.loaded && !held.some((s) => s.loaded.dataId === former.loaded?.dataId)) freeRows({ loaded: former.loaded, several: null })
       const kept = former.codebook && former.loaded?.signature === prepared.signature ? applyCodebook(former.codebook, prepared.summaries) : null
       const state = preparedState(held, prepared)
+      const book = kept ? { codebook: kept, isReused: former.isReused } : await firstCodebook(state.loaded)
+      // what the user changed while this was under way stays, and is put together next
+      const now = useImportStore.getState().several
+      const newer = proposal === null && now && now.preparation !== known ? now.preparation : null
       useImportStore.setState({
         ...idle,
         ...state,
-        ...(kept ? { codebook: kept, isReused: former.isReused } : await firstCodebook(state.loaded)),
-        several: { sources: held, preparation: prepared.preparation, isOpen: true, isPreparing: false, failure: null },
+        ...book,
+        several: { sources: held, preparation: newer ?? prepared.preparation, isOpen: true, isPreparing: newer !== null, failure: null },
       })
     })
   })
