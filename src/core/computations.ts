@@ -36,7 +36,7 @@ export const computations = {
   relation: (_inputs: object, params: AnalysisParams['relation'], { table, codebook, aggregate }: ComputationContext) =>
     aggregate ? relationFromAggregate(aggregate, codebook, params) : tabulate(table, codebook, params),
   strategyMap: ({ relation }: Inputs, params: AnalysisParams['strategyMap'], context: ComputationContext) => drawInFamily(relation, params, context),
-  waves: ({ strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(strategyMap, params, withRows(context)),
+  waves: ({ relation, strategyMap }: Inputs, params: AnalysisParams['waves'], context: ComputationContext) => followWaves(relation.waves, strategyMap, params, withRows(context)),
   groupings: (_inputs: object, _params: object, { table, codebook, aggregate }: ComputationContext) => (aggregate ? [] : listGroupings(table, codebook)),
   clusters: (_inputs: object, params: AnalysisParams['clusters'], context: ComputationContext) => {
     const { table, codebook, ward } = withRows(context)

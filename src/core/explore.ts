@@ -1,4 +1,5 @@
 import type { Codebook, Derivation } from './codebook/codebook.ts'
+import { unusedName } from './codebook/unused-name.ts'
 import type { RelationItem } from './measurement/relation.ts'
 import { paramsFor } from './request.ts'
 import { type ProjectDoc, replaceCodebook, setParams } from './project/project.ts'
@@ -55,9 +56,7 @@ function withDivision(codebook: Codebook, division: Division): { codebook: Codeb
   const asText = JSON.stringify(derivation)
   const known = codebook.derived?.find((d) => JSON.stringify(d.derivation) === asText)
   if (known) return { codebook, column: known.name }
-  const taken = new Set(codebook.columns.map((c) => c.name))
-  let name = label
-  for (let count = 2; taken.has(name); count++) name = `${label} (${count})`
+  const name = unusedName(codebook, label)
   return {
     codebook: {
       ...codebook,

@@ -16,11 +16,11 @@ export interface Waves {
 /**
  * Draws every wave on the frame of all waves together and compares each with the next, and the last with the first.
  *
+ * @param names of the waves, in their order
  * @param all the map of all waves together
  */
-export function* followWaves(all: StrategyMap, params: WaveParams, { table, codebook, paramsOf, mapWith }: ComputationContext): Steps<Waves> {
+export function* followWaves(names: readonly string[], all: StrategyMap, params: WaveParams, { table, codebook, paramsOf, mapWith }: ComputationContext): Steps<Waves> {
   const asked = paramsOf('relation')
-  const { waves: names } = measure(table, codebook, { ...asked, wave: null }).relation
   const drawn: (MeasuredWave & { map: StrategyMap })[] = []
   const leftOut: string[] = []
   for (const wave of names) {

@@ -2,6 +2,7 @@ import { datesOf } from '../table/column-dates.ts'
 import { parseDate, periodOf, type PeriodLength } from '../table/parse-date.ts'
 import { type Column, columnNamed, type Table } from '../table/table.ts'
 import type { Codebook, CodebookColumn } from './codebook.ts'
+import { unusedName } from './unused-name.ts'
 
 /**
  * Groups by the year, quarter or month of a date, in order of time; in no group whoever has no date. In a column that is
@@ -71,11 +72,4 @@ function withoutDerived(codebook: Codebook, name: string): Codebook {
     derived: codebook.derived?.filter((d) => !gone.has(d.name)) ?? [],
     segmentBy: codebook.segmentBy !== null && gone.has(codebook.segmentBy) ? null : codebook.segmentBy,
   }
-}
-
-function unusedName(codebook: Codebook, wanted: string): string {
-  const taken = new Set(codebook.columns.map((c) => c.name))
-  let name = wanted
-  for (let n = 2; taken.has(name); n++) name = `${wanted} (${n})`
-  return name
 }

@@ -8,6 +8,11 @@ export function presentLabels(codebook: Codebook): Codebook {
   return { ...codebook, companies: codebook.companies.map(present), measures: codebook.measures.map(present) }
 }
 
+/** What a column is called on screen: its question, else its name. */
+export function columnLabel(codebook: Codebook, name: string): string {
+  return codebook.columns.find((c) => c.name === name)?.label || presentName(name)
+}
+
 /** A column's name as it stands in a list of choices: `age_band` becomes "Age band". */
 export function presentName(name: string): string {
   return capitalised(name.replaceAll('_', ' '))

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Loader, Modal, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
-import type { Codebook } from '../../core/codebook/codebook.ts'
 import { divideBy } from '../../core/explore.ts'
 import { type ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
@@ -72,7 +71,7 @@ export function ClusterDialog({ doc, onClose }: { doc: ProjectDoc; onClose: () =
             <Button
               onClick={() => {
                 clearSelection()
-                const label = freeName(doc.codebook, clusters.name(basis, result.centres.length))
+                const label = clusters.name(basis, result.centres.length)
                 edit((d) => divideBy(d, { derivation: { kind: 'clusters', basis, centres: result.centres }, label }))
                 onClose()
               }}
@@ -84,13 +83,6 @@ export function ClusterDialog({ doc, onClose }: { doc: ProjectDoc; onClose: () =
       </Stack>
     </Modal>
   )
-}
-
-function freeName(codebook: Codebook, wanted: string): string {
-  const taken = new Set(codebook.columns.map((c) => c.name))
-  let name = wanted
-  for (let n = 2; taken.has(name); n++) name = `${wanted} ${n}`
-  return name
 }
 
 function Advice({ found }: { found: Clusters }) {

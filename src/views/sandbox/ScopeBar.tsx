@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Text } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
-import { presentName } from '../../core/codebook/present.ts'
+import { columnLabel } from '../../core/codebook/present.ts'
 import { currentColumn, goUpTo, keepOnly } from '../../core/explore.ts'
 import type { Relation, Restriction } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
@@ -64,10 +64,6 @@ export function ScopeBar({ doc, relation }: { doc: ProjectDoc; relation: Relatio
 function up(level: number): void {
   clearSelection()
   edit((d) => goUpTo(d, level))
-}
-
-function columnLabel(codebook: Codebook, column: string): string {
-  return codebook.columns.find((c) => c.name === column)?.label || presentName(column)
 }
 
 /** `Premium owners`; of a bare code also which column it is of: `Household: 2 + 3`. */

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
-import { presentName } from '../../core/codebook/present.ts'
+import { columnLabel } from '../../core/codebook/present.ts'
 import { restrictionsOf } from '../../core/measurement/scope.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
@@ -78,7 +78,7 @@ function Scope({ doc }: { doc: ProjectDoc }) {
   const restrictions = restrictionsOf(doc.codebook, paramsFor('relation', doc))
   if (restrictions.length === 0) return null
   const named = restrictions.map(({ column, categories }) => {
-    const label = doc.codebook.columns.find((c) => c.name === column)?.label || presentName(column)
+    const label = columnLabel(doc.codebook, column)
     return `${label}: ${categories.join(' + ')}`
   })
   return valueMap.within(format.list(named))
