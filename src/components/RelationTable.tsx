@@ -3,7 +3,7 @@ import type { CellReading } from '../core/mapping/readings.ts'
 import type { Relation } from '../core/measurement/relation.ts'
 import type { BaseRules } from '../core/project/project.ts'
 import { useText } from '../i18n/text.ts'
-import { formatValue } from './format-value.ts'
+import { formatValue } from '../i18n/format-value.ts'
 import style from './relation-table.module.css'
 
 /** A company and a segment; either may be missing for a whole row or column. */

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, useState } from 'react'
 import { expect, fn } from 'storybook/test'
-import { formatValue } from '../../src/components/format-value.ts'
+import { formatValue } from '../../src/i18n/format-value.ts'
 import { RankedBars } from '../../src/components/RankedBars.tsx'
 import { rankedFor } from '../../src/core/mapping/readings.ts'
 import { useText } from '../../src/i18n/text.ts'

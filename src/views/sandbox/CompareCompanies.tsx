@@ -1,6 +1,6 @@
 import { NativeSelect, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { formatGap, formatMargin } from '../../components/format-value.ts'
+import { formatGap, formatMargin } from '../../i18n/format-value.ts'
 import { GapBars } from '../../components/GapBars.tsx'
 import { type CellReading, compareCompanies } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'

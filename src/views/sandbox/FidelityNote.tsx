@@ -1,6 +1,6 @@
 import { Button, Group, Popover, ScrollArea, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconStethoscope } from '@tabler/icons-react'
-import { formatGap } from '../../components/format-value.ts'
+import { formatGap } from '../../i18n/format-value.ts'
 import type { Fidelity, WrongPair } from '../../core/mapping/fidelity.ts'
 import type { Reliability } from '../../core/mapping/reliability.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'

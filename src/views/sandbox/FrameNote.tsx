@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { formatGap } from '../../components/format-value.ts'
+import { formatGap } from '../../i18n/format-value.ts'
 import type { FrameFit } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { setParams } from '../../core/project/project.ts'

@@ -1,11 +1,11 @@
 import { Paper, Stack, Text } from '@mantine/core'
-import { formatValue } from '../../components/format-value.ts'
+import { formatValue } from '../../i18n/format-value.ts'
 import { type CellReading, rankedFor } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
-import type { MapTarget } from '../../state/screen-store.ts'
+import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { PairFacts } from './PairFacts.tsx'
 import style from './sandbox.module.css'
 

@@ -11,7 +11,7 @@ import { changeLook, type ProjectDoc } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { lookKeyOf } from './use-dressed-map.ts'
-import { targetOf } from './map-input.ts'
+import { targetOf } from '../../charts/map/strategy-map-input.ts'
 import style from './map-tools.module.css'
 import { TurnControls } from './TurnControls.tsx'
 

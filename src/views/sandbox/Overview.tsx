@@ -1,10 +1,11 @@
 import { Checkbox, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { formatGap, formatValue } from '../../components/format-value.ts'
+import { formatGap, formatValue } from '../../i18n/format-value.ts'
 import { type CellReading, isSureGap, rankedFor, readContests } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
-import { focusOn, hoverPair, type MapTarget } from '../../state/screen-store.ts'
+import { focusOn, hoverPair } from '../../state/screen-store.ts'
+import type { MapTarget } from '../../core/mapping/map-target.ts'
 import style from './sandbox.module.css'
 
 interface Props {

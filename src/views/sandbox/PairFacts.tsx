@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { formatMargin, formatValue } from '../../components/format-value.ts'
+import { formatMargin, formatValue } from '../../i18n/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'

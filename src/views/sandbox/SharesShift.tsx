@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatValue } from '../../components/format-value.ts'
+import { formatValue } from '../../i18n/format-value.ts'
 import type { Quantity, Relation } from '../../core/measurement/relation.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'

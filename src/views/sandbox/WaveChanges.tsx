@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core'
-import { formatMargin, formatValue } from '../../components/format-value.ts'
+import { formatMargin, formatValue } from '../../i18n/format-value.ts'
 import type { Waves } from '../../core/follow-waves.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { FALSE_ALARMS } from '../../core/waves/compare-waves.ts'

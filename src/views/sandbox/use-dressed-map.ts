@@ -4,8 +4,8 @@ import type { MapInput, PointKind } from '../../charts/map/map-input.ts'
 import { pointKeyOf } from '../../core/project/look.ts'
 import { lookOf, type ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
-import type { MapTarget } from '../../state/screen-store.ts'
-import { targetOf } from './map-input.ts'
+import type { MapTarget } from '../../core/mapping/map-target.ts'
+import { targetOf } from '../../charts/map/strategy-map-input.ts'
 
 /** The column that divides the market on the map; null where needs stand in place of segments. */
 export function segmentColumnOf(doc: ProjectDoc): string | null {

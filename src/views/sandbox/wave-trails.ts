@@ -1,7 +1,7 @@
 import type { MapTrail } from '../../charts/map/map-input.ts'
 import type { Waves } from '../../core/follow-waves.ts'
-import type { MapTarget } from '../../state/screen-store.ts'
-import { chartId } from './map-input.ts'
+import type { MapTarget } from '../../core/mapping/map-target.ts'
+import { chartId } from '../../charts/map/strategy-map-input.ts'
 import { comparisonFor } from './wave-comparison.ts'
 
 /** The way of every point through the waves up to the one on screen; none for the first, nor for all waves together. */

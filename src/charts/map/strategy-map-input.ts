@@ -1,5 +1,5 @@
-import type { MapInput, MapPair, MapPoint, MapRuler, MapTrail } from '../../charts/map/map-input.ts'
-import { formatValue } from '../../components/format-value.ts'
+import type { MapInput, MapPair, MapPoint, MapRuler, MapTrail } from './map-input.ts'
+import { formatValue } from '../../i18n/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Region } from '../../core/stability/regions.ts'
@@ -7,7 +7,7 @@ import type { MapStability } from '../../core/stability/map-stability.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import type { BaseRules } from '../../core/project/project.ts'
 import type { Text } from '../../i18n/en.ts'
-import type { MapPair as Pair, MapTarget } from '../../state/screen-store.ts'
+import type { MapPair as Pair, MapTarget } from '../../core/mapping/map-target.ts'
 
 /** Lengths of the ruler to choose from, in points of strength or percentage points. */
 const RULER_AMOUNTS = [0.5, 1, 2, 5, 10, 20, 50]

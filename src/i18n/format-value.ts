@@ -1,6 +1,6 @@
 import type { Relation } from '../core/measurement/relation.ts'
-import type { Text } from '../i18n/en.ts'
-import type { Format } from '../i18n/format.ts'
+import type { Text } from './en.ts'
+import type { Format } from './format.ts'
 
 /** A value of a relation as text: points with one decimal, relative points with a sign, shares as per cent. */
 export function formatValue(value: number, unit: Relation['unit'], format: Format, digits = 1): string {
