@@ -33,6 +33,7 @@ const LEVELS = [
   ['analyses.ts'],
   ['map-family.ts'],
   ['follow-waves.ts'],
+  ['wave-trails.ts'],
   ['computations.ts', 'project'],
   ['request.ts'],
   ['evaluate.ts', 'explore.ts'],

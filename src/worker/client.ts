@@ -54,7 +54,9 @@ export class WorkerClient {
 
   /** Runs an analysis of a project whose rows the worker holds. */
   evaluate<Id extends AnalysisId>(doc: ProjectDoc, request: Request<Id>, onProgress?: (share: number) => void): Job<AnalysisResult<Id>> {
-    return this.#send<AnalysisResult<Id>>((id) => ({ type: 'evaluate', id, doc, request }), onProgress)
+    // no result depends on the story, and it may be large
+    const { snapshots: _story, ...asked } = doc
+    return this.#send<AnalysisResult<Id>>((id) => ({ type: 'evaluate', id, doc: asked, request }), onProgress)
   }
 
   /** Frees the rows of a file. */

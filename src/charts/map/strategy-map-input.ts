@@ -1,10 +1,11 @@
-import type { MapInput, MapPair, MapPoint, MapRuler, MapTrail } from './map-input.ts'
+import type { MapInput, MapPair, MapPoint, MapRuler } from './map-input.ts'
 import { formatValue } from '../../i18n/format-value.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { Region } from '../../core/stability/regions.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
+import type { WaveTrail } from '../../core/wave-trails.ts'
 import type { BaseRules } from '../../core/project/project.ts'
 import type { Text } from '../../i18n/en.ts'
 import type { MapPair as Pair, MapTarget } from '../../core/mapping/map-target.ts'
@@ -33,7 +34,7 @@ export function mapInputOf(
   readings: (CellReading | null)[],
   bases: BaseRules,
   stability: MapStability | null,
-  trails: readonly MapTrail[],
+  trails: readonly WaveTrail[],
   text: Text,
 ): MapInput {
   const byPair = new Map(readings.flatMap((r) => (r ? [[pairKey(r), r] as const] : [])))
@@ -54,7 +55,7 @@ export function mapInputOf(
       map.segments.map((segment) => pairOf(readingOf(company, segment), map, relation, bases, text)),
     ),
     regions: stability ? regionsOf(map, stability) : [],
-    trails,
+    trails: trails.map(({ kind, id, path, isSure }) => ({ id: chartId({ kind, id }), path, isSure })),
     hasRays: map.reading === 'projection' || map.reading === 'direction',
     rulers: rulersOf(map, relation, text),
     legend: {

@@ -1,6 +1,7 @@
 import type { AnalysisParams } from '../analyses.ts'
 import type { Codebook } from '../codebook/codebook.ts'
 import { type MapLook, plainLook } from './look.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Where the rows came from, as said in the corner of the map. */
 export interface DataSource {
@@ -33,6 +34,8 @@ export interface ProjectDoc {
   bases: BaseRules
   /** How the maps are drawn, as far as the user has chosen it; no result depends on it. */
   look?: MapLook
+  /** The story: views that were kept, in the order of telling. */
+  snapshots?: readonly Snapshot[]
 }
 
 const PROJECT_VERSION = 1

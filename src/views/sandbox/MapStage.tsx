@@ -2,7 +2,6 @@ import { Paper, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { arrangeMap } from '../../charts/map/arrange-map.ts'
-import type { MapTrail } from '../../charts/map/map-input.ts'
 import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
 import { setNote, setPointLook } from '../../core/project/look.ts'
@@ -10,6 +9,7 @@ import { changeLook, lookOf, type ProjectDoc } from '../../core/project/project.
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
+import type { WaveTrail } from '../../core/wave-trails.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
@@ -32,7 +32,7 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   stability: MapStability | null
-  trails: readonly MapTrail[]
+  trails: readonly WaveTrail[]
 }
 
 /** With so many points some labels may be left out, and the map says how many. */

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/text.ts'
 import { showInPanel, useScreenStore } from '../../state/screen-store.ts'
 import style from './sandbox.module.css'
 import { TablePanel } from './TablePanel.tsx'
-import type { Sandbox } from './use-sandbox.ts'
+import type { Sandbox } from '../../state/sandbox.ts'
 
 // fetched when first opened: the map needs none of it
 const SharesPanel = lazy(async () => ({ default: (await import('./SharesPanel.tsx')).SharesPanel }))

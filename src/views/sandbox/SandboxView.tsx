@@ -1,12 +1,10 @@
 import { ActionIcon, Button, Center, Loader, Text, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { readingOf } from '../../charts/map/picture-words.ts'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { ReadingSigns } from '../../components/ReadingSigns.tsx'
-import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
 import { setParams } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
-import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
 import { edit } from '../../state/project-store.ts'
@@ -22,10 +20,9 @@ import style from './sandbox.module.css'
 import { SharesShift } from './SharesShift.tsx'
 import { UncertaintySwitch } from './UncertaintySwitch.tsx'
 import { VerdictNote } from './VerdictNote.tsx'
-import { trailsOf } from './wave-trails.ts'
 import { WaveBar } from './WaveBar.tsx'
 import { useChartTheme } from './use-colours.ts'
-import { type Sandbox, useSandbox } from './use-sandbox.ts'
+import { type Sandbox, useSandbox } from '../../state/sandbox.ts'
 
 /** The strategy sandbox: the map in full, its table and readings beside it. */
 export function SandboxView() {
@@ -57,10 +54,7 @@ export function SandboxView() {
 function Picture({ state }: { state: Sandbox }) {
   const text = useText()
   const { sandbox } = text
-  const { doc, relation, map, stability, mapStability, reliability, readings, waves } = state
-  const { wave } = paramsFor('relation', doc)
-  const shownWaves = map.isStale ? null : waves.result
-  const trails = useMemo(() => (shownWaves ? trailsOf(shownWaves, wave) : []), [shownWaves, wave])
+  const { doc, relation, map, stability, mapStability, reliability, readings, waves, trails } = state
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -88,13 +82,13 @@ function Picture({ state }: { state: Sandbox }) {
     )
   }
   const { reading } = map.result
-  const rule = reading === 'distance' ? readingRule(relation.result, paramsFor('relation', doc).walletBy, text) : sandbox.readingOther[reading]
+  const { rule, note } = readingOf({ relation: relation.result, map: map.result, params: { relation: paramsFor('relation', doc), strategyMap: paramsFor('strategyMap', doc) } }, text)
   return (
     <>
       <p className={style['rule']}>
         {rule}{' '}
         <span>
-          {reading === 'distance' && (relation.result.by === 'needs' ? sandbox.readingNoteNeeds : sandbox.readingNote)}
+          {note}
           <ReadingSigns reading={reading} />
         </span>
       </p>
@@ -110,9 +104,4 @@ function Picture({ state }: { state: Sandbox }) {
       </div>
     </>
   )
-}
-
-function readingRule({ by, quantity }: Relation, walletBy: RelationParams['walletBy'], { sandbox, shares }: Words): string {
-  if (by === 'needs') return sandbox.readingRuleNeeds
-  return quantity === 'shareOfWallet' && walletBy !== 'amounts' ? shares.readingRule[walletBy] : sandbox.readingRule[quantity]
 }

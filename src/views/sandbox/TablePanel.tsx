@@ -20,7 +20,7 @@ import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
 import { WaveChanges } from './WaveChanges.tsx'
 import { useCompanyMarks } from './use-colours.ts'
-import type { Sandbox } from './use-sandbox.ts'
+import type { Sandbox } from '../../state/sandbox.ts'
 
 /** The table behind the map, and below it the reading of what is in focus. */
 export function TablePanel({ state, relation }: { state: Sandbox; relation: Relation }) {

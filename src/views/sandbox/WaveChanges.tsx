@@ -6,7 +6,7 @@ import { FALSE_ALARMS } from '../../core/waves/compare-waves.ts'
 import { useText } from '../../i18n/text.ts'
 import { hoverPair, hoverPoint } from '../../state/screen-store.ts'
 import style from './sandbox.module.css'
-import { comparisonFor } from './wave-comparison.ts'
+import { comparisonFor } from '../../core/wave-trails.ts'
 
 /** What changed up to the wave on screen, of what is more than chance; with all waves on screen, from the first to the last. */
 export function WaveChanges({ found, wave, relation }: { found: Waves; wave: string | null; relation: Relation }) {

@@ -1,14 +1,18 @@
 import { useMemo } from 'react'
-import { type CellReading, readCells } from '../../core/mapping/readings.ts'
-import type { Reliability } from '../../core/mapping/reliability.ts'
-import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
-import type { Relation } from '../../core/measurement/relation.ts'
-import type { ProjectDoc } from '../../core/project/project.ts'
-import type { Waves } from '../../core/follow-waves.ts'
-import type { MapStability } from '../../core/stability/map-stability.ts'
-import { useScreenStore } from '../../state/screen-store.ts'
-import { useDoc } from '../../state/project-store.ts'
-import { currentOf, type Outcome, useResult } from '../../state/results-store.ts'
+import { type CellReading, readCells } from '../core/mapping/readings.ts'
+import type { Reliability } from '../core/mapping/reliability.ts'
+import type { StrategyMap } from '../core/mapping/strategy-map.ts'
+import type { Relation } from '../core/measurement/relation.ts'
+import type { MapTarget } from '../core/mapping/map-target.ts'
+import { type Picture, takePicture } from '../core/project/picture.ts'
+import type { ProjectDoc } from '../core/project/project.ts'
+import { paramsFor } from '../core/request.ts'
+import { trailsOf, type WaveTrail } from '../core/wave-trails.ts'
+import type { Waves } from '../core/follow-waves.ts'
+import type { MapStability } from '../core/stability/map-stability.ts'
+import { useScreenStore } from './screen-store.ts'
+import { useDoc } from './project-store.ts'
+import { currentOf, type Outcome, useResult } from './results-store.ts'
 
 /** What the sandbox shows: the table, the map drawn from it, and every cell read. */
 export interface Sandbox {
@@ -24,6 +28,8 @@ export interface Sandbox {
   readings: (CellReading | null)[]
   /** Asked for only while change is shown, of surveys in waves. */
   waves: Outcome<Waves>
+  /** The ways of the points through the waves, while change is shown. */
+  trails: WaveTrail[]
 }
 
 /** Waves are compared whichever of them is on screen. */
@@ -47,5 +53,16 @@ export function useSandbox(): Sandbox {
   const reliability = map.isStale ? null : (currentOf(diagnostics)?.shuffles.reliability ?? null)
   const mapStability = map.isStale ? null : currentOf(stability)
   const readings = useMemo(() => (relation.result ? readCells(relation.result, map.result) : []), [relation.result, map.result])
-  return { doc, relation, map, stability, mapStability, reliability, readings, waves }
+  const { wave } = paramsFor('relation', doc)
+  const shownWaves = map.isStale ? null : waves.result
+  const trails = useMemo(() => (shownWaves ? trailsOf(shownWaves, wave) : []), [shownWaves, wave])
+  return { doc, relation, map, stability, mapStability, reliability, readings, waves, trails }
+}
+
+/** Takes a picture of what the sandbox shows, in the document's own parameters; null while there is no map, or a new one is being drawn. */
+export function pictureOf({ doc, relation, map, mapStability, reliability, trails }: Sandbox, focus: MapTarget | null, takenAt: number): Picture | null {
+  const [table, drawn] = [currentOf(relation), currentOf(map)]
+  if (!table || !drawn) return null
+  const params = { relation: paramsFor('relation', doc), strategyMap: paramsFor('strategyMap', doc) }
+  return takePicture(doc, { relation: table, map: drawn, stability: mapStability, reliability, trails, focus, params, takenAt })
 }
