@@ -2,9 +2,10 @@ import { AnalysisError, type Issue } from '../errors.ts'
 import { numbersOf } from '../table/numbers-of.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import { columnNamed, type Column, type Table } from '../table/table.ts'
-import { codesFor, freeName, rewriteTexts } from './codes.ts'
+import { freeName, rewriteTexts } from './codes.ts'
 import type { NamedTable } from './join.ts'
 import { keyRows, rowsOfRows, rowsOfTexts, SHOWN, unmatchedRows } from './keys.ts'
+import { numberColumn } from './number-column.ts'
 import type { Amount, KeyPair } from './preparation.ts'
 
 /** Categories that get a column each; the smaller ones are added up as "other". */
@@ -52,7 +53,7 @@ export function sumInto(base: NamedTable, added: NamedTable, rule: SumRule, othe
   const first = customerRows(left, customers.repeated > 0, rowsOfTexts(left, customers, key.numeric))
   report(base, added, key, issues, { customers, rowOfText, own, isKnown, first })
   const taken = new Set(base.table.columns.map((c) => c.name))
-  const columns = names.map((name, i) => amountColumn(freeName(`${rule.name}: ${name}`, added.label, taken), sums[i]!, isKnown, first, base.table.decimalMark))
+  const columns = names.map((name, i) => numberColumn(freeName(`${rule.name}: ${name}`, added.label, taken), knownSums(sums[i]!, isKnown, first), base.table.decimalMark))
   return { table: { ...base.table, columns: [...base.table.columns, ...columns] }, issues }
 }
 
@@ -164,37 +165,10 @@ function report(base: NamedTable, added: NamedTable, key: KeyPair, issues: Issue
     issues.push({ code: 'sum.repeatedKeys', severity: 'warning', details: { file: base.name, column: key.other, count: customers.repeated, examples: customers.examples } })
 }
 
-/** A column of sums, dictionary-coded like any other; blank where nothing is known. */
-function amountColumn(name: string, sums: Float64Array, isKnown: Uint8Array, first: Int32Array | null, decimalMark: '.' | ','): Column {
-  const index = new Map<number, number>()
-  const texts: string[] = []
-  const wide = new Uint32Array(sums.length)
-  let blank = -1
-  // most customers buy few of the brands
-  let zero = -1
-  for (let r = 0; r < sums.length; r++) {
+/** What each row has in a column of sums; NaN where nothing is known. */
+function knownSums(sums: Float64Array, isKnown: Uint8Array, first: Int32Array | null): Float64Array {
+  return sums.map((_, r) => {
     const row = first ? first[r]! : r
-    if (row < 0 || isKnown[row] === 0) {
-      if (blank < 0) blank = texts.push('') - 1
-      wide[r] = blank
-      continue
-    }
-    const sum = sums[row]!
-    let code = sum === 0 && zero >= 0 ? zero : index.get(sum)
-    if (code === undefined) {
-      const text = amountText(sum)
-      code = texts.push(decimalMark === ',' ? text.replace('.', ',') : text) - 1
-      index.set(sum, code)
-      if (sum === 0) zero = code
-    }
-    wide[r] = code
-  }
-  const codes = codesFor(wide.length, texts.length)
-  codes.set(wide)
-  return { name, label: '', codes, texts }
-}
-
-/** A sum without the last digits that adding up in binary leaves behind (0.1 + 0.2). */
-function amountText(sum: number): string {
-  return Number.isInteger(sum) ? String(sum) : String(Number(sum.toPrecision(13)))
+    return row < 0 || isKnown[row] === 0 ? Number.NaN : sums[row]!
+  })
 }

@@ -1,6 +1,7 @@
 import type { Column, Table } from '../table/table.ts'
 import { columnNamed } from '../table/table.ts'
 import type { DatabaseBook } from './database-book.ts'
+import { countPurchases, profitOf, type PurchaseTimes, sumByCustomer } from './purchases.ts'
 import { daysOf, flagsOf, isUnknown, numbersOf, spread } from './read-cells.ts'
 
 const DAYS_PER_YEAR = 365.25
@@ -23,8 +24,8 @@ export interface Customers {
   flags: { [role in 'churned' | 'complaint' | 'consent' | 'mailed' | 'responded']: Float64Array | null }
   /** Of each customer a bit for each product held. */
   products: { names: string[]; held: Uint32Array } | null
-  /** Where rows are purchases: how many, pieces, and days since 1970 of the first and last. */
-  purchases: { count: Float64Array; quantity: Float64Array | null; first: Float64Array; last: Float64Array } | null
+  /** Where there are purchases, in rows of their own or added up: how many, pieces, and the days of the first and last. */
+  purchases: (PurchaseTimes & { quantity: Float64Array | null }) | null
   profile: ProfileColumn[]
   /** Rows of the table for each customer's first row. */
   rows: Uint32Array
@@ -53,26 +54,33 @@ export function readCustomers(table: Table, book: DatabaseBook, asOf: number | n
   const isSame = rows.length === table.rowCount
   const column = (name: string | null) => (name === null ? null : columnNamed(table, name))
   const first = (values: Float64Array) => (isSame ? values : taken(values, rows))
-  const sum = (name: string | null) => {
+  const numbers = (name: string | null) => {
     const of = column(name)
-    return of && (isSame ? spread(of, numbersOf(of, mark)) : summed(spread(of, numbersOf(of, mark)), customerOf, count))
+    return of && spread(of, numbersOf(of, mark))
   }
+  const days = (name: string | null) => {
+    const of = column(name)
+    return of && spread(of, daysOf(of))
+  }
+  const added = (values: Float64Array | null) => values && (isSame ? values : sumByCustomer(values, customerOf, count))
   const flag = (name: string | null) => {
     const of = column(name)
     return of && first(spread(of, flagsOf(of)))
   }
-  const revenue = sum(book.revenue)
-  const date = column(book.date)
-  const days = date && spread(date, daysOf(date))
-  const tenure = book.tenure
-  const margin = book.margin && (book.margin.kind === 'rate' ? first(spread(column(book.margin.column)!, numbersOf(column(book.margin.column)!, mark))) : sum(book.margin.column))
+  const amounts = numbers(book.revenue)
+  const dates = days(book.date)
+  const { tenure, margin, bought } = book
+  const { cost, profit } = profitOf(amounts, numbers(margin && margin.column), margin && margin.kind)
+  const quantity = added(numbers(book.quantity))
+  const blank = () => new Float64Array(count).fill(Number.NaN)
   return {
     count,
     ids,
-    revenue,
-    revenuePrior: sum(book.revenuePrior),
-    ...profitOf(revenue, margin, book.margin?.kind ?? null),
-    tenure: tenure && tenureOf(tenure, first(spread(column(tenure.column)!, tenure.kind === 'since' ? daysOf(column(tenure.column)!) : numbersOf(column(tenure.column)!, mark))), asOf ?? latest(days)),
+    revenue: added(amounts),
+    revenuePrior: added(numbers(book.revenuePrior)),
+    cost: added(cost),
+    profit: added(profit),
+    tenure: tenure && tenureOf(tenure, first((tenure.kind === 'since' ? days : numbers)(tenure.column)!), asOf ?? latest(dates)),
     flags: {
       churned: flag(book.churned),
       complaint: flag(book.complaint),
@@ -81,7 +89,10 @@ export function readCustomers(table: Table, book: DatabaseBook, asOf: number | n
       responded: flag(book.responded),
     },
     products: readProducts(table, book, customerOf, count),
-    purchases: book.rowsAre === 'purchases' && days ? gatherPurchases(days, sum(book.quantity), customerOf, count) : null,
+    purchases:
+      book.rowsAre === 'purchases' && dates
+        ? { ...countPurchases({ customerOf, amounts, days: dates, orders: null }, count), quantity }
+        : bought && { count: numbers(bought.orders)!, quantity, first: days(bought.first) ?? blank(), last: days(bought.last) ?? blank() },
     profile: book.profile.map((name) => profileColumn(columnNamed(table, name), rows, mark)),
     rows,
   }
@@ -114,28 +125,6 @@ function customersOfRows(table: Table, { id, rowsAre }: DatabaseBook): { custome
   return { customerOf, rows: Uint32Array.from(rows), ids: { codes: Uint32Array.from(rows, (row) => column.codes[row]!), texts: column.texts } }
 }
 
-function summed(values: Float64Array, customerOf: Uint32Array, count: number): Float64Array {
-  const sums = new Float64Array(count).fill(Number.NaN)
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    if (Number.isNaN(value)) continue
-    const customer = customerOf[row]!
-    sums[customer] = Number.isNaN(sums[customer]!) ? value : sums[customer]! + value
-  }
-  return sums
-}
-
-function profitOf(revenue: Float64Array | null, margin: Float64Array | null, kind: 'cost' | 'profit' | 'rate' | null): { cost: Float64Array | null; profit: Float64Array | null } {
-  if (!margin || kind === null) return { cost: null, profit: null }
-  if (kind === 'profit') return { cost: revenue && revenue.map((r, i) => r - margin[i]!), profit: margin }
-  if (!revenue) return { cost: kind === 'cost' ? margin : null, profit: null }
-  if (kind === 'cost') return { cost: margin, profit: revenue.map((r, i) => r - margin[i]!) }
-  // 45 and 0.45 both say forty-five per cent
-  const scale = margin.some((m) => m > 1.5) ? 0.01 : 1
-  const profit = revenue.map((r, i) => r * margin[i]! * scale)
-  return { cost: revenue.map((r, i) => r - profit[i]!), profit }
-}
-
 function tenureOf({ kind }: NonNullable<DatabaseBook['tenure']>, values: Float64Array, asOf: number): Float64Array {
   if (kind === 'years') return values
   return kind === 'months' ? values.map((m) => m / 12) : values.map((since) => Math.max(0, asOf - since) / DAYS_PER_YEAR)
@@ -143,18 +132,6 @@ function tenureOf({ kind }: NonNullable<DatabaseBook['tenure']>, values: Float64
 
 function latest(days: Float64Array | null): number {
   return days ? days.reduce((last, day) => (day > last ? day : last), Number.NEGATIVE_INFINITY) : Number.NaN
-}
-
-function gatherPurchases(days: Float64Array, quantity: Float64Array | null, customerOf: Uint32Array, count: number): Customers['purchases'] {
-  const purchases = { count: new Float64Array(count), quantity, first: new Float64Array(count).fill(Number.NaN), last: new Float64Array(count).fill(Number.NaN) }
-  for (let row = 0; row < days.length; row++) {
-    const customer = customerOf[row]!
-    purchases.count[customer]! += 1
-    const day = days[row]!
-    if (!(day >= purchases.first[customer]!)) purchases.first[customer] = Number.isNaN(day) ? purchases.first[customer]! : day
-    if (!(day <= purchases.last[customer]!)) purchases.last[customer] = Number.isNaN(day) ? purchases.last[customer]! : day
-  }
-  return purchases
 }
 
 function readProducts(table: Table, { products }: DatabaseBook, customerOf: Uint32Array, count: number): Customers['products'] {
@@ -172,7 +149,8 @@ function readProducts(table: Table, { products }: DatabaseBook, customerOf: Uint
     return { names, held }
   }
   const column = columnNamed(table, products.column)
-  const parts = column.texts.map((text) => (isUnknown(text) ? [] : text.split(SEPARATORS)))
+  const separator = products.separator ?? SEPARATORS
+  const parts = column.texts.map((text) => (isUnknown(text) ? [] : text.split(separator)))
   const names = mostFrequent(column, parts)
   const bitOf = new Map(names.map((name, bit) => [name, 1 << bit]))
   add(column, Uint32Array.from(parts, (list) => list.reduce((mask, name) => mask | (bitOf.get(name) ?? 0), 0)))

@@ -15,7 +15,7 @@ export interface DatabaseBook {
   /** Pieces bought. */
   quantity: string | null
   /** What serving the customer costs, or what is left: an amount, or a share of revenue. */
-  margin: { column: string; kind: 'cost' | 'profit' | 'rate' } | null
+  margin: Margin | null
   tenure: Tenure | null
   /** Of purchases, the day of each; of customers, the last contact or purchase. */
   date: string | null
@@ -25,10 +25,19 @@ export interface DatabaseBook {
   mailed: string | null
   responded: string | null
   currency: string | null
+  /** Where purchases were added up to customers: how many, and the days of the first and last. */
+  bought: { orders: string; first: string | null; last: string | null } | null
 }
 
-/** Products held: a column of 0 and 1 for each, or one column that names them (several in a cell, or one a purchase). */
-type Holdings = { kind: 'columns'; columns: string[] } | { kind: 'named'; column: string }
+/** What is left of what is paid: a column of costs, of what is left, or of the share of the amount that is left. */
+export interface Margin {
+  column: string
+  kind: 'cost' | 'profit' | 'rate'
+}
+
+/** Products held: a column of 0 and 1 for each, or one column that names them (several in a cell, or one a purchase), set apart by
+ * `separator`; without it by any usual sign. */
+type Holdings = { kind: 'columns'; columns: string[] } | { kind: 'named'; column: string; separator?: string }
 
 /** Years with the company, or the day it began. */
 interface Tenure {

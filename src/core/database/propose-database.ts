@@ -63,6 +63,7 @@ export function proposeDatabase(table: Table): ProposedDatabase {
     date,
     ...flags,
     currency,
+    bought: null,
   }
   return { book, issues: checkDatabase(table, book) }
 }

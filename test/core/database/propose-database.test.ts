@@ -30,6 +30,7 @@ describe('the sample file', () => {
         mailed: 'mailed',
         responded: 'responded',
         currency: null,
+        bought: null,
       },
     })
   })
@@ -52,6 +53,7 @@ describe('the sample file', () => {
       mailed: '活动已寄送',
       responded: '活动已响应',
       currency: null,
+      bought: null,
     })
   })
 })
@@ -92,7 +94,8 @@ describe('other files', () => {
       7           2024-12-31 tea     15     40          2023-01-01`)
     const { book } = proposeDatabase(table)
     expect(book).toMatchObject({ rowsAre: 'purchases', tenure: { column: 'customer_since', kind: 'since' } })
-    const customers = readCustomers(table, { ...book, margin: null })
+    const customers = readCustomers(table, book)
+    expect(customers.profit!.map((p) => Math.round(p))).toEqual(Float64Array.of(22, 8))
     expect(customers.revenue).toEqual(Float64Array.of(55, 20))
     expect(customers.products).toEqual({ names: ['tea', 'milk'], held: Uint32Array.of(0b11, 0b10) })
     expect([...customers.tenure!].map((t) => t.toFixed(2))).toEqual(['2.00', '1.50'])
