@@ -14,6 +14,8 @@ export interface Analysis<Params extends object> {
   defaults: Params
   /** Ids of the analyses whose results it needs. */
   needs: readonly string[]
+  /** Ids of analyses whose results it takes where there are any; null stands for one that the data cannot give. */
+  wants?: readonly string[]
 }
 
 const relationDefaults: RelationParams = {

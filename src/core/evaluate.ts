@@ -1,6 +1,7 @@
 import { type Analysis, type AnalysisId, analyses } from './analyses.ts'
 import type { AnalysisContext, Steps } from './analysis.ts'
 import { type AnalysisResult, computations } from './computations.ts'
+import { AnalysisError } from './errors.ts'
 import type { ComputationContext } from './map-family.ts'
 import type { ProjectDoc } from './project/project.ts'
 import { paramsFor, type Request, resultKey } from './request.ts'
@@ -31,9 +32,10 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
   const key = resultKey(doc, request)
   const known = cache.get(key)
   if (known !== undefined) return known
-  const { needs }: Analysis<object> = analyses[request.analysis]
+  const { needs, wants = [] }: Analysis<object> = analyses[request.analysis]
   const inputs: Record<string, unknown> = {}
   for (const need of needs) inputs[need] = yield* evaluateAny(doc, context, { ...request, analysis: need as AnalysisId }, cache)
+  for (const want of wants) inputs[want] = yield* orNull(evaluateAny(doc, context, { ...request, analysis: want as AnalysisId }, cache))
   // the list of computations is typed against the list of analyses; only this look-up by id is not
   const compute = computations[request.analysis] as Compute
   const paramsOf: ComputationContext['paramsOf'] = (id) => paramsFor(id, doc, request.overrides)
@@ -43,6 +45,16 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
   const result = isSteps(outcome) ? yield* outcome : outcome
   cache.set(key, result)
   return result
+}
+
+/** A result, or null where the data cannot give it. */
+function* orNull(steps: Steps<unknown>): Steps<unknown> {
+  try {
+    return yield* steps
+  } catch (error) {
+    if (error instanceof AnalysisError) return null
+    throw error
+  }
 }
 
 function isSteps(outcome: unknown): outcome is Steps<unknown> {

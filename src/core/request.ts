@@ -25,8 +25,8 @@ export function paramsFor<Id extends AnalysisId>(id: Id, doc: ProjectDoc, overri
 }
 
 function describe(id: AnalysisId, doc: ProjectDoc, overrides: ProjectDoc['params']): string {
-  const { version, needs }: Analysis<object> = analyses[id]
-  const needed = needs.map((need) => describe(need as AnalysisId, doc, overrides))
+  const { version, needs, wants = [] }: Analysis<object> = analyses[id]
+  const needed = [...needs, ...wants].map((need) => describe(need as AnalysisId, doc, overrides))
   return `${id}@${version}${JSON.stringify(paramsFor(id, doc, overrides))}(${needed.join()})`
 }
 
