@@ -1,9 +1,10 @@
+import type { Steps } from '../analysis.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Customers } from './customers.ts'
 import { bitCount } from './facts.ts'
 
 /** Who holds the products on the left mostly holds the one on the right too. */
-interface AssociationRule {
+export interface AssociationRule {
   /** Places in the list of products. */
   from: number[]
   to: number
@@ -42,7 +43,7 @@ export interface Baskets {
  * @param within weights of the customers, such as the probabilities of one segment; null counts each once
  * @throws AnalysisError database.lacking without products
  */
-export function findBaskets({ products, count }: Customers, params: BasketParams = basketDefaults, within: Float32Array | null = null): Baskets {
+export function* findBaskets({ products, count }: Customers, params: BasketParams = basketDefaults, within: Float32Array | null = null): Steps<Baskets> {
   if (!products) throw new AnalysisError('database.lacking', { what: 'products' })
   const baskets = new Map<number, number>()
   let all = 0
@@ -53,8 +54,13 @@ export function findBaskets({ products, count }: Customers, params: BasketParams
     const mask = products.held[row]!
     baskets.set(mask, (baskets.get(mask) ?? 0) + weight)
   }
-  const counted = [...baskets]
-  const support = (mask: number) => counted.reduce((sum, [basket, weight]) => ((basket & mask) === mask ? sum + weight : sum), 0) / all
+  const masks = Uint32Array.from(baskets.keys())
+  const weights = Float64Array.from(baskets.values())
+  const support = (mask: number) => {
+    let sum = 0
+    for (let i = 0; i < masks.length; i++) if ((masks[i]! & mask) === mask) sum += weights[i]!
+    return sum / all
+  }
   const singles = products.names.map((name, bit) => ({ name, share: all > 0 ? support(1 << bit) : 0 }))
   const known = new Map<number, number>(singles.map(({ share }, bit) => [1 << bit, share]))
   let level = [...known].filter(([, share]) => share >= params.minimumSupport && share > 0).map(([mask]) => mask)
@@ -63,7 +69,9 @@ export function findBaskets({ products, count }: Customers, params: BasketParams
   for (let size = 2; size <= params.largest && level.length > 0; size++) {
     const grown = new Set(level.flatMap((mask) => frequent.filter((bit) => (mask & bit) === 0).map((bit) => mask | bit)))
     const next: number[] = []
+    let looked = 0
     for (const mask of grown) {
+      yield ++looked / grown.size
       // a set is frequent only if all sets within it are
       if (bitsOf(mask).some((bit) => !known.has(mask & ~(1 << bit)))) continue
       const share = support(mask)

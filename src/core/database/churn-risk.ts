@@ -1,9 +1,10 @@
 import { inverse, Matrix } from 'ml-matrix'
+import type { Steps } from '../analysis.ts'
 import type { Customers } from './customers.ts'
 import { bitCount } from './facts.ts'
 
 /** What goes with leaving. */
-type RiskFactor = 'tenure' | 'products' | 'complaint'
+export type RiskFactor = 'tenure' | 'products' | 'complaint'
 
 /** A model of who left, told from customers whose leaving is known, to say who may. */
 export interface ChurnRisk {
@@ -30,7 +31,7 @@ const MOST_STEPS = 25
  * @param within weights of the customers, such as the probabilities of one segment; null counts each once
  * @returns null without a churn flag, without any factor, and for fewer than 50 known leavers or stayers
  */
-export function estimateChurnRisk({ count, tenure, products, flags }: Customers, within: Float32Array | null = null): ChurnRisk | null {
+export function* estimateChurnRisk({ count, tenure, products, flags }: Customers, within: Float32Array | null = null): Steps<ChurnRisk | null> {
   const { churned, complaint } = flags
   if (!churned) return null
   const columns: { factor: RiskFactor; values: Float64Array }[] = []
@@ -45,8 +46,8 @@ export function estimateChurnRisk({ count, tenure, products, flags }: Customers,
   if (leavers < LEAST_LEAVERS || rows.length - leavers < LEAST_LEAVERS) return null
   const values = varied.map((c) => c.values)
   const weightOf = (row: number) => within?.[row] ?? 1
-  const { effects, covariance } = fit(values, churned, rows, weightOf)
-  const half = fit(values, churned, rows.filter((_, i) => i % 2 === 0), weightOf).effects
+  const { effects, covariance } = yield* fit(values, churned, rows, weightOf)
+  const half = (yield* fit(values, churned, rows.filter((_, i) => i % 2 === 0), weightOf)).effects
   const other = rows.filter((_, i) => i % 2 === 1)
   return {
     factors: varied.map(({ factor }, k) => ({ factor, effect: effects[k + 1]!, error: Math.sqrt(covariance.get(k + 1, k + 1)) })),
@@ -73,7 +74,7 @@ function chance(columns: readonly Float64Array[], effects: readonly number[], ro
 }
 
 /** Maximum likelihood; the first effect is the constant. */
-function fit(columns: readonly Float64Array[], left: Float64Array, rows: Uint32Array, weightOf: (row: number) => number): { effects: number[]; covariance: Matrix } {
+function* fit(columns: readonly Float64Array[], left: Float64Array, rows: Uint32Array, weightOf: (row: number) => number): Steps<{ effects: number[]; covariance: Matrix }> {
   const size = columns.length + 1
   let effects = Array.from({ length: size }, () => 0)
   let covariance = Matrix.eye(size)
@@ -99,6 +100,7 @@ function fit(columns: readonly Float64Array[], left: Float64Array, rows: Uint32A
     const change = covariance.mmul(Matrix.columnVector(slope)).to1DArray()
     effects = effects.map((effect, k) => effect + change[k]!)
     if (change.every((d) => Math.abs(d) < 1e-9)) break
+    yield (step + 1) / MOST_STEPS
   }
   return { effects, covariance }
 }

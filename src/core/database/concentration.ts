@@ -8,7 +8,12 @@ export interface Concentration {
   gini: number
   /** Customers with an amount below 0. */
   negative: number
+  /** Share of the whole that the best 0, 5, 10 … 100 of a hundred customers hold. */
+  curve: number[]
 }
+
+/** Steps of the curve. */
+const STEPS = 20
 
 /**
  * Says how much of an amount the best customers hold. O(n log n).
@@ -35,16 +40,20 @@ export function measureConcentration(amounts: Float64Array, weights: Float32Arra
   let held = 0
   let topHeld = 0
   let area = 0
+  const curve = [0]
   sorted.amounts.forEach((signed, at) => {
     const weight = sorted.weights?.[at] ?? 1
     const amount = Math.max(0, signed)
     topHeld += amount * Math.max(0, Math.min(weight, topCount - passed))
     // under the curve of what is held by so many of the best, in trapezia
     area += weight * (held + (weight * amount) / 2)
+    // a customer on the border of two steps counts in both by part
+    for (let border = (curve.length * people) / STEPS; curve.length < STEPS && border <= passed + weight; border = (curve.length * people) / STEPS) curve.push((held + amount * (border - passed)) / total)
     passed += weight
     held += weight * amount
   })
-  return { topShare: topHeld / total, topCount, gini: (2 * area) / (people * total) - 1, negative }
+  while (curve.length <= STEPS) curve.push(1)
+  return { topShare: topHeld / total, topCount, gini: (2 * area) / (people * total) - 1, negative, curve }
 }
 
 function largestFirst(amounts: Float64Array, weights: Float32Array | null): { amounts: Float64Array; weights: Float32Array | null } {

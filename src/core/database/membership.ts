@@ -16,6 +16,30 @@ export function everyone(count: number): Membership {
   return { kind: 'codes', names: [''], codes: new Int32Array(count) }
 }
 
+/** Nobody is in any group. */
+export function noGroups(count: number): Membership {
+  return { kind: 'codes', names: [], codes: new Int32Array(count).fill(-1) }
+}
+
+/** Goes through the groups that a customer may be in, with how surely it is; what is left is of the group after the last. */
+export function eachShare(membership: Membership, row: number, take: (group: number, share: number) => void): void {
+  const groups = membership.names.length
+  if (membership.kind === 'codes') {
+    const code = membership.codes[row]!
+    take(code < 0 ? groups : code, 1)
+    return
+  }
+  let rest = 1
+  for (let group = 0; group < groups; group++) {
+    const share = membership.values[row * groups + group]!
+    if (!(share > 0)) continue
+    rest -= share
+    take(group, share)
+  }
+  // single precision leaves a few millionths over
+  if (rest > 1e-5) take(groups, rest)
+}
+
 /** How surely each customer is in one group, 0–1. */
 export function weightsIn(membership: Membership, group: number): Float32Array {
   if (membership.kind === 'codes') return Float32Array.from(membership.codes, (code) => (code === group ? 1 : 0))

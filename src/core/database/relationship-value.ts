@@ -95,8 +95,8 @@ export function customerLifetimeValue(profit: Float64Array, retention: number | 
   return profit.map((m, i) => m * annuity(retention[i]!, horizon))
 }
 
-/** Σ_{t=1…T} (r / (1 + i))^t. */
-function annuity(retention: number, { discount, years }: Horizon): number {
+/** What one a year is worth today while it lasts: Σ_{t=1…T} (r / (1 + i))^t. Throws AnalysisError value.endless where the sum over all years does not end. */
+export function annuity(retention: number, { discount, years }: Horizon): number {
   const ratio = retention / (1 + discount)
   if (years === Number.POSITIVE_INFINITY) {
     if (ratio >= 1) throw new AnalysisError('value.endless', { retention, discount })

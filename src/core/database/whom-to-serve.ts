@@ -1,3 +1,5 @@
+import type { Steps } from '../analysis.ts'
+
 /** Customers to choose from: the value of each, and what serving each takes of a limited resource (hours, money, seats). */
 export interface Candidates {
   value: Float64Array
@@ -6,7 +8,7 @@ export interface Candidates {
 }
 
 /** Who is served, and what it comes to. */
-interface Choice {
+export interface Choice {
   /** Customers in the order in which they were taken. */
   served: Uint32Array
   value: number
@@ -23,6 +25,8 @@ export interface ServingPlan {
   best: Choice | null
   /** No choice is worth more: the resources used to the last bit by value for each unit. */
   bound: number
+  /** All customers worth something, by both rules. */
+  orders: { value: Uint32Array; yield: Uint32Array }
 }
 
 /** Nodes of the search for the best choice. */
@@ -37,32 +41,41 @@ const MOST_STEPS = 2_000_000
  * @param limit TR, the resources there are
  * @param mostExact the largest number of customers worth something for which the best is looked for
  */
-export function chooseWhomToServe({ value, resource }: Candidates, limit: number, mostExact = 60): ServingPlan {
+export function* chooseWhomToServe({ value, resource }: Candidates, limit: number, mostExact = 60): Steps<ServingPlan> {
   const worthy = new Uint32Array(value.length).map((_, i) => i).filter((i) => value[i]! > 0)
-  const yieldOf = (i: number) => value[i]! / resource[i]!
-  const valueOrder = worthy.toSorted((a, b) => value[b]! - value[a]!)
-  const yieldOrder = worthy.toSorted((a, b) => yieldOf(b) - yieldOf(a))
-  const choice = (served: number[]): Choice => ({
-    served: Uint32Array.from(served),
-    value: served.reduce((sum, i) => sum + value[i]!, 0),
-    resource: served.reduce((sum, i) => sum + resource[i]!, 0),
-  })
-  const byValue: number[] = []
+  const yields = value.map((v, i) => v / resource[i]!)
+  yield 0.1
+  const byValue = worthy.toSorted((a, b) => value[b]! - value[a]!)
+  yield 0.5
+  const byYield = worthy.toSorted((a, b) => yields[b]! - yields[a]!)
+  yield 0.9
+  const choice = (served: Uint32Array): Choice => {
+    let [sum, used] = [0, 0]
+    for (const i of served) {
+      sum += value[i]!
+      used += resource[i]!
+    }
+    return { served, value: sum, resource: used }
+  }
   let left = limit
-  for (const i of valueOrder) {
-    if (resource[i]! > left) break
-    byValue.push(i)
+  const end = byValue.findIndex((i) => {
     left -= resource[i]!
-  }
-  const byYield: number[] = []
+    return left < 0
+  })
   left = limit
-  for (const i of yieldOrder) {
-    if (resource[i]! > left) continue
-    byYield.push(i)
-    left -= resource[i]!
+  const fitting = byYield.filter((i) => {
+    const fits = resource[i]! <= left
+    if (fits) left -= resource[i]!
+    return fits
+  })
+  const small = worthy.length <= mostExact ? bestOf(byYield, value, resource, limit) : null
+  return {
+    byValue: choice(end < 0 ? byValue : byValue.slice(0, end)),
+    byYield: choice(fitting),
+    best: small && choice(Uint32Array.from(small)),
+    bound: upperBound(byYield, value, resource, limit, 0),
+    orders: { value: byValue, yield: byYield },
   }
-  const small = worthy.length <= mostExact ? bestOf(yieldOrder, value, resource, limit) : null
-  return { byValue: choice(byValue), byYield: choice(byYield), best: small && choice(small), bound: upperBound(yieldOrder, value, resource, limit, 0) }
 }
 
 /** What whole customers and a part of the next would bring at most, from a place in the order on. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { run } from '../../../src/core/analysis.ts'
 import { basketDefaults, findBaskets } from '../../../src/core/database/baskets.ts'
 import { readCustomers } from '../../../src/core/database/customers.ts'
 import { measureConcentration } from '../../../src/core/database/concentration.ts'
@@ -16,7 +17,7 @@ const file = customersFromText(`
 `)
 
 describe('five baskets counted by hand', () => {
-  const { products, rules } = findBaskets(file, { minimumSupport: 0.2, minimumConfidence: 0.5, largest: 3 })
+  const { products, rules } = run(findBaskets(file, { minimumSupport: 0.2, minimumConfidence: 0.5, largest: 3 }))
   const names = (list: number[]) => list.map((p) => products[p]!.name).join('+')
   const told = rules.map((r) => `${names(r.from)} > ${names([r.to])} ${r.support} ${r.confidence.toFixed(3)} ${r.lift.toFixed(3)}`)
 
@@ -33,17 +34,17 @@ describe('five baskets counted by hand', () => {
   })
 
   test('fewer customers than asked for make no rule', () => {
-    const larger = findBaskets(file, { minimumSupport: 0.5, minimumConfidence: 0, largest: 3 }).rules
+    const larger = run(findBaskets(file, { minimumSupport: 0.5, minimumConfidence: 0, largest: 3 })).rules
     expect(larger.map((r) => `${names(r.from)} > ${names([r.to])}`).toSorted()).toEqual(['bread > butter', 'butter > bread'])
   })
 
   test('a weight of 2 is a basket counted twice', () => {
-    const weighed = findBaskets(file, { minimumSupport: 0.2, minimumConfidence: 0.5, largest: 2 }, Float32Array.of(1, 2, 0, 1, 0))
+    const weighed = run(findBaskets(file, { minimumSupport: 0.2, minimumConfidence: 0.5, largest: 2 }, Float32Array.of(1, 2, 0, 1, 0)))
     expect(weighed.products.map((p) => p.share)).toEqual([0.75, 0.75, 0.75])
   })
 
   test('without products there is none', () => {
-    expect(() => findBaskets(customersFromText('id revenue\n1 4\n2 5'))).toThrow('database.lacking {"what":"products"}')
+    expect(() => run(findBaskets(customersFromText('id revenue\n1 4\n2 5')))).toThrow('database.lacking {"what":"products"}')
   })
 })
 
@@ -51,7 +52,7 @@ const table = sampleCustomers()
 const sample = readCustomers(table, proposeDatabase(table).book)
 
 test('the sample’s two rules: glass with roadside help, legal cover with comprehensive', () => {
-  const { products, rules } = findBaskets(sample, basketDefaults)
+  const { products, rules } = run(findBaskets(sample, basketDefaults))
   const pairs = rules.filter((r) => r.from.length === 1).map((r) => ({ ...r, name: `${products[r.from[0]!]!.name} > ${products[r.to]!.name}` }))
   const glass = pairs.find((r) => r.name === 'roadside > glass')!
   const legal = pairs.find((r) => r.name === 'comprehensive > legal')!

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawCustomerPeople } from '../../../datasets/customers.ts'
 import { churnEffect, seed, segments } from '../../../datasets/planted.ts'
+import { run } from '../../../src/core/analysis.ts'
 import { estimateChurnRisk } from '../../../src/core/database/churn-risk.ts'
 import { readCustomers } from '../../../src/core/database/customers.ts'
 import { bandsOf, weightsIn } from '../../../src/core/database/membership.ts'
@@ -102,14 +103,14 @@ describe('performance', () => {
 
 describe('risk of leaving', () => {
   test.each([0, 1, 4])('finds what is planted in segment %i within 2.6 standard errors', (s) => {
-    const risk = estimateChurnRisk(sample, inSegment(s))!
+    const risk = run(estimateChurnRisk(sample, inSegment(s)))!
     expect(risk.factors.map((f) => f.factor)).toEqual(['tenure', 'products', 'complaint'])
     const planted = [churnEffect.tenureYear, churnEffect.product, churnEffect.complaint]
     risk.factors.forEach((f, k) => expect(Math.abs(f.effect - planted[k]!) / f.error).toBeLessThan(2.6))
   })
 
   test('on the whole the mean risk is the share that left, and it tells leavers better than guessing', () => {
-    const risk = estimateChurnRisk(sample)!
+    const risk = run(estimateChurnRisk(sample))!
     const left = sample.flags.churned!.reduce((sum, x) => sum + x, 0) / sample.count
     expect(risk.risk.reduce((sum, p) => sum + p, 0) / sample.count).toBeCloseTo(left, 5)
     expect(risk.discrimination).toBeGreaterThan(0.6)
@@ -118,7 +119,7 @@ describe('risk of leaving', () => {
 
   test('two groups of known odds: 25 and 50 of 100 leave, a log odds ratio of ln 3', () => {
     const rows = Array.from({ length: 200 }, (_, i) => `${i} ${i < 100 ? 0 : 1} ${i % 100 < (i < 100 ? 25 : 50) ? 1 : 0}`)
-    const { factors, risk } = estimateChurnRisk(customersFromText(`id complaint churned\n${rows.join('\n')}`))!
+    const { factors, risk } = run(estimateChurnRisk(customersFromText(`id complaint churned\n${rows.join('\n')}`)))!
     expect(factors[0]!.factor).toBe('complaint')
     expect(factors[0]!.effect).toBeCloseTo(Math.log(3), 6)
     // √(1/25 + 1/75 + 1/50 + 1/50)
@@ -127,7 +128,7 @@ describe('risk of leaving', () => {
   })
 
   test('too few who left, nothing to tell them by, or no flag: nothing is said', () => {
-    expect(estimateChurnRisk(customersFromText('id tenure churned\n1 1 1\n2 2 0'))).toBe(null)
-    expect(estimateChurnRisk(customersFromText('id revenue\n1 1\n2 2'))).toBe(null)
+    expect(run(estimateChurnRisk(customersFromText('id tenure churned\n1 1 1\n2 2 0')))).toBe(null)
+    expect(run(estimateChurnRisk(customersFromText('id revenue\n1 1\n2 2')))).toBe(null)
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { run } from '../../../src/core/analysis.ts'
 import { chooseWhomToServe } from '../../../src/core/database/whom-to-serve.ts'
 import { randomFrom } from '../../../src/core/math/random.ts'
 
@@ -6,7 +7,7 @@ const numbers = (...values: number[]) => Float64Array.from(values)
 const told = ({ served, value }: { served: Uint32Array; value: number }) => `${[...served].join(' ')}: ${value}`
 
 test('one large, costly customer fills the resources; two small ones are worth more', () => {
-  const plan = chooseWhomToServe({ value: numbers(100, 70, 60, -5), resource: numbers(10, 5, 5, 1) }, 10)
+  const plan = run(chooseWhomToServe({ value: numbers(100, 70, 60, -5), resource: numbers(10, 5, 5, 1) }, 10))
   expect(told(plan.byValue)).toBe('0: 100')
   expect(told(plan.byYield)).toBe('1 2: 130')
   expect(told(plan.best!)).toBe('1 2: 130')
@@ -14,7 +15,7 @@ test('one large, costly customer fills the resources; two small ones are worth m
 })
 
 test('by yield is not always best: 10 for 1 takes the room of 90 for 10', () => {
-  const plan = chooseWhomToServe({ value: numbers(10, 90), resource: numbers(1, 10) }, 10)
+  const plan = run(chooseWhomToServe({ value: numbers(10, 90), resource: numbers(1, 10) }, 10))
   expect(told(plan.byYield)).toBe('0: 10')
   expect(told(plan.byValue)).toBe('1: 90')
   expect(told(plan.best!)).toBe('1: 90')
@@ -23,7 +24,7 @@ test('by yield is not always best: 10 for 1 takes the room of 90 for 10', () => 
 })
 
 test('the source’s rule ends at the first who does not fit', () => {
-  const plan = chooseWhomToServe({ value: numbers(9, 8, 1), resource: numbers(6, 5, 4) }, 10)
+  const plan = run(chooseWhomToServe({ value: numbers(9, 8, 1), resource: numbers(6, 5, 4) }, 10))
   expect(told(plan.byValue)).toBe('0: 9')
   expect(told(plan.best!)).toBe('0 2: 10')
 })
@@ -33,7 +34,7 @@ test('the best equals that of trying all, and lies between the simple rules and 
     const random = randomFrom(seed)
     const value = Float64Array.from({ length: 10 }, () => Math.round(100 * random()))
     const resource = Float64Array.from({ length: 10 }, () => 1 + Math.round(20 * random()))
-    const plan = chooseWhomToServe({ value, resource }, 50)
+    const plan = run(chooseWhomToServe({ value, resource }, 50))
     let most = 0
     for (let mask = 0; mask < 1024; mask++) {
       let [sum, used] = [0, 0]
@@ -48,12 +49,12 @@ test('the best equals that of trying all, and lies between the simple rules and 
 })
 
 test('where all can be served, all are, whatever the rule', () => {
-  const plan = chooseWhomToServe({ value: numbers(3, 1, 2), resource: numbers(1, 1, 1) }, 5)
+  const plan = run(chooseWhomToServe({ value: numbers(3, 1, 2), resource: numbers(1, 1, 1) }, 5))
   expect([plan.byValue, plan.byYield, plan.best!].map((c) => c.value)).toEqual([6, 6, 6])
 })
 
 test('too many for the exact search: none is claimed', () => {
-  const plan = chooseWhomToServe({ value: new Float64Array(100).fill(2), resource: new Float64Array(100).fill(1) }, 10)
+  const plan = run(chooseWhomToServe({ value: new Float64Array(100).fill(2), resource: new Float64Array(100).fill(1) }, 10))
   expect(plan.best).toBe(null)
   expect(plan.byYield.value).toBe(20)
 })

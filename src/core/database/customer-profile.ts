@@ -1,0 +1,66 @@
+import type { Steps } from '../analysis.ts'
+import { type Baskets, findBaskets } from './baskets.ts'
+import type { ChurnRisk } from './churn-risk.ts'
+import { type Concentration, measureConcentration } from './concentration.ts'
+import type { Customers } from './customers.ts'
+import { type GroupFacts, factsOfCustomers } from './facts.ts'
+import { noGroups } from './membership.ts'
+import { type Persistency, measurePersistency } from './persistency.ts'
+import { type ProfiledColumn, profileSegment } from './profile-segment.ts'
+import { measurePromotion, type Promotion } from './promotion.ts'
+import { bandRisk, type RiskBand } from './risk-bands.ts'
+
+/** Who may leave: what goes with it, how well it is told, and how many are how likely to. */
+interface Prospects extends Pick<ChurnRisk, 'factors' | 'discrimination'> {
+  bands: RiskBand[]
+}
+
+/** The seven P of a group of customers, each null where the file does not say. */
+export interface CustomerProfile {
+  /** Of the group, and of all customers. */
+  facts: GroupFacts
+  all: GroupFacts
+  /** Who they are: what sets them off from all others comes first. */
+  profiling: ProfiledColumn[]
+  persistency: Persistency
+  /** How unevenly revenue and profit are spread. */
+  profitability: { revenue: Concentration | null; profit: Concentration | null }
+  prospecting: Prospects | null
+  product: Baskets | null
+  promotion: Promotion | null
+}
+
+/**
+ * Describes a group of customers by the seven P: profiling, persistency, profitability, prospecting, product, promotion. Performance, by
+ * one angle at a time, is `performanceBy` and `performanceByProduct`.
+ *
+ * @param within weights of the customers, such as the probabilities of one segment; null describes all
+ * @param riskOf estimates the risk of leaving, or has it at hand
+ */
+export function* profileCustomers(customers: Customers, within: Float32Array | null, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
+  const nobody = noGroups(customers.count)
+  const all = factsOfCustomers(customers, nobody).total
+  yield 0.1
+  const facts = within ? factsOfCustomers(customers, nobody, within).total : all
+  yield 0.2
+  const profiling = profileSegment(customers, within)
+  yield 0.35
+  const persistency = measurePersistency(customers, within)
+  yield 0.4
+  const revenue = customers.revenue && measureConcentration(customers.revenue, within)
+  yield 0.5
+  const profit = customers.profit && measureConcentration(customers.profit, within)
+  yield 0.6
+  const risk = yield* riskOf()
+  yield 0.8
+  return {
+    facts,
+    all,
+    profiling,
+    persistency,
+    profitability: { revenue, profit },
+    prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, within) },
+    product: customers.products && (yield* findBaskets(customers, undefined, within)),
+    promotion: customers.flags.responded && measurePromotion(customers, within),
+  }
+}
