@@ -71,7 +71,7 @@ export const analyses = {
   /** What have a column of the survey and one of the customer file in common? */
   matchPair: { version: 1, defaults: matchDefaults, needs: ['relation'] },
   /** Where are the market's segments among the company's own customers, and what are they worth there? */
-  zoomIn: { version: 1, defaults: zoomDefaults, needs: ['relation'] },
+  zoomIn: { version: 2, defaults: zoomDefaults, needs: ['relation'] },
   /** Which few questions tell the segment of a customer? */
   goldenQuestions: { version: 1, defaults: {}, needs: ['zoomIn'] },
   /** How likely is each segment for each customer? */

@@ -29,6 +29,8 @@ export interface SegmentSize {
 export interface SegmentSizes {
   segments: SegmentSize[]
   mix: MixEstimate
+  /** The corrected shares as other respondents would have given them, draws × segments: around the estimate, as the intervals. */
+  draws: Float64Array
 }
 
 /** Rows by which the intervals are found, evenly through the file. */
@@ -75,16 +77,38 @@ export function* segmentSizes(model: TypingModel, training: TrainingSet, table: 
     const [low, high] = intervalAround(mix.shares[k]!, drawn[k]!)
     return { segment, market: model.shares[k]!, counted: counted[k]!, mean: mean[k]!, corrected: mix.shares[k]!, low, high }
   })
-  return { segments, mix }
+  return { segments, mix, draws: drawsAround(mix.shares, drawn) }
 }
 
 /** 95 % around a share, by the spread of drawn shares on the scale of log odds. */
 function intervalAround(share: number, drawn: Float64Array): [number, number] {
-  const odds = (p: number) => Math.log(Math.min(1 - LEAST, Math.max(LEAST, p)) / (1 - Math.min(1 - LEAST, Math.max(LEAST, p))))
-  const mean = drawn.reduce((sum, p) => sum + odds(p), 0) / drawn.length
-  const deviation = Math.sqrt(drawn.reduce((sum, p) => sum + (odds(p) - mean) ** 2, 0) / (drawn.length - 1))
-  const at = (steps: number) => 1 / (1 + Math.exp(-odds(share) - steps * deviation))
-  return [at(-1.96), at(1.96)]
+  const mean = meanOdds(drawn)
+  const deviation = Math.sqrt(drawn.reduce((sum, p) => sum + (oddsOf(p) - mean) ** 2, 0) / (drawn.length - 1))
+  return [shareOf(oddsOf(share) - 1.96 * deviation), shareOf(oddsOf(share) + 1.96 * deviation)]
+}
+
+/** The drawn mixes moved so that they lie around the estimate; each adds up to 1. Draws × segments. */
+function drawsAround(shares: Float64Array, drawn: readonly Float64Array[]): Float64Array {
+  const K = shares.length
+  const draws = new Float64Array(DRAWS * K)
+  const shifts = drawn.map((of, k) => oddsOf(shares[k]!) - meanOdds(of))
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const moved = drawn.map((of, k) => shareOf(oddsOf(of[draw]!) + shifts[k]!))
+    const sum = moved.reduce((total, share) => total + share, 0)
+    moved.forEach((share, k) => (draws[draw * K + k] = share / sum))
+  }
+  return draws
+}
+
+function oddsOf(share: number): number {
+  const kept = Math.min(1 - LEAST, Math.max(LEAST, share))
+  return Math.log(kept / (1 - kept))
+}
+
+const shareOf = (odds: number) => 1 / (1 + Math.exp(-odds))
+
+function meanOdds(drawn: Float64Array): number {
+  return drawn.reduce((sum, share) => sum + oddsOf(share), 0) / drawn.length
 }
 
 function fitAgain({ method, ridge, coefficients }: TypingModel, training: TrainingSet, weights: Float64Array): TypingModel {

@@ -7,10 +7,10 @@ import { walletTable } from '../wallet/wallet-table.ts'
 /**
  * What a respondent of each segment spends with all companies, others included; over those who spend anything.
  *
- * @returns by segment label; empty where the survey has no spending
+ * @returns by category of the division; empty where the survey has no spending
  */
 export function marketWallets(survey: Table, codebook: Codebook, relation: RelationParams): Map<string, number> {
   if (!codebook.measures.some((m) => m.kind === 'spend')) return new Map()
   const shares = tabulate(survey, codebook, { ...relation, by: 'segments', quantity: 'shareOfWallet', walletBy: 'amounts', mergeBelow: null })
-  return new Map(walletTable(shares, null).segments.flatMap(({ label, perCustomer }) => (Number.isFinite(perCustomer) ? [[label, perCustomer] as const] : [])))
+  return new Map(walletTable(shares, null).segments.flatMap(({ id, perCustomer }) => (Number.isFinite(perCustomer) ? [[id, perCustomer] as const] : [])))
 }

@@ -20,6 +20,8 @@ import { trainingSet, type TrainingSet } from '../typing/training-set.ts'
 import type { TypingModel } from '../typing/typing-model.ts'
 import { judgeTyping, type TypingVerdict } from '../typing/typing-verdict.ts'
 import type { DatabaseLink } from './database-link.ts'
+import { revenueDraws, withDividedMoney } from './divide-revenue.ts'
+import { likeForLike } from './like-for-like.ts'
 import { marketWallets } from './market-wallets.ts'
 import { marketDivision } from './match-database.ts'
 
@@ -31,7 +33,10 @@ export interface ZoomParams {
 
 /** A market segment as the company's own customers make it up. */
 export interface ZoomedSegment extends SegmentSize {
-  /** Expected customers and what they are worth; each counts by its probability, corrected for the changed mix. */
+  /**
+   * Expected customers and what they are worth; each counts by its probability, corrected for the changed mix. Money is divided like for
+   * like where the survey knows spending (`divideMoney`).
+   */
   facts: GroupFacts
   /** Share of the customers ÷ share of the market: above 1 the company has more of this segment than the market. */
   penetration: number
@@ -51,7 +56,17 @@ export interface ZoomIn {
   mix: MixEstimate
   segments: ZoomedSegment[]
   total: GroupFacts
+  draws: ZoomDraws
   issues: Issue[]
+}
+
+/** The database as other respondents would have divided it; draws × segments. */
+export interface ZoomDraws {
+  count: number
+  /** Of the customers. */
+  shares: Float64Array
+  /** Mean revenue of a customer, as a multiple of that found; null where money is divided by probability alone. */
+  revenues: Float64Array | null
 }
 
 const FOLDS = 10
@@ -75,10 +90,16 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
   const people = rowsOf(rows, customers.rows)
   yield 0.45
   const probabilities = yield* within(scoreInPieces(model, people), 0.45, 0.55)
-  const sizes = yield* within(segmentSizes(model, training, people, probabilities, seed), 0.55, 0.95)
+  const sizes = yield* within(segmentSizes(model, training, people, probabilities, seed), 0.55, 0.9)
   correctMix(probabilities, model.shares, sizes.mix.shares)
   const facts = factsOfCustomers(customers, { kind: 'probabilities', names: model.segments, values: probabilities })
-  const wallets = marketWallets(survey, codebook, { ...relation, path: [], segmentBy: marketDivision(codebook, relation) })
+  const market = { ...relation, path: [], segmentBy: marketDivision(codebook, relation) }
+  const wallets = marketWallets(survey, codebook, market)
+  yield 0.93
+  const count = sizes.draws.length / model.segments.length
+  const spending = likeForLike(survey, codebook, market, model, { draws: count, seed })
+  const groups = spending ? withDividedMoney(facts.groups, customers, probabilities, spending.ratios) : facts.groups
+  const revenues = spending && customers.revenue && revenueDraws(customers, probabilities, spending.ratios, spending.draws)
   return {
     model,
     report,
@@ -86,8 +107,9 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
     comparisons: compareVariables(training, people, sizes.mix.shares),
     customers: customers.count,
     mix: sizes.mix,
-    segments: sizes.segments.map((size, k) => zoomed(size, facts.groups[k]!, wallets.get(size.segment) ?? null)),
+    segments: sizes.segments.map((size, k) => zoomed(size, groups[k]!, wallets.get(size.segment) ?? null)),
     total: facts.total,
+    draws: { count, shares: sizes.draws, revenues },
     issues: checkDatabase(rows, database.book),
   }
 }

@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { drawCustomerPeople } from '../../../datasets/customers.ts'
+import { seed, type Segment } from '../../../datasets/planted.ts'
 import { run } from '../../../src/core/analysis.ts'
 import { analyses } from '../../../src/core/analyses.ts'
+import { randomFrom } from '../../../src/core/math/random.ts'
 import { type DatabaseLink, setBook, setMatch, setMeaning } from '../../../src/core/zoom/database-link.ts'
 import { matchColumnPair, matchDatabase } from '../../../src/core/zoom/match-database.ts'
 import { scoreCustomers, type ZoomIn, zoomIn } from '../../../src/core/zoom/zoom-in.ts'
@@ -13,6 +16,7 @@ const link: DatabaseLink = { fileName: 'customers.csv', dataId: '2', rows: custo
 
 /** Shares of Northstar's customers as planted in the sample. */
 const PLANTED: Record<string, number> = { 'Price seekers': 0.09, 'Careful families': 0.438, 'Self-servers': 0.1, 'Dealer buyers': 0.071, 'Premium owners': 0.3 }
+const NAMES: Record<Segment, string> = { priceSeekers: 'Price seekers', carefulFamilies: 'Careful families', onlineSelfServers: 'Self-servers', dealerBuyers: 'Dealer buyers', premiumOwners: 'Premium owners' }
 
 let found: ZoomIn
 beforeAll(() => {
@@ -43,9 +47,16 @@ test('the database makes premium owners the most valuable, and Northstar has mor
   expect(most.segment).toBe('Premium owners')
   expect(most.penetration).toBeGreaterThan(2)
   expect(most.facts.churn!).toBeLessThan(found.total.churn!)
-  // sums by probability draw segments towards one another, so that the true 0.93 is not reached
-  expect(most.ownShareOfWallet!).toBeGreaterThan(0.75)
-  expect(most.ownShareOfWallet!).toBeLessThan(5420 / 5856)
+})
+
+test('mean revenues come within a tenth of the planted ones, and no own share of wallet passes 100 %', () => {
+  const people = drawCustomerPeople(randomFrom(seed + 1))
+  for (const { segment, facts, ownShareOfWallet } of found.segments) {
+    const members = people.filter((p) => NAMES[p.segment] === segment)
+    const planted = members.reduce((sum, p) => sum + p.spend.northstar, 0) / members.length
+    expect(Math.abs(facts.meanRevenue! / planted - 1), segment).toBeLessThan(0.1)
+    expect(ownShareOfWallet!, segment).toBeLessThan(1)
+  }
 })
 
 test('a moderate model is said to be good for sizes, not for single customers', () => {
