@@ -1,10 +1,14 @@
 import type { QuestionPlan } from './codebook/multiple-question.ts'
+import type { PurchaseNames } from './database/transactions-book.ts'
 import type { MapParams } from './mapping/strategy-map.ts'
 import type { StabilityParams } from './stability/map-stability.ts'
 import type { RelationParams } from './measurement/relation.ts'
 import type { ClusterParams } from './segments/find-clusters.ts'
 import type { ValueMapParams } from './value-map/value-map.ts'
 import type { WaveParams } from './waves/compare-waves.ts'
+import type { TransactionsLink } from './zoom/database-link.ts'
+import type { OverviewParams } from './zoom/file-overview.ts'
+import type { CustomerRows } from './zoom/link-transactions.ts'
 import type { ZoomParams } from './zoom/zoom-in.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
@@ -41,6 +45,11 @@ const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 const zoomDefaults: ZoomParams = { database: null, seed: 1 }
 const databaseDefaults: { dataId: string } = { dataId: '' }
 const matchDefaults: { dataId: string; pair: { survey: string; database: string } } = { dataId: '', pair: { survey: '', database: '' } }
+const noCustomers: CustomerRows = { dataId: '', fileName: '', id: null }
+const namesDefaults: PurchaseNames = { orders: '', amount: '', quantity: '', cost: '', profit: '', first: '', last: '', products: '' }
+const transactionsDefaults: { dataId: string; customers: CustomerRows; names: PurchaseNames } = { dataId: '', customers: noCustomers, names: namesDefaults }
+const purchasesDefaults: { transactions: TransactionsLink | null; customers: CustomerRows } = { transactions: null, customers: noCustomers }
+const overviewDefaults: OverviewParams = { database: null, alikeBy: null, quantile: 0.85 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
 export const analyses = {
@@ -70,6 +79,12 @@ export const analyses = {
   matchDatabase: { version: 1, defaults: databaseDefaults, needs: ['relation'] },
   /** What have a column of the survey and one of the customer file in common? */
   matchPair: { version: 1, defaults: matchDefaults, needs: ['relation'] },
+  /** What is a file of purchases beside the customer file? */
+  matchTransactions: { version: 1, defaults: transactionsDefaults, needs: [] },
+  /** What did the customers buy in sum, and is the file of purchases right? */
+  purchases: { version: 1, defaults: purchasesDefaults, needs: [] },
+  /** What does the customer file say by itself? */
+  fileOverview: { version: 1, defaults: overviewDefaults, needs: [] },
   /** Where are the market's segments among the company's own customers, and what are they worth there? */
   zoomIn: { version: 2, defaults: zoomDefaults, needs: ['relation'] },
   /** Which few questions tell the segment of a customer? */

@@ -11,6 +11,8 @@ export interface AnalysisContext {
   aggregate?: AggregateTable
   /** Rows of the company's own customer file, where one is open. */
   database?: Table
+  /** Rows of a file of what these customers bought, where one is open. */
+  transactions?: Table
   /** Hierarchical clustering, where it was loaded: it is asked for seldom. */
   ward?: typeof clusterByWard
 }

@@ -17,6 +17,9 @@ import { listGroupings } from './segments/groupings.ts'
 import { assessStability } from './stability/map-stability.ts'
 import { mapValue } from './value-map/value-map.ts'
 import { followWaves } from './follow-waves.ts'
+import { describeFile } from './zoom/file-overview.ts'
+import { checkPurchases, databaseRows, matchTransactions } from './zoom/link-transactions.ts'
+import type { DatabaseLink } from './zoom/database-link.ts'
 import { matchColumnPair, matchDatabase } from './zoom/match-database.ts'
 import { goldenQuestionsFor, scoreCustomers, type ZoomIn, zoomIn } from './zoom/zoom-in.ts'
 
@@ -56,6 +59,15 @@ export const computations = {
     const { table, codebook, paramsOf, database } = withDatabase(context)
     return { variable: matchColumnPair(table, codebook, paramsOf('relation'), database, params.pair) }
   },
+  matchTransactions: (_inputs: object, { customers, names }: AnalysisParams['matchTransactions'], context: ComputationContext) => {
+    const { database, transactions } = withTransactions(context)
+    return matchTransactions({ table: database, id: customers.id }, transactions, names)
+  },
+  purchases: (_inputs: object, params: AnalysisParams['purchases'], context: ComputationContext) => {
+    const { database, transactions } = withTransactions(context)
+    return checkPurchases({ table: database, id: params.customers.id }, transactions, params.transactions!, params.customers.fileName)
+  },
+  fileOverview: (_inputs: object, params: AnalysisParams['fileOverview'], context: ComputationContext) => describeFile(withDatabase(context, params.database).database, params),
   zoomIn: (_inputs: object, params: AnalysisParams['zoomIn'], context: ComputationContext) => {
     const { table, codebook, paramsOf, database } = withDatabase(context)
     return zoomIn(table, codebook, paramsOf('relation'), database, params)
@@ -70,11 +82,20 @@ export const computations = {
   },
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
 
-/** For what needs the company's customers. Throws AnalysisError zoom.noDatabase where no customer file is open. */
-function withDatabase(context: ComputationContext): ComputationContext & { database: Table } {
-  const { database } = withRows(context)
+/**
+ * For what needs the company's customers: their rows, with what they bought in further columns where purchases are open. Throws AnalysisError
+ * zoom.noDatabase where no customer file is open.
+ */
+function withDatabase(context: ComputationContext, link: DatabaseLink | null = context.paramsOf('zoomIn').database): ComputationContext & { database: Table } {
+  const { database, transactions } = withRows(context)
   if (!database) throw new AnalysisError('zoom.noDatabase', {})
-  return { ...context, database }
+  return { ...context, database: databaseRows(database, transactions ?? null, link) }
+}
+
+/** For what needs customers and purchases apart. Throws as `withDatabase`. */
+function withTransactions({ database, transactions }: ComputationContext): { database: Table; transactions: Table } {
+  if (!database || !transactions) throw new AnalysisError('zoom.noDatabase', {})
+  return { database, transactions }
 }
 
 /** For what needs the answers one by one. Throws AnalysisError aggregate.needsRows where there are only sums. */

@@ -57,6 +57,8 @@ export interface ErrorDetails {
   /** A question about customers while no customer file is open. */
   'zoom.noDatabase': Record<string, never>
   'database.lacking': { what: 'revenue' | 'profit' | 'products' }
+  /** Customers were asked for by a column, group, product or quantity that the file has not. */
+  'customers.unknown': { what: string }
   /** Customers who never leave are worth an endless amount. */
   'value.endless': { retention: number; discount: number }
   // scorecards: judgments in pairs
@@ -232,6 +234,10 @@ export interface IssueDetails {
   /** Answers to a mailing that was not sent. */
   'database.respondedUnsent': { column: string; count: number; rows: number[] }
   'database.noRevenue': Record<string, never>
+  /** No column says who bought. */
+  'transactions.noKey': { missing: 'customers' | 'transactions' }
+  /** They count as having paid nothing. */
+  'transactions.without': { count: number; customers: number }
   /** What customers spend elsewhere is unknown; the wallet is the spend of the best of similar customers. */
   'database.noCompetitors': { quantile: number }
   /** Who answered chose to: their growth is not the mailing's effect. */

@@ -67,7 +67,7 @@ export async function openDatabase(file: File): Promise<void> {
     hold(doc.dataId, loaded.dataId)
     const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: loaded.dataId } } }).result
     if (job !== reading || useProjectStore.getState().doc.dataId !== doc.dataId) return
-    changeDatabase(() => ({ fileName: file.name, dataId: loaded.dataId, rows: loaded.rowCount, book, variables }))
+    changeDatabase(() => ({ fileName: file.name, dataId: loaded.dataId, rows: loaded.rowCount, book, variables, transactions: null }))
     useDatabaseStore.setState(idle)
   } catch (error) {
     if (job !== reading) return

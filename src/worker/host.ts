@@ -121,9 +121,11 @@ export function host(port: Port, pause: () => Promise<void>): void {
     const table = tableOf(job.doc.dataId)
     const { codebook } = job.doc
     const aggregate = aggregates.get(job.doc.dataId)
-    const databaseId = databaseOf(job)
-    const database = databaseId === '' ? undefined : tableOf(databaseId)
-    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(database ? { database } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
+    const { databaseId, transactionsId } = companyFilesOf(job)
+    // most analyses need neither, and go on without
+    const database = tables.get(databaseId)
+    const transactions = tables.get(transactionsId)
+    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(database ? { database } : {}), ...(transactions ? { transactions } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
     return inSlices(job.id, evaluate(job.doc, context, job.request, cache))
   }
 
@@ -145,12 +147,20 @@ export function host(port: Port, pause: () => Promise<void>): void {
   }
 }
 
-/** Names the customer file that an analysis asks for; '' where it needs none. */
-function databaseOf({ doc, request }: Extract<ToWorker, { type: 'evaluate' }>): string {
+/** Names the customer file and the purchases that an analysis is about, or that are open; '' where there is none. */
+function companyFilesOf({ doc, request }: Extract<ToWorker, { type: 'evaluate' }>): { databaseId: string; transactionsId: string } {
   const { analysis, overrides } = request
-  if (analysis === 'matchDatabase' || analysis === 'matchPair') return paramsFor(analysis, doc, overrides).dataId
-  if (analysis === 'zoomIn' || analysis === 'scoredCustomers' || analysis === 'goldenQuestions') return paramsFor('zoomIn', doc, overrides).database?.dataId ?? ''
-  return ''
+  if (analysis === 'matchDatabase' || analysis === 'matchPair') return { databaseId: paramsFor(analysis, doc, overrides).dataId, transactionsId: '' }
+  if (analysis === 'matchTransactions') {
+    const { customers, dataId } = paramsFor(analysis, doc, overrides)
+    return { databaseId: customers.dataId, transactionsId: dataId }
+  }
+  if (analysis === 'purchases') {
+    const { customers, transactions } = paramsFor(analysis, doc, overrides)
+    return { databaseId: customers.dataId, transactionsId: transactions?.dataId ?? '' }
+  }
+  const link = paramsFor(analysis === 'fileOverview' ? analysis : 'zoomIn', doc, overrides).database
+  return { databaseId: link?.dataId ?? '', transactionsId: link?.transactions?.dataId ?? '' }
 }
 
 function failureOf(error: unknown): Failure {

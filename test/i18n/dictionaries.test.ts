@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse }: typeof en) =>
-  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse })
+const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse, offline }: typeof en) =>
+  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse, offline })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -55,6 +55,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'valueMap.noQuality': [{ prices: ['Alpha'] }],
   'valueMap.noRegression': [{ companies: 7 }],
   'valueMap.tooFew': [{ companies: 1 }],
+  'customers.unknown': [{ what: 'risk' }],
   'database.lacking': [{ what: 'revenue' }, { what: 'profit' }, { what: 'products' }],
   'zoom.noDatabase': [{}],
   'value.endless': [{ retention: 0.97, discount: 0.02 }],
@@ -195,6 +196,8 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'database.currencies': [{ column: 'Q3', currencies: ['EUR', 'USD'] }],
   'database.respondedUnsent': [{ column: 'Q3', count: 5, rows: [14, 27] }],
   'database.noRevenue': [{}],
+  'transactions.noKey': [{ missing: 'customers' }, { missing: 'transactions' }],
+  'transactions.without': [{ count: 3, customers: 516 }],
   'database.noCompetitors': [{ quantile: 0.85 }],
   'database.notCausal': [{}],
   'ahp.inconsistent': [{ name: 'Alpha', ratio: 0.17, limit: 0.1 }],
@@ -212,6 +215,7 @@ const unspoken: Record<string, string[]> = {
   'relation.noMeasure': ['kind'],
   'aggregate.needsRows': ['what'],
   'database.lacking': ['what'],
+  'transactions.noKey': ['missing'],
   'mapping.tooFewRows': ['rows'],
   'mapping.tooFewColumns': ['columns'],
   'rows.unclosedQuote': ['count', 'rows'],

@@ -26,7 +26,7 @@ async function zoomedProject(language: 'en' | 'zh') {
   const doc = newProject(survey.dataId, { fileName: 'survey.csv', rows: survey.rowCount, isSample: true }, survey.proposal, '')
   const customers = await client.load(sample(`company-customers.${language}.csv`), {}).result
   const { book, variables } = await client.evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: customers.dataId } } }).result
-  return setParams(doc, 'zoomIn', { database: { fileName: 'customers.csv', dataId: customers.dataId, rows: customers.rowCount, book, variables } })
+  return setParams(doc, 'zoomIn', { database: { fileName: 'customers.csv', dataId: customers.dataId, rows: customers.rowCount, book, variables, transactions: null } })
 }
 
 test('zooming in can be given up, and survey and customers stay', async () => {

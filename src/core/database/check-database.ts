@@ -64,7 +64,8 @@ function checkIds(table: Table, { id, rowsAre }: DatabaseBook): Issue[] {
   return issues
 }
 
-function checkAmounts(table: Table, column: Column, rowsAre: DatabaseBook['rowsAre']): Issue[] {
+/** Cells of a column of amounts that are no numbers, amounts below 0, and signs of several currencies. */
+export function checkAmounts(table: Table, column: Column, rowsAre: DatabaseBook['rowsAre']): Issue[] {
   const issues: Issue[] = []
   const numbers = numbersOf(column, table.decimalMark)
   const odd = (code: number) => Number.isNaN(numbers[code]!) && !isUnknown(column.texts.at(code)!)

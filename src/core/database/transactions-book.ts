@@ -29,6 +29,9 @@ export interface PurchaseNames {
   products: string
 }
 
+/** Stands between the products of a customer. */
+export const PRODUCT_SEPARATOR = '┋'
+
 /** The columns that a file of purchases brings to the customer file, by what it knows. */
 export function purchaseColumns(book: TransactionsBook): (keyof PurchaseNames)[] {
   const { date, amount, quantity, margin, product } = book

@@ -76,6 +76,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
   'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
   'zoom.noDatabase': () => 'No customer file is open.',
+  'customers.unknown': ({ what }) => `The customer file does not say: ${what}. The columns may have been changed since the list was opened.`,
   'database.lacking': ({ what }) =>
     what === 'revenue'
       ? 'No column says what each customer pays. Choose the revenue column.'

@@ -98,6 +98,11 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'database.currencies': ({ column, currencies }) => `${column}: amounts are in several currencies (${currencies.join(', ')}) but were added as they stand. Convert them to one currency.`,
   'database.respondedUnsent': ({ column, count, rows }) => `${column}: ${plural(count, 'customer', 'customers')} answered a mailing that was not sent to them${inRows(rows, count)}; these answers do not count.`,
   'database.noRevenue': () => 'No column was found that says what each customer pays. Choose one to see revenue, profit and value.',
+  'transactions.noKey': ({ missing }) =>
+    missing === 'customers'
+      ? 'Purchases cannot be given to customers: say which column of the customer file is the customer id.'
+      : 'Purchases cannot be given to customers: say which column of the transactions says who bought.',
+  'transactions.without': ({ count, customers }) => `${count} of ${plural(customers, 'customer has', 'customers have')} no purchase in the file; they count as having paid 0.`,
   'database.noCompetitors': ({ quantile }) =>
     `A database without competitors does not say what customers spend elsewhere, so the share of wallet is unknown. As an estimate, a customer’s wallet is taken to be what ${Math.round(100 * quantile)}% of similar customers do not exceed.`,
   'database.notCausal': () => 'Customers who answered chose to do so, and may have grown without the mailing too. Only a group left out by chance would show its effect.',

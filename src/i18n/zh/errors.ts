@@ -74,6 +74,7 @@ export const errors: typeof shape = {
   'valueMap.noRegression': ({ companies }) => `无法画出穿过各企业的直线：至少需要三家价格不完全相同的企业，现在有${companies}家。请改用按需求权重画的线。`,
   'valueMap.tooFew': ({ companies }) => `这些客户在质量和价格上都评价过的企业有${companies}家，至少需要两家。`,
   'zoom.noDatabase': () => '还没有打开客户数据文件。',
+  'customers.unknown': ({ what }) => `客户数据中没有“${what}”的信息，可能是打开名单之后列的含义有过更改。`,
   'database.lacking': ({ what }) =>
     what === 'revenue'
       ? '没有一列说明每位客户的消费额。请选择收入所在的列。'

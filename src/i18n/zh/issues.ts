@@ -149,6 +149,9 @@ export const issues: typeof shape = {
   'database.currencies': ({ column, currencies }) => `${column}：金额使用了多种货币（${currencies.join('、')}），目前未经换算直接相加。请先换算成同一种货币。`,
   'database.respondedUnsent': ({ column, count, rows }) => `${column}：有${counted(count)}位客户响应了并未寄送给他们的活动${inRows(rows, count)}，这些响应不计入。`,
   'database.noRevenue': () => '没有找到说明每位客户消费额的列。请选择一列，才能计算收入、利润和客户价值。',
+  'transactions.noKey': ({ missing }) =>
+    missing === 'customers' ? '无法把交易归到客户名下：请指明客户数据中哪一列是客户编号。' : '无法把交易归到客户名下：请指明交易数据中哪一列说明由谁购买。',
+  'transactions.without': ({ count, customers }) => `${counted(customers)}位客户中有${counted(count)}位在文件中没有任何购买记录，其支付金额按0计。`,
   'database.noCompetitors': ({ quantile }) =>
     `没有竞争对手信息的数据库无法说明客户在别处花了多少，因此钱包份额未知。这里给出一个估计：以同类客户中${Math.round(100 * quantile)}%的人不超过的消费额作为客户的钱包。`,
   'database.notCausal': () => '响应活动的客户是自己选择响应的，没有活动也可能增长。只有随机留出的对照组才能说明活动的效果。',

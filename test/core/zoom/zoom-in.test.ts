@@ -12,7 +12,7 @@ import { sampleFiles } from '../typing/sample-files.ts'
 const { survey, customers, codebook } = sampleFiles()
 const relation = analyses.relation.defaults
 const proposal = matchDatabase(survey, codebook, relation, customers)
-const link: DatabaseLink = { fileName: 'customers.csv', dataId: '2', rows: customers.rowCount, book: proposal.book, variables: proposal.variables }
+const link: DatabaseLink = { fileName: 'customers.csv', dataId: '2', rows: customers.rowCount, book: proposal.book, variables: proposal.variables, transactions: null }
 
 /** Shares of Northstar's customers as planted in the sample. */
 const PLANTED: Record<string, number> = { 'Price seekers': 0.09, 'Careful families': 0.438, 'Self-servers': 0.1, 'Dealer buyers': 0.071, 'Premium owners': 0.3 }
