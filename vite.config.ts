@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import pkg from './package.json' with { type: 'json' }
+import { offlineSite } from './src/offline/site-plugin.ts'
 import { findBrowser } from './test/support/browser.ts'
 
 const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
@@ -28,7 +29,7 @@ export default defineConfig(async () => {
     cacheDir: here('./node_modules/.vite'),
     publicDir: here('./public'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), offlineSite()],
     worker: { format: 'es' as const },
     server: { fs: { allow: [here('.')] } },
     build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023' },

@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   state: ['core', 'worker'],
   export: ['core', 'charts', 'i18n'],
   views: ['core', 'state', 'charts', 'components', 'export', 'i18n'],
+  offline: [],
   app: ['core', 'worker', 'state', 'charts', 'components', 'views', 'i18n'],
 }
 

@@ -14,7 +14,7 @@ export function App() {
     document.title = text.shell.appName
   }, [text])
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <TextContext value={text}>
         <Shell />
       </TextContext>

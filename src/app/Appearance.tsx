@@ -11,7 +11,10 @@ const SHORT: Record<Language, string> = { en: 'EN', zh: '中文' }
 export function Appearance() {
   const { shell } = useText()
   const language = useSettingsStore((state) => state.language)
-  const { setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme({
+    // to hold them up takes a style element, which the content policy forbids
+    keepTransitions: true,
+  })
   const isDark = useComputedColorScheme('light') === 'dark'
   const label = isDark ? shell.toLight : shell.toDark
   return (

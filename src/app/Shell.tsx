@@ -7,6 +7,7 @@ import { FileDrop } from '../components/FileDrop.tsx'
 import { commonTitle } from '../core/assembly/source-label.ts'
 import { renameProject } from '../core/project/project.ts'
 import { useText } from '../i18n/text.ts'
+import { keepOffline } from '../state/app-update.ts'
 import { dropFiles, openFiles } from '../state/import-files.ts'
 import { openCodebook, useImportStore } from '../state/import-store.ts'
 import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts'
@@ -17,6 +18,7 @@ import { Appearance } from './Appearance.tsx'
 import { chooseFiles } from './choose-file.ts'
 import { Opening } from './Opening.tsx'
 import style from './shell.module.css'
+import { UpdateNote } from './UpdateNote.tsx'
 
 /** The frame: what is open, the way to another file, language and colours; below it one screen. */
 export function Shell() {
@@ -48,7 +50,11 @@ export function Shell() {
   useEffect(() => {
     if (!hasData) return undefined
     // what cannot be fetched now is tried again when its screen is opened
-    const timer = setTimeout(() => void fetchOtherViews().catch(() => undefined), 1500)
+    const timer = setTimeout(() => {
+      void fetchOtherViews().catch(() => undefined)
+      // the development server is never kept
+      if (import.meta.env.PROD) void keepOffline()
+    }, 1500)
     return () => clearTimeout(timer)
   }, [hasData])
   const View = views[view]
@@ -117,6 +123,7 @@ export function Shell() {
           <Suspense>{view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}</Suspense>
         </ErrorBoundary>
       </main>
+      <UpdateNote />
       <FileDrop title={shell.dropHere} hint={shell.dropHint} onFiles={drop} />
     </div>
   )

@@ -13,5 +13,7 @@ export const theme = createTheme({
   },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  // the page never scrolls, and the lock would be a style element, which the content policy forbids
+  components: { Modal: { defaultProps: { lockScroll: false } } },
   headings: { fontFamily, fontWeight: '650' },
 })

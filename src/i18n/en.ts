@@ -6,9 +6,11 @@ import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { explore } from './en/explore.ts'
+import { exports } from './en/exports.ts'
 import { importing } from './en/import.ts'
 import { issues } from './en/issues.ts'
 import { look } from './en/look.ts'
+import { offline } from './en/offline.ts'
 import { recipes } from './en/recipes.ts'
 import { sandbox } from './en/sandbox.ts'
 import { shares } from './en/shares.ts'
@@ -20,7 +22,7 @@ import { waves } from './en/waves.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, recipes, valueMap, database, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, exports, offline, recipes, valueMap, database, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

@@ -8,9 +8,11 @@ import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
 import { explore } from './zh/explore.ts'
+import { exports } from './zh/exports.ts'
 import { importing } from './zh/import.ts'
 import { issues } from './zh/issues.ts'
 import { look } from './zh/look.ts'
+import { offline } from './zh/offline.ts'
 import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shares } from './zh/shares.ts'
@@ -33,9 +35,11 @@ export const zh: Text = {
   importing,
   files,
   diagnostics,
+  offline,
   recipes,
   look,
   explore,
+  exports,
   clusters,
   compare,
   waves,

@@ -15,7 +15,7 @@ declare module 'vitest' {
 }
 
 const at = (p: string) => fileURLToPath(new URL(p, import.meta.url))
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.csv': 'text/csv' }
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.csv': 'text/csv', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
 
 /** Builds the site and serves it as any static host would, under a sub-path. */
 export default async function setup(project: TestProject) {

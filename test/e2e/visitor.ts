@@ -7,7 +7,7 @@ import { findBrowser } from '../support/browser.ts'
 /** Somebody who has opened the built site: what they see and do, and every fault on the way. */
 export interface Visitor {
   page: Page
-  /** Console errors, uncaught errors, failed requests, requests to other origins. */
+  /** Console errors (of the content policy, too), uncaught errors, failed requests, requests to other origins. */
   faults: string[]
   /** Keeps a picture for a person to look at. */
   screenshot(name: string): Promise<void>
@@ -17,14 +17,15 @@ export interface Visitor {
 const pictures = fileURLToPath(new URL('../screenshots', import.meta.url))
 let browser: Browser | null = null
 
-/** Opens the built site in a real browser with a profile of its own. */
+/** Opens the built site, or another one at `baseURL`, in a real browser with a profile of its own. Nothing is kept for visits without a network unless `serviceWorkers` are allowed. */
 export async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
   browser ??= await chromium.launch(await findBrowser())
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+  const site = options.baseURL ?? inject('baseURL')
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', serviceWorkers: 'block', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const faults: string[] = []
-  const origin = new URL(inject('baseURL')).origin
+  const origin = new URL(site).origin
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
@@ -37,7 +38,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
     const url = new URL(request.url())
     if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== origin) faults.push(`other origin: ${url.href}`)
   })
-  await page.goto(inject('baseURL'))
+  await page.goto(site)
   mkdirSync(pictures, { recursive: true })
   return {
     page,
