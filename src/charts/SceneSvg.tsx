@@ -4,6 +4,7 @@ import {
   keysOf,
   roundPixels,
   type Paint,
+  type Pixels,
   type Scene,
   type SceneNode,
   type ScenePolygon,
@@ -13,22 +14,37 @@ import {
  * Draws a scene as a still svg with real colours and no style sheet: what is exported and compared in tests.
  *
  * @param title the alternative text of the picture
+ * @param description the picture at length, for those who cannot see it
+ * @param shown width and height of the drawing where they are not those of the scene
  */
-export function SceneSvg({ scene, title }: { scene: Scene; title: string }) {
+export function SceneSvg({ scene, title, description, shown = scene }: SceneSvgProps) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       role="img"
       aria-label={title}
-      width={scene.width}
-      height={scene.height}
+      width={shown.width}
+      height={shown.height}
       viewBox={`0 0 ${scene.width} ${scene.height}`}
       fontFamily={fontFamily}
     >
+      {description !== undefined && (
+        <>
+          <title>{title}</title>
+          <desc>{description}</desc>
+        </>
+      )}
       {scene.ground !== null && <rect width={scene.width} height={scene.height} fill={scene.ground} />}
       <SceneShapes nodes={scene.nodes} />
     </svg>
   )
+}
+
+interface SceneSvgProps {
+  scene: Scene
+  title: string
+  description?: string
+  shown?: { width: Pixels; height: Pixels }
 }
 
 /**
@@ -44,6 +60,12 @@ export function SceneShapes({ nodes, gliding = false }: { nodes: readonly SceneN
 function SceneShape({ node, gliding }: { node: SceneNode; gliding: boolean }) {
   switch (node.kind) {
     case 'group':
+      if (node.clip)
+        return (
+          <svg x={roundPixels(node.x)} y={roundPixels(node.y)} {...node.clip} {...optional('opacity', node.opacity)}>
+            <SceneShapes nodes={node.children} gliding={gliding} />
+          </svg>
+        )
       return (
         <g {...placeGroup(node.x, node.y, gliding)} {...optional('opacity', node.opacity)}>
           <SceneShapes nodes={node.children} gliding={gliding} />

@@ -74,6 +74,8 @@ export interface SceneGroup {
   x: Pixels
   y: Pixels
   opacity?: number
+  /** What lies beyond this much to the right and below is not shown, nor what lies left of or above (x, y). */
+  clip?: { width: Pixels; height: Pixels }
   children: readonly SceneNode[]
 }
 
