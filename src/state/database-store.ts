@@ -35,7 +35,17 @@ let job: Pick<Job<unknown>, 'cancel'> | null = null
 // rows that undo may bring back stay as long as their project
 let held: { project: string; dataIds: string[] } = { project: '', dataIds: [] }
 
-function hold(project: string, dataId: string): void {
+// the files as they were chosen, to be kept with the project: references to what is on the disk
+const files = new Map<string, File>()
+
+/** A customer file that was opened in this window, by the name of its rows. */
+export function customerFile(dataId: string): File | undefined {
+  return files.get(dataId)
+}
+
+/** Holds the rows of a customer file as long as their project is on screen. */
+export function hold(project: string, dataId: string, file: File): void {
+  files.set(dataId, file)
   held = held.project === project ? { project, dataIds: [...held.dataIds, dataId] } : { project, dataIds: [dataId] }
 }
 
@@ -64,7 +74,7 @@ export async function openDatabase(file: File): Promise<void> {
       if (job === reading) useDatabaseStore.setState(idle)
       return
     }
-    hold(doc.dataId, loaded.dataId)
+    hold(doc.dataId, loaded.dataId, file)
     const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: loaded.dataId } } }).result
     if (job !== reading || useProjectStore.getState().doc.dataId !== doc.dataId) return
     changeDatabase(() => ({ fileName: file.name, dataId: loaded.dataId, rows: loaded.rowCount, book, variables, transactions: null }))

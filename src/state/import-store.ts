@@ -7,11 +7,14 @@ import { makeRecipe } from '../core/codebook/recipe.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { Choice } from '../core/ingest/containers/container.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
-import { newProject, setCodebook, withoutDatabase } from '../core/project/project.ts'
+import { withRows } from '../core/project/customer-files.ts'
+import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
 import type { Failure, LoadedFile, PreparedFiles } from '../worker/protocol.ts'
 import { keepRecipe, keptCodebook } from './codebook-library.ts'
-import { keepProject, type KeptProject } from './kept-project.ts'
+import { hold } from './database-store.ts'
+import type { DatabaseFile, WholeProject } from './kept-projects.ts'
+import { beginSession } from './project-session.ts'
 import { edit, openProject, useProjectStore } from './project-store.ts'
 import { paceOf, type ReadingPace } from './reading-pace.ts'
 import { failureOf } from './results-store.ts'
@@ -198,43 +201,62 @@ export function openCodebook(): void {
 export async function confirmImport(title: string): Promise<void> {
   const { loaded, codebook, several } = useImportStore.getState()
   if (!loaded || !codebook) return
-  if (loaded.dataId === useProjectStore.getState().doc.dataId) edit((d) => setCodebook(d, codebook))
-  else replaceProject(loaded, codebook, title, false, several?.sources)
+  const isNew = loaded.dataId !== useProjectStore.getState().doc.dataId
+  if (isNew) replaceProject(loaded, codebook, title, false, several?.sources)
+  else edit((d) => setCodebook(d, codebook))
   clearSelection()
   showView('sandbox')
   job = null
   useImportStore.setState({ several: several && { ...several, sources: freeFiles(several.sources, loaded.dataId) } })
   confirmed = useImportStore.getState()
-  const keepsCodebook = loaded.aggregateHash === null
-  await Promise.all([keepsCodebook && keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded))), keepConfirmed()])
+  if (isNew) beginSession(sourcesOf(confirmed), null, null)
+  if (loaded.aggregateHash === null) await keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded)))
 }
 
-/** Keeps the project on screen with the file it was read from. The sample is not kept: it is always there. */
-async function keepConfirmed(): Promise<void> {
-  const { doc } = useProjectStore.getState()
-  const { file, overrides, several } = confirmed
-  if (!file || doc.source.isSample) return
-  const files = several?.sources.map((s) => ({ file: s.file, overrides: s.overrides })) ?? [{ file, overrides }]
-  await keepProject({ files, preparation: several?.preparation ?? null, doc })
+/** The files of an import as they were chosen, for the project to be kept with them. */
+function sourcesOf({ file, overrides, several }: ImportState): Pick<WholeProject, 'files' | 'preparation'> {
+  const files = several?.sources.map((s) => ({ file: s.file, overrides: s.overrides })) ?? (file ? [{ file, overrides }] : [])
+  return { files, preparation: several?.preparation ?? null }
 }
 
 /**
- * Opens a kept project as it was left; its files are read again.
+ * Opens a project as it was left; its files are read again.
  *
- * @throws WorkerFailure where a file cannot be read any more
+ * @param isWanted asked when all is read: the user may have opened something else meanwhile
+ * @returns the new names of the rows of its customer files, by the old ones; null where it is no longer wanted
+ * @throws WorkerFailure where a file cannot be read any more: what is on screen stays
  */
-export async function restoreProject({ files, preparation, doc }: KeptProject): Promise<void> {
+export async function restoreProject({ files, preparation, databases, doc }: WholeProject, isWanted: () => boolean): Promise<Map<string, string> | null> {
   const [first, ...others] = await readFiles(files, () => undefined).result
-  if (!first) return
+  if (!first) throw new Error('a project without files')
   const sources = [first, ...others]
   const restored = preparation ? await restorePrepared(sources, preparation) : { file: first.file, overrides: first.overrides, loaded: first.loaded, choices: first.loaded.choices }
-  if (useProjectStore.getState().doc.dataId !== '') {
-    worker().forget(restored.loaded.dataId)
-    return
+  const { dataId } = restored.loaded
+  const customers = await readCustomers(databases).catch((error: unknown) => {
+    worker().forget(dataId)
+    throw error
+  })
+  const newIds = new Map(customers.map(({ former, loaded }) => [former, loaded.dataId]))
+  if (!isWanted()) {
+    for (const id of [dataId, ...newIds.values()]) worker().forget(id)
+    return null
   }
-  openProject({ ...withoutDatabase(doc), dataId: restored.loaded.dataId })
+  const shown = useProjectStore.getState().doc.dataId
+  if (shown !== '') worker().forget(shown)
+  openProject(withRows(doc, dataId, newIds))
+  for (const { file, loaded } of customers) hold(dataId, loaded.dataId, file)
   confirmed = { ...idle, ...restored, codebook: doc.codebook }
-  if (useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
+  useImportStore.setState(confirmed)
+  clearSelection()
+  return newIds
+}
+
+async function readCustomers(databases: readonly DatabaseFile[]) {
+  const read = await readFiles(
+    databases.map(({ file }) => ({ file, overrides: {} })),
+    () => undefined,
+  ).result
+  return read.map(({ file, loaded }, i) => ({ file, loaded, former: databases[i]!.dataId }))
 }
 
 async function restorePrepared(sources: SourceFile[], preparation: Preparation) {
@@ -263,6 +285,7 @@ export async function importSample(file: File, shown: string): Promise<void> {
   const former = useImportStore.getState()
   replaceProject(loaded, loaded.proposal, '', true)
   confirmed = { ...idle, file, loaded, codebook: loaded.proposal }
+  beginSession(sourcesOf(confirmed), null, useProjectStore.getState().doc)
   if (former.progress === null && useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
   clearSelection()
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { Failure } from '../worker/protocol.ts'
-import { importSample, restoreProject } from './import-store.ts'
-import { keepDocument, keptProject } from './kept-project.ts'
+import { importSample } from './import-store.ts'
+import { openLast } from './project-library.ts'
+import { useKeepingStore, watchWindow } from './project-session.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
 import type { Language } from './preferred-language.ts'
@@ -37,32 +38,18 @@ export async function openSample(): Promise<void> {
   }
 }
 
+let hasStarted = false
+
 /** The first thing a visit opens: the project kept from the last one, else the sample. */
 export async function openAtStart(): Promise<void> {
-  if (useSampleStore.getState().isOpening) return
+  if (hasStarted) return
+  hasStarted = true
   useSampleStore.setState({ isOpening: true, failure: null })
-  const kept = await keptProject()
-  try {
-    if (kept) await restoreProject(kept)
-  } catch {
-    // a file that can no longer be read: the sample takes its place, and the file may be chosen again
-  }
+  watchWindow()
+  await openLast()
   useSampleStore.setState({ isOpening: false })
-  if (useProjectStore.getState().doc.dataId === '') await openSample()
-  keepChanges()
-}
-
-/** How long the document rests before it is kept. */
-const REST_MS = 400
-
-/** From now on every change of a project of the visitor's own is kept. */
-function keepChanges(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  useProjectStore.subscribe(({ doc }, before) => {
-    if (doc === before.doc || doc.source.isSample || doc.dataId !== before.doc.dataId) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void keepDocument(doc), REST_MS)
-  })
+  // where it is open in another window the user is asked first
+  if (useProjectStore.getState().doc.dataId === '' && !useKeepingStore.getState().conflict) await openSample()
 }
 
 /** Changes the language; a sample that nobody has worked on follows, so that its labels are in that language too. */
