@@ -56,6 +56,10 @@ export interface ErrorDetails {
   /** The book names no column for it. */
   /** A question about customers while no customer file is open. */
   'zoom.noDatabase': Record<string, never>
+  /** Several files were dropped where one is the customers'. */
+  'zoom.oneFile': { count: number }
+  /** The survey does not say what people spend, and where. */
+  'zoomOut.noSpend': Record<string, never>
   'database.lacking': { what: 'revenue' | 'profit' | 'products' }
   /** Customers were asked for by a column, group, product or quantity that the file has not. */
   'customers.unknown': { what: string }
@@ -239,6 +243,8 @@ export interface IssueDetails {
   /** They count as having paid nothing. */
   'transactions.without': { count: number; customers: number }
   /** What customers spend elsewhere is unknown; the wallet is the spend of the best of similar customers. */
+  /** More customers in a segment than the market is assumed to have people. */
+  'zoomOut.smallPopulation': { segments: string[]; people: number }
   'database.noCompetitors': { quantile: number }
   /** Who answered chose to: their growth is not the mailing's effect. */
   'database.notCausal': Record<string, never>

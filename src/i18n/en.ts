@@ -2,6 +2,7 @@ import { answers } from './en/answers.ts'
 import { clusters } from './en/clusters.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
+import { databaseFiles } from './en/database-files.ts'
 import { diagnostics } from './en/diagnostics.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
@@ -22,7 +23,7 @@ import { waves } from './en/waves.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, exports, offline, recipes, valueMap, database, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, exports, offline, recipes, valueMap, database, databaseFiles, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

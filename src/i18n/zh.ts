@@ -4,6 +4,7 @@ import { answers } from './zh/answers.ts'
 import { clusters } from './zh/clusters.ts'
 import { compare } from './zh/compare.ts'
 import { database } from './zh/database.ts'
+import { databaseFiles } from './zh/database-files.ts'
 import { diagnostics } from './zh/diagnostics.ts'
 import { errors } from './zh/errors.ts'
 import { files } from './zh/files.ts'
@@ -46,5 +47,6 @@ export const zh: Text = {
   signs,
   valueMap,
   database,
+  databaseFiles,
   warehouse,
 }

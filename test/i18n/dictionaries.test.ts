@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse, offline }: typeof en) =>
-  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, warehouse, offline })
+const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline }: typeof en) =>
+  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -57,6 +57,7 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'valueMap.tooFew': [{ companies: 1 }],
   'customers.unknown': [{ what: 'risk' }],
   'database.lacking': [{ what: 'revenue' }, { what: 'profit' }, { what: 'products' }],
+  'zoom.oneFile': [{ count: 2 }],
   'zoom.noDatabase': [{}],
   'value.endless': [{ retention: 0.97, discount: 0.02 }],
   'ahp.tooMany': [{ name: 'Alpha', criteria: 16, limit: 15 }],

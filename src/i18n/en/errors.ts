@@ -75,6 +75,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'valueMap.noQuality': ({ prices }) => `Every need that counts is about the price (${prices.join(', ')}): there is no quality to set against it. Give other needs some importance, or choose another need as the price.`,
   'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
   'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
+  'zoom.oneFile': ({ count }) => `${count} files were dropped. Drop the customer file alone; purchases have a button of their own once it is open.`,
   'zoom.noDatabase': () => 'No customer file is open.',
   'customers.unknown': ({ what }) => `The customer file does not say: ${what}. The columns may have been changed since the list was opened.`,
   'database.lacking': ({ what }) =>
