@@ -1,5 +1,9 @@
 import type { QuestionPlan } from './codebook/multiple-question.ts'
 import type { PurchaseNames } from './database/transactions-book.ts'
+import type { ListParams } from './database/customers-behind.ts'
+import type { PerformanceAngle } from './database/performance.ts'
+import type { ServingParams } from './database/serving.ts'
+import type { ValueParams } from './database/value-customers.ts'
 import type { MapParams } from './mapping/strategy-map.ts'
 import type { StabilityParams } from './stability/map-stability.ts'
 import type { RelationParams } from './measurement/relation.ts'
@@ -20,6 +24,8 @@ export interface Analysis<Params extends object> {
   needs: readonly string[]
   /** Ids of analyses whose results it takes where there are any; null stands for one that the data cannot give. */
   wants?: readonly string[]
+  /** Asked once and seldom again, and as large as the file: not kept in the worker. */
+  isPassing?: boolean
 }
 
 const relationDefaults: RelationParams = {
@@ -50,6 +56,12 @@ const namesDefaults: PurchaseNames = { orders: '', amount: '', quantity: '', cos
 const transactionsDefaults: { dataId: string; customers: CustomerRows; names: PurchaseNames } = { dataId: '', customers: noCustomers, names: namesDefaults }
 const purchasesDefaults: { transactions: TransactionsLink | null; customers: CustomerRows } = { transactions: null, customers: noCustomers }
 const overviewDefaults: OverviewParams = { database: null, alikeBy: null, quantile: 0.85 }
+const groupsDefaults: { groupBy: string | null } = { groupBy: null }
+const profileDefaults: { group: string | null } = { group: null }
+const performanceDefaults: { group: string | null; by: PerformanceAngle } = { group: null, by: { kind: 'products' } }
+const valueDefaults: ValueParams = { discount: 0.1, years: 5, retention: 'measured', assumedRetention: 0.8, responseProfit: null, margin: 1 }
+const servingDefaults: ServingParams = { resource: null, capacity: 0.3 }
+const listDefaults: ListParams = { selection: { kind: 'all' }, group: null, atLeast: 0.5, search: '', order: 'lifetime', limit: 200 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
 export const analyses = {
@@ -91,6 +103,18 @@ export const analyses = {
   goldenQuestions: { version: 1, defaults: {}, needs: ['zoomIn'] },
   /** How likely is each segment for each customer? */
   scoredCustomers: { version: 1, defaults: {}, needs: ['zoomIn'] },
+  /** Which groups are the company's customers in, and what is each worth? By the market's segments, where survey and file share anything. */
+  customerGroups: { version: 1, defaults: groupsDefaults, needs: [], wants: ['zoomIn'] },
+  /** Who are the customers of a group, how loyal, what do they buy, who may leave, what answered they? */
+  customerProfile: { version: 1, defaults: profileDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  /** What do the customers of a group bring by product, channel, region? */
+  customerPerformance: { version: 1, defaults: performanceDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  /** What are the relationships with customers worth, now and over their lives? */
+  relationshipValue: { version: 1, defaults: valueDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  /** Which customers should be served when resources do not suffice for all? */
+  whomToServe: { version: 1, defaults: servingDefaults, needs: ['customerGroups', 'relationshipValue'], wants: ['zoomIn'] },
+  /** Which customers does a number stand for? */
+  customersBehind: { version: 1, defaults: listDefaults, needs: ['customerGroups'], wants: ['zoomIn', 'relationshipValue'], isPassing: true },
   /** What would remain of the map, had others of the same kind been asked? */
   stability: { version: 1, defaults: stabilityDefaults, needs: ['relation', 'strategyMap'] },
 } as const satisfies Record<string, Analysis<object>>

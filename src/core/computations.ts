@@ -5,6 +5,7 @@ import { checkCodebook } from './codebook/check.ts'
 import { isDerived } from './codebook/derived.ts'
 import { countAnswers, readQuestion } from './codebook/multiple-question.ts'
 import { summariseColumns } from './codebook/summarise.ts'
+import type { RelationshipValue } from './database/value-customers.ts'
 import { AnalysisError, type ErrorDetails } from './errors.ts'
 import { type ComputationContext, drawInFamily } from './map-family.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
@@ -21,12 +22,20 @@ import { describeFile } from './zoom/file-overview.ts'
 import { checkPurchases, databaseRows, matchTransactions } from './zoom/link-transactions.ts'
 import type { DatabaseLink } from './zoom/database-link.ts'
 import { matchColumnPair, matchDatabase } from './zoom/match-database.ts'
+import { chooseCustomers, type CustomerFileAsked, findCustomerGroups, listBehind, performanceOfGroup, profileOfGroup, valueOfGroups } from './zoom/ask-customers.ts'
+import type { CustomerGroups } from './zoom/customer-base.ts'
 import { goldenQuestionsFor, scoreCustomers, type ZoomIn, zoomIn } from './zoom/zoom-in.ts'
 
 interface Inputs {
   relation: Relation
   strategyMap: StrategyMap
   zoomIn: ZoomIn
+}
+/** What questions about the company's own customers rest on; null where it cannot be had. */
+interface CustomerInputs {
+  zoomIn: ZoomIn | null
+  customerGroups: CustomerGroups
+  relationshipValue: RelationshipValue | null
 }
 
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
@@ -75,12 +84,25 @@ export const computations = {
   goldenQuestions: (inputs: Inputs, _params: object, { table, codebook, paramsOf }: ComputationContext) =>
     goldenQuestionsFor(table, codebook, paramsOf('relation'), inputs.zoomIn, paramsOf('zoomIn')),
   scoredCustomers: (inputs: Inputs, _params: object, context: ComputationContext) => scoreCustomers(withDatabase(context).database, inputs.zoomIn, context.paramsOf('zoomIn')),
+  customerGroups: (inputs: CustomerInputs, _params: object, context: ComputationContext) => findCustomerGroups(customerFile(inputs, context)),
+  customerProfile: (inputs: CustomerInputs, { group }: AnalysisParams['customerProfile'], context: ComputationContext) => profileOfGroup(customerFile(inputs, context), inputs.customerGroups, group),
+  customerPerformance: (inputs: CustomerInputs, params: AnalysisParams['customerPerformance'], context: ComputationContext) =>
+    performanceOfGroup(customerFile(inputs, context), inputs.customerGroups, params),
+  relationshipValue: (inputs: CustomerInputs, params: AnalysisParams['relationshipValue'], context: ComputationContext) => valueOfGroups(customerFile(inputs, context), inputs.customerGroups, params),
+  whomToServe: (inputs: CustomerInputs, params: AnalysisParams['whomToServe'], context: ComputationContext) =>
+    chooseCustomers(customerFile(inputs, context), inputs.customerGroups, context.paramsOf('relationshipValue'), params),
+  customersBehind: (inputs: CustomerInputs, params: AnalysisParams['customersBehind'], context: ComputationContext) =>
+    listBehind(customerFile(inputs, context), inputs.customerGroups, inputs.relationshipValue && context.paramsOf('relationshipValue'), params),
   // the answers behind the table are read again rather than kept: they are as large as the file
   stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], context: ComputationContext) => {
     const { table, codebook, paramsOf } = withRows(context)
     return assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params)
   },
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
+function customerFile({ zoomIn: zoom }: CustomerInputs, context: ComputationContext): CustomerFileAsked {
+  const { database, paramsOf } = withDatabase(context)
+  return { rows: database, link: paramsOf('zoomIn').database, zoom, groupBy: paramsOf('customerGroups').groupBy }
+}
 
 /**
  * For what needs the company's customers: their rows, with what they bought in further columns where purchases are open. Throws AnalysisError

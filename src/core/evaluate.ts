@@ -32,7 +32,7 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
   const key = resultKey(doc, request)
   const known = cache.get(key)
   if (known !== undefined) return known
-  const { needs, wants = [] }: Analysis<object> = analyses[request.analysis]
+  const { needs, wants = [], isPassing = false }: Analysis<object> = analyses[request.analysis]
   const inputs: Record<string, unknown> = {}
   for (const need of needs) inputs[need] = yield* evaluateAny(doc, context, { ...request, analysis: need as AnalysisId }, cache)
   for (const want of wants) inputs[want] = yield* orNull(evaluateAny(doc, context, { ...request, analysis: want as AnalysisId }, cache))
@@ -43,7 +43,7 @@ function* evaluateAny(doc: ProjectDoc, context: AnalysisContext, request: Reques
     evaluate(doc, context, { analysis: 'strategyMap', overrides: { ...request.overrides, ...overrides } }, cache)
   const outcome = compute(inputs, paramsOf(request.analysis), { ...context, paramsOf, mapWith })
   const result = isSteps(outcome) ? yield* outcome : outcome
-  cache.set(key, result)
+  if (!isPassing) cache.set(key, result)
   return result
 }
 

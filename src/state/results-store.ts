@@ -64,7 +64,7 @@ function latestKey(doc: ProjectDoc | null, { analysis, overrides }: Request): st
 }
 
 /** Analyses that take long: one that nobody looks at any more makes way for the next. */
-const LONG: AnalysisId[] = ['diagnostics', 'stability', 'waves', 'clusters', 'zoomIn', 'goldenQuestions']
+const LONG: AnalysisId[] = ['diagnostics', 'stability', 'waves', 'clusters', 'zoomIn', 'goldenQuestions', 'marketSegments', 'zoomOut', 'customerProfile', 'customerPerformance', 'relationshipValue', 'whomToServe', 'customersBehind']
 
 const running = new Map<AnalysisId, () => void>()
 

@@ -3,8 +3,7 @@ import { type Baskets, findBaskets } from './baskets.ts'
 import type { ChurnRisk } from './churn-risk.ts'
 import { type Concentration, measureConcentration } from './concentration.ts'
 import type { Customers } from './customers.ts'
-import { type GroupFacts, factsOfCustomers } from './facts.ts'
-import { noGroups } from './membership.ts'
+import type { GroupFacts } from './facts.ts'
 import { type Persistency, measurePersistency } from './persistency.ts'
 import { type ProfiledColumn, profileSegment } from './profile-segment.ts'
 import { measurePromotion, type Promotion } from './promotion.ts'
@@ -13,6 +12,17 @@ import { bandRisk, type RiskBand } from './risk-bands.ts'
 /** Who may leave: what goes with it, how well it is told, and how many are how likely to. */
 interface Prospects extends Pick<ChurnRisk, 'factors' | 'discrimination'> {
   bands: RiskBand[]
+}
+
+/** Who is described. */
+interface ProfiledGroup {
+  /** How surely each customer is of the group; null for all customers. */
+  within: Float32Array | null
+  /** How much of each customer's money is the group's. */
+  money: Float32Array | null
+  facts: GroupFacts
+  /** Of all customers. */
+  all: GroupFacts
 }
 
 /** The seven P of a group of customers, each null where the file does not say. */
@@ -34,15 +44,9 @@ export interface CustomerProfile {
  * Describes a group of customers by the seven P: profiling, persistency, profitability, prospecting, product, promotion. Performance, by
  * one angle at a time, is `performanceBy` and `performanceByProduct`.
  *
- * @param within weights of the customers, such as the probabilities of one segment; null describes all
  * @param riskOf estimates the risk of leaving, or has it at hand
  */
-export function* profileCustomers(customers: Customers, within: Float32Array | null, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
-  const nobody = noGroups(customers.count)
-  const all = factsOfCustomers(customers, nobody).total
-  yield 0.1
-  const facts = within ? factsOfCustomers(customers, nobody, within).total : all
-  yield 0.2
+export function* profileCustomers(customers: Customers, { within, money, facts, all }: ProfiledGroup, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
   const profiling = profileSegment(customers, within)
   yield 0.35
   const persistency = measurePersistency(customers, within)
@@ -59,7 +63,7 @@ export function* profileCustomers(customers: Customers, within: Float32Array | n
     profiling,
     persistency,
     profitability: { revenue, profit },
-    prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, within) },
+    prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, within, money) },
     product: customers.products && (yield* findBaskets(customers, undefined, within)),
     promotion: customers.flags.responded && measurePromotion(customers, within),
   }

@@ -6,6 +6,12 @@ import type { ProfileColumn } from './customers.ts'
  */
 export type Membership = { names: string[] } & ({ kind: 'codes'; codes: Int32Array } | { kind: 'probabilities'; values: Float32Array })
 
+/** How customers count in groups, and how their money does: the same, unless it is known that some groups spend more than others like them. */
+export interface Division {
+  membership: Membership
+  money: Membership
+}
+
 /** The groups that a column names: everyone is wholly in one, or in none where the column says nothing. */
 export function groupsOf({ texts, codes }: Pick<ProfileColumn, 'texts' | 'codes'>): Membership {
   return { kind: 'codes', names: texts, codes }
@@ -38,6 +44,22 @@ export function eachShare(membership: Membership, row: number, take: (group: num
   }
   // single precision leaves a few millionths over
   if (rest > 1e-5) take(groups, rest)
+}
+
+/**
+ * Divides money by probability × what a group spends relative to the others (see zoom/like-for-like); each customer's shares add up to 1.
+ *
+ * @param ratios one for each group
+ */
+export function dividedMoney(names: string[], probabilities: Float32Array, ratios: Float64Array): Membership {
+  const K = ratios.length
+  const values = new Float32Array(probabilities.length)
+  for (let at = 0; at < probabilities.length; at += K) {
+    let whole = 0
+    for (let k = 0; k < K; k++) whole += probabilities[at + k]! * ratios[k]!
+    for (let k = 0; k < K; k++) values[at + k] = (probabilities[at + k]! * ratios[k]!) / whole
+  }
+  return { kind: 'probabilities', names, values }
 }
 
 /** How surely each customer is in one group, 0–1. */

@@ -1,6 +1,11 @@
+import type { Steps } from '../analysis.ts'
+import { AnalysisError } from '../errors.ts'
 import type { Customers, ProfileColumn } from './customers.ts'
 import { type DatabaseFacts, factsOfCustomers, type GroupFacts } from './facts.ts'
 import { bandsOf, groupsOf } from './membership.ts'
+
+/** By what the customers' contribution is looked at: products held, or a column that describes them. */
+export type PerformanceAngle = { kind: 'products' } | { kind: 'column'; column: string }
 
 /**
  * What customers bring by an angle of the business, such as channel or region: the facts of each of its groups.
@@ -25,4 +30,33 @@ export function performanceByProduct(customers: Customers, within: Float32Array 
     const facts = factsOfCustomers(customers, holders, within).groups[0]!
     return { ...facts, share: all > 0 ? facts.customers / all : 0 }
   })
+}
+
+/** What the customers of a group bring, by one angle. */
+export interface Performance {
+  /** Customers are counted once in each. */
+  parts: GroupFacts[]
+  /** Those of whom nothing is known; null of products. */
+  unknown: GroupFacts | null
+}
+
+/**
+ * What the customers of a group bring by products or a column, money as it is divided among the groups.
+ *
+ * @throws AnalysisError customers.unknown
+ */
+export function* measurePerformance(customers: Customers, angle: PerformanceAngle, { within, money }: { within: Float32Array | null; money: Float32Array | null }): Steps<Performance> {
+  const column = angle.kind === 'column' ? customers.profile.find((c) => c.name === angle.column) : null
+  if (column === undefined || (angle.kind === 'products' && !customers.products)) throw new AnalysisError('customers.unknown', { what: angle.kind === 'column' ? angle.column : angle.kind })
+  const measure = (weights: Float32Array | null): Performance => {
+    if (!column) return { parts: performanceByProduct(customers, weights), unknown: null }
+    const { groups, unassigned } = performanceBy(customers, column, weights)
+    return { parts: groups, unknown: unassigned }
+  }
+  const counted = measure(within)
+  yield 0.5
+  if (money === within) return counted
+  const paid = measure(money)
+  const both = (facts: GroupFacts, { revenue, cost, profit, margin }: GroupFacts): GroupFacts => ({ ...facts, revenue, cost, profit, margin })
+  return { parts: counted.parts.map((part, i) => both(part, paid.parts[i]!)), unknown: counted.unknown && both(counted.unknown, paid.unknown!) }
 }

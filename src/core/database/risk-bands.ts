@@ -22,8 +22,9 @@ const LIMITS = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.000001]
  * Says how many customers are how likely to leave, and what they bring. Who has left is not among them.
  *
  * @param within weights of the customers, such as the probabilities of one segment; null counts each once
+ * @param money weights of their money, where these are others
  */
-export function bandRisk({ count, flags, revenue, profit }: Customers, { risk }: ChurnRisk, within: Float32Array | null = null): RiskBand[] {
+export function bandRisk({ count, flags, revenue, profit }: Customers, { risk }: ChurnRisk, within: Float32Array | null = null, money = within): RiskBand[] {
   const bands = LIMITS.slice(1).map((to, i): RiskBand => ({ from: LIMITS[i]!, to: Math.min(1, to), customers: 0, leaving: 0, revenue: revenue && 0, profit: profit && 0 }))
   for (let row = 0; row < count; row++) {
     const weight = within?.[row] ?? 1
@@ -32,8 +33,9 @@ export function bandRisk({ count, flags, revenue, profit }: Customers, { risk }:
     const band = bands[LIMITS.findLastIndex((limit) => chance >= limit)]!
     band.customers += weight
     band.leaving += weight * chance
-    if (revenue) band.revenue! += weight * (revenue[row]! || 0)
-    if (profit) band.profit! += weight * (profit[row]! || 0)
+    const part = money?.[row] ?? 1
+    if (revenue) band.revenue! += part * (revenue[row]! || 0)
+    if (profit) band.profit! += part * (profit[row]! || 0)
   }
   return bands
 }

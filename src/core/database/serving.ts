@@ -10,8 +10,6 @@ export interface ServingParams {
   capacity: number
 }
 
-export const servingDefaults: ServingParams = { resource: null, capacity: 0.3 }
-
 /** A choice added up. */
 interface ServedSum {
   customers: number

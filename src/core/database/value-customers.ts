@@ -2,7 +2,7 @@ import type { Steps } from '../analysis.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Customers } from './customers.ts'
 import type { DatabaseFacts, GroupFacts } from './facts.ts'
-import { eachShare, type Membership } from './membership.ts'
+import { type Division, eachShare } from './membership.ts'
 import { measurePromotion } from './promotion.ts'
 import { annuity } from './relationship-value.ts'
 
@@ -21,8 +21,6 @@ export interface ValueParams {
   /** Share of revenue that is profit, where the file has no costs. */
   margin: number
 }
-
-export const valueDefaults: ValueParams = { discount: 0.1, years: 5, retention: 'measured', assumedRetention: 0.8, responseProfit: null, margin: 1 }
 
 /** What the relationships with a group of customers are worth: those who have not left, each counted by its probability. Money a year but for the last two. */
 interface GroupValue {
@@ -74,7 +72,7 @@ export interface CustomerValues {
 /**
  * Reckons what each relationship is worth and adds it up by group: RP_i from the file, PRP_i = R·EP_i for one action a year, answered by
  * the share R of the group that answered the last one, and LTV = Σ_{t=1…T} (RP + PRP)·r^t / (1 + i)^t with the group's share r of those
- * who stay. A customer who is of several groups by probability takes part in each. Who has left is worth nothing from now on; who does
+ * who stay. A customer who is of several groups by probability takes part in each, its money as `money` divides it. Who has left is worth nothing from now on; who does
  * not consent to be contacted answers nothing. O(customers · groups).
  *
  * @param facts of the same groups
@@ -82,7 +80,7 @@ export interface CustomerValues {
  */
 export function* valueCustomers(
   customers: Customers,
-  membership: Membership,
+  { membership, money }: Division,
   facts: DatabaseFacts,
   params: ValueParams,
 ): Steps<{ values: CustomerValues; result: RelationshipValue }> {
@@ -116,10 +114,10 @@ export function* valueCustomers(
     const mayAnswer = flags.consent === null || flags.consent[row] === 1
     const brings = mayAnswer ? gain(revenue ? revenue[row]! || 0 : 0) : 0
     let worth = 0
-    eachShare(membership, row, (group, share) => {
+    eachShare(membership, row, (group, share) => (sums[group]!.customers += share))
+    eachShare(money, row, (group, share) => {
       const sum = sums[group]!
       const potential = (sum.response ?? 0) * brings
-      sum.customers += share
       sum.current += share * earned
       sum.potential += share * potential
       worth += share * sum.factor * (earned + potential)

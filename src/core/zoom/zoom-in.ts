@@ -56,6 +56,8 @@ export interface ZoomIn {
   mix: MixEstimate
   segments: ZoomedSegment[]
   total: GroupFacts
+  /** What people of each segment spend relative to others of the same profile, by which money is divided; null: by probability alone. */
+  spending: Float64Array | null
   draws: ZoomDraws
   issues: Issue[]
 }
@@ -109,6 +111,7 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
     mix: sizes.mix,
     segments: sizes.segments.map((size, k) => zoomed(size, groups[k]!, wallets.get(size.segment) ?? null)),
     total: facts.total,
+    spending: spending && spending.ratios,
     draws: { count, shares: sizes.draws, revenues },
     issues: checkDatabase(rows, database.book),
   }

@@ -1,0 +1,104 @@
+import type { Steps } from '../analysis.ts'
+import { type ChurnRisk, estimateChurnRisk } from '../database/churn-risk.ts'
+import { type Customers, readCustomers } from '../database/customers.ts'
+import type { DatabaseBook } from '../database/database-book.ts'
+import { type DatabaseFacts, factsOfCustomers, type GroupFacts } from '../database/facts.ts'
+import { bandsOf, type Division, dividedMoney, groupsOf, noGroups, weightsIn } from '../database/membership.ts'
+import { AnalysisError } from '../errors.ts'
+import type { Table } from '../table/table.ts'
+import type { DatabaseLink } from './database-link.ts'
+import { scoreCustomers, type ZoomIn } from './zoom-in.ts'
+
+/** A company's customers and the groups they are in: what every question about them begins with. */
+export interface CustomerBase extends Division {
+  customers: Customers
+  /** Estimates the risk of leaving of a group's customers (−1: of all), once for each group. */
+  riskOf: (group: number) => Steps<ChurnRisk | null>
+}
+
+interface Kept {
+  key: string
+  zoom: ZoomIn | null
+  base: CustomerBase
+}
+
+// as large as the file itself: the newest is kept for as long as its rows, and no other
+const kept = new WeakMap<Table, Kept>()
+
+/**
+ * Reads the customers and says how surely each is in which group: the market's segments (`zoom`), or the groups of a column of the file.
+ * Where there is neither, nobody is in any. Asked again for the same, it has it at hand.
+ *
+ * @throws AnalysisError zoom.noDatabase, customers.unknown
+ */
+export function* customerBase(rows: Table, link: DatabaseLink | null, zoom: ZoomIn | null, groupBy: string | null): Steps<CustomerBase> {
+  if (!link) throw new AnalysisError('zoom.noDatabase', {})
+  const segments = groupBy === null ? zoom : null
+  const key = JSON.stringify([link.book, groupBy])
+  const known = kept.get(rows)
+  if (known?.key === key && known.zoom === segments) return known.base
+  const customers = readCustomers(rows, bookWith(link.book, groupBy))
+  yield 0.3
+  const division = groupBy !== null ? groupsBy(customers, groupBy) : segments ? yield* segmentsOf(rows, link, segments) : none(customers)
+  const risks = new Map<number, ChurnRisk | null>()
+  const base: CustomerBase = {
+    customers,
+    ...division,
+    *riskOf(group) {
+      const before = risks.get(group)
+      if (before !== undefined) return before
+      const risk = yield* estimateChurnRisk(customers, group < 0 ? null : weightsIn(division.membership, group))
+      risks.set(group, risk)
+      return risk
+    },
+  }
+  kept.set(rows, { key, zoom: segments, base })
+  return base
+}
+
+/** What each group is worth and does. */
+export interface CustomerGroups extends DatabaseFacts {
+  /** Columns by which customers can be put into groups. */
+  columns: string[]
+  /** Whether the groups are the market's segments, a column's, or there are none. */
+  kind: 'segments' | 'column' | 'none'
+}
+
+/** Says what groups there are and what each is worth. */
+export function groupFacts({ customers, membership }: CustomerBase, zoom: ZoomIn | null, groupBy: string | null): CustomerGroups {
+  const facts = factsOfCustomers(customers, membership)
+  const kind = groupBy !== null ? 'column' : zoom ? 'segments' : 'none'
+  return { ...facts, groups: kind === 'segments' ? zoom!.segments.map((s) => s.facts) : facts.groups, columns: customers.profile.map((c) => c.name), kind }
+}
+
+/** A group by its name: its place (−1 for all), its facts, and how its customers and their money count. */
+export function groupNamed({ membership, money }: CustomerBase, facts: DatabaseFacts, name: string | null): { place: number; facts: GroupFacts; within: Float32Array | null; money: Float32Array | null } {
+  if (name === null) return { place: -1, facts: facts.total, within: null, money: null }
+  const place = membership.names.indexOf(name)
+  if (place < 0) throw new AnalysisError('customers.unknown', { what: name })
+  const within = weightsIn(membership, place)
+  return { place, facts: facts.groups[place]!, within, money: money === membership ? within : weightsIn(money, place) }
+}
+
+function groupsBy(customers: Customers, name: string): Division {
+  const column = customers.profile.find((c) => c.name === name)
+  if (!column) throw new AnalysisError('customers.unknown', { what: name })
+  const membership = groupsOf(column.numbers ? bandsOf(column.numbers) : column)
+  return { membership, money: membership }
+}
+
+function none(customers: Customers): Division {
+  const membership = noGroups(customers.count)
+  return { membership, money: membership }
+}
+
+function* segmentsOf(rows: Table, link: DatabaseLink, zoom: ZoomIn): Steps<Division> {
+  const { segments: names, probabilities: values } = yield* scoreCustomers(rows, zoom, { database: link, seed: 1 })
+  const membership: Division['membership'] = { kind: 'probabilities', names, values }
+  return { membership, money: zoom.spending ? dividedMoney(names, values, zoom.spending) : membership }
+}
+
+/** A column by which customers are put into groups has to be read. */
+function bookWith(book: DatabaseBook, groupBy: string | null): DatabaseBook {
+  return groupBy === null || book.profile.includes(groupBy) ? book : { ...book, profile: [...book.profile, groupBy] }
+}

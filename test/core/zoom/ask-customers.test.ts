@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { AnalysisId } from '../../../src/core/analyses.ts'
+import { run } from '../../../src/core/analysis.ts'
+import { evaluate } from '../../../src/core/evaluate.ts'
+import { newProject, setParams } from '../../../src/core/project/project.ts'
+import type { Request } from '../../../src/core/request.ts'
+import type { DatabaseLink } from '../../../src/core/zoom/database-link.ts'
+import { matchDatabase } from '../../../src/core/zoom/match-database.ts'
+import { analyses } from '../../../src/core/analyses.ts'
+import { sampleFiles } from '../typing/sample-files.ts'
+
+const { survey, customers, codebook } = sampleFiles()
+const { book, variables } = matchDatabase(survey, codebook, analyses.relation.defaults, customers)
+const link: DatabaseLink = { fileName: 'customers.csv', dataId: '2', rows: customers.rowCount, book, variables, transactions: null }
+const project = newProject('1', { fileName: 'survey.csv', rows: survey.rowCount, isSample: true }, codebook, '')
+const doc = setParams(project, 'zoomIn', { database: link })
+const unlinked = setParams(project, 'zoomIn', { database: { ...link, variables: [] } })
+const cache = new Map<string, unknown>()
+const ask = <Id extends AnalysisId>(request: Request<Id>, of = doc) => run(evaluate(of, { table: survey, codebook, database: customers }, request, cache))
+
+describe('the sample’s segments', () => {
+  beforeAll(() => void ask({ analysis: 'zoomIn' }), 60_000)
+
+  test('groups are the market’s segments, with the facts that zooming in found', () => {
+    const groups = ask({ analysis: 'customerGroups' })
+    expect(groups.kind).toBe('segments')
+    expect(groups.groups).toEqual(ask({ analysis: 'zoomIn' }).segments.map((s) => s.facts))
+  })
+
+  test('the profile of premium owners: high incomes, long stay, five-year curves, the two rules, the mailing', () => {
+    const profile = ask({ analysis: 'customerProfile', overrides: { customerProfile: { group: 'Premium owners' } } })
+    expect(profile.profiling[0]!.categories.find((c) => c.text === '30k+')?.index ?? 0).toBeGreaterThan(120)
+    expect(profile.persistency.churn!).toBeLessThan(profile.all.churn!)
+    expect(profile.profitability.revenue!.curve[20]).toBe(1)
+    expect(profile.prospecting!.factors.find((f) => f.factor === 'complaint')!.effect).toBeGreaterThan(0.7)
+    const names = profile.product!.products.map((p) => p.name)
+    expect(profile.product!.rules.slice(0, 4).map((r) => names[r.to])).toContain('glass')
+    expect(profile.promotion!.respondersAgainstOthers!.value).toBeGreaterThan(0.05)
+  })
+
+  test('values add up, and the customers behind a value are worth it', () => {
+    const value = ask({ analysis: 'relationshipValue' })
+    const sum = value.groups.reduce((all, g) => all + g.lifetime, value.unassigned.lifetime)
+    expect(sum / value.total.lifetime).toBeCloseTo(1, 9)
+    const list = ask({ analysis: 'customersBehind', overrides: { customersBehind: { atLeast: 0, limit: null } } })
+    expect(list.lifetime!.reduce((all, x) => all + x, 0) / value.total.lifetime).toBeCloseTo(1, 6)
+    expect(value.groups.toSorted((a, b) => b.meanLifetime! - a.meanLifetime!)[0]!.name).toBe('Premium owners')
+  })
+
+  test('with cost to serve, value for each unit of resource serves more value than value alone', () => {
+    const serving = ask({ analysis: 'whomToServe', overrides: { whomToServe: { resource: 'cost', capacity: 0.3 } } })
+    expect(serving.byYield.value).toBeGreaterThan(serving.byValue.value)
+    expect(serving.byYield.value).toBeLessThanOrEqual(serving.bound * (1 + 1e-9))
+    const list = ask({ analysis: 'customersBehind', overrides: { customersBehind: { selection: { kind: 'served', by: 'yield', resource: 'cost', capacity: 0.3 } } } })
+    expect([list.count, list.ids.length]).toEqual([serving.byYield.customers, 200])
+  })
+})
+
+describe('a file that shares nothing with the survey', () => {
+  test('all customers are described as one', () => {
+    const groups = ask({ analysis: 'customerGroups' }, unlinked)
+    expect([groups.kind, groups.groups, groups.total.customers]).toEqual(['none', [], 20_000])
+    expect(ask({ analysis: 'customerProfile' }, unlinked).facts).toEqual(groups.total)
+    expect(ask({ analysis: 'relationshipValue' }, unlinked).total.retention).toBeCloseTo(1 - groups.total.churn!, 12)
+  })
+
+  test('and by groups of a column of its own', () => {
+    const by = setParams(unlinked, 'customerGroups', { groupBy: 'channel' })
+    const groups = ask({ analysis: 'customerGroups' }, by)
+    expect(groups.kind).toBe('column')
+    expect(groups.groups.reduce((sum, g) => sum + g.revenue!, 0) / groups.total.revenue!).toBeCloseTo(1, 9)
+    const parts = ask({ analysis: 'customerPerformance', overrides: { customerPerformance: { group: groups.groups[0]!.name, by: { kind: 'column', column: 'region' } } } }, by).parts
+    expect(parts.reduce((sum, g) => sum + g.revenue!, 0) / groups.groups[0]!.revenue!).toBeCloseTo(1, 9)
+  })
+
+  test('a column that another file does not have is as none', () => {
+    expect(ask({ analysis: 'customerGroups' }, setParams(unlinked, 'customerGroups', { groupBy: 'planet' })).kind).toBe('none')
+  })
+})
