@@ -26,6 +26,8 @@ export interface MapArrangement {
   /** Rays from the centre to the segments, in maps read by direction. */
   rays: { x1: Pixels; y1: Pixels; x2: Pixels; y2: Pixels }[]
   notices: ArrangedNotice[]
+  /** How much larger than usual letters, marks and lines are. */
+  enlargement: number
   /** Which part of the map is shown. */
   zoom: Zoom
   /** The place of the map that is at a place on the screen. */
@@ -40,14 +42,15 @@ export interface MapArrangement {
  */
 export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArrangement {
   const margin = Math.min(size.width, size.height) < 500 ? 8 : 16
-  const plan = planLegend(input, size)
+  const { enlargement = 1 } = view
+  const plan = planLegend(input, size, enlargement)
   const width = Math.max(1, size.width - 2 * margin)
   const frame = { x: margin, y: margin, width, height: Math.max(1, size.height - margin - plan.height) }
   const { places, scale, toScreen, toMap } = fitPoints(input, view, insetForMarks(frame))
   const points = standPoints(input, view, places, frame)
   const focus = points.find((p) => p.standing === 'focus') ?? null
   const notices = arrangeNotices(input.notes ?? [], points, toScreen, frame, plan.fontSize)
-  const fontSize = labelPoints(points, focus, frame, [...(view.blocked ?? []), ...notices.map((n) => n.box)])
+  const fontSize = labelPoints(points, focus, frame, [...(view.blocked ?? []), ...notices.map((n) => n.box)], enlargement)
   const ruler = chooseRuler(input.rulers, scale, size.width)
   const regions = (input.regions ?? []).flatMap(({ id, outline }) => {
     const point = points.find((p) => p.point.id === id)
@@ -61,7 +64,7 @@ export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArran
   const [x1, y1] = toScreen(0, 0)
   const rays = input.hasRays ? points.filter((p) => p.kind === 'segment').map(({ x, y }) => ({ x1, y1, x2: x, y2: y })) : []
   const zoom = view.transform ?? wholeMap
-  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, trails, rays, notices, zoom, toMap }
+  return { input, size, frame, points, focus, ruler, plan, fontSize, regions, trails, rays, notices, enlargement, zoom, toMap }
 }
 
 function onScreen(outline: readonly number[], toScreen: (x: number, y: number) => [Pixels, Pixels]): Pixels[] {
@@ -81,7 +84,7 @@ function insetForMarks(frame: Box): Box {
 
 function standPoints(input: MapInput, view: MapView, places: Float64Array, frame: Box): ArrangedPoint[] {
   const { companies, segments } = input
-  const unit = markUnit(frame, companies.length + segments.length)
+  const unit = Math.sqrt(view.enlargement ?? 1) * markUnit(frame, companies.length + segments.length)
   const means = { company: meanSize(companies), segment: meanSize(segments) }
   const stand = (kind: PointKind, index: number, place: number): ArrangedPoint => {
     const point = (kind === 'company' ? companies : segments)[index]!

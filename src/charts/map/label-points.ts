@@ -22,6 +22,7 @@ const multitude = 48
  * out.
  *
  * @param blocked parts of the frame that something lies over
+ * @param enlargement of all sizes, for a room
  * @returns the font size of companies
  */
 export function labelPoints(
@@ -29,16 +30,19 @@ export function labelPoints(
   focus: ArrangedPoint | null,
   frame: Box,
   blocked: readonly Box[],
+  enlargement = 1,
 ): Pixels {
   const shown = points.filter((p) => p.isInside)
-  if (shown.length === 0) return smallestFont
+  const smallest = smallestFont * enlargement
+  if (shown.length === 0) return smallest
   const room: LabelRoom = { shown, focus, frame, blocked }
-  const largest = Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 37)))
+  const largest = enlargement * Math.min(26, Math.max(13, Math.min(frame.width / 30, frame.height / 37)))
   const sizeFor = (count: number) => Math.sqrt((frame.width * frame.height) / count) / 8.8
   // zoomed in there is more room, but labels are to stay much as they were
   const fitting = Math.min(sizeFor(shown.length), Math.max(11.5, 1.25 * sizeFor(points.length)))
   const attempts = attemptsFrom(
-    Math.round(Math.max(smallestFont, Math.min(largest, fitting)) * 2) / 2,
+    Math.round(Math.max(smallest, Math.min(largest, fitting)) * 2) / 2,
+    smallest,
     shown.length > crowd,
   )
   let result: LabelAttempt | null = null
@@ -78,20 +82,20 @@ interface AttemptStyle {
   isLast: boolean
 }
 
-function attemptsFrom(fontSize: Pixels, isCrowd: boolean): AttemptStyle[] {
+function attemptsFrom(fontSize: Pixels, smallest: Pixels, isCrowd: boolean): AttemptStyle[] {
   const attempts: AttemptStyle[] = []
   const usual = { maxEm: 10.5, maxLines: 3, isLast: false }
-  for (let size = fontSize; size > smallestFont; size = Math.max(smallestFont, size * 0.86))
+  for (let size = fontSize; size > smallest; size = Math.max(smallest, size * 0.86))
     attempts.push({ ...usual, fontSize: size, leaders: 0.25 })
   if (isCrowd) {
-    attempts.push({ ...usual, fontSize: smallestFont, leaders: 0.3 })
-    attempts.push({ ...usual, fontSize: smallestFont, leaders: 1, isLast: true })
+    attempts.push({ ...usual, fontSize: smallest, leaders: 0.3 })
+    attempts.push({ ...usual, fontSize: smallest, leaders: 1, isLast: true })
     return attempts
   }
-  attempts.push({ ...usual, fontSize: smallestFont, leaders: 1 })
+  attempts.push({ ...usual, fontSize: smallest, leaders: 1 })
   for (const maxEm of [8, 6.5, 5, 3.6])
     attempts.push({
-      fontSize: smallestFont,
+      fontSize: smallest,
       maxEm,
       maxLines: maxEm > 7 ? 2 : 1,
       leaders: 1,

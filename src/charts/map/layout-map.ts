@@ -192,7 +192,7 @@ function drawRegions({ regions, input }: MapArrangement, hover: string | null, t
     })
 }
 
-function drawTies({ points, focus }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {
+function drawTies({ points, focus, enlargement }: MapArrangement, hover: string | null, theme: ChartTheme): SceneNode[] {
   if (!focus) return []
   const targets = points.filter((p) => p.pair)
   const isMany = targets.length > 15
@@ -203,7 +203,7 @@ function drawTies({ points, focus }: MapArrangement, hover: string | null, theme
     .map((p) => {
       const pair = p.pair!
       const company = p.kind === 'company' ? p : focus
-      const width = 1 + (isMany ? 2.5 : 4) * pair.level ** 1.5
+      const width = enlargement * (1 + (isMany ? 2.5 : 4) * pair.level ** 1.5)
       const visibility =
         p.standing === 'nearest' ? 1 : (isMany && rankOf(p, pair) > 8 ? 0.45 : 1) * (0.3 + 0.5 * pair.level)
       return {

@@ -123,6 +123,8 @@ export interface MapView {
   mirrored?: boolean
   /** Which part of the map is shown; default the whole. */
   transform?: Zoom
+  /** How much larger than usual letters, marks and lines are, for a room; default 1. */
+  enlargement?: number
   /** Parts of the picture that controls lie over: labels keep off. */
   blocked?: readonly Box[]
   /** Part of the map, in its units, to be shown whatever the points are: keeps several maps at one scale. */

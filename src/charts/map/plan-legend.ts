@@ -24,9 +24,9 @@ export const handyRuler = 130
  * Plans the strip under the map. It depends on the table and not on the focus, so that the map keeps its place when the
  * focus changes.
  */
-export function planLegend(input: MapInput, size: Size): LegendPlan {
+export function planLegend(input: MapInput, size: Size, enlargement = 1): LegendPlan {
   const isPhone = size.width < 640
-  const fontSize = isPhone ? 11 : Math.min(15, Math.max(12, size.height / 72))
+  const fontSize = enlargement * (isPhone ? 11 : Math.min(15, Math.max(12, size.height / 72)))
   const margin = isPhone ? 12 : 20
   if (!input.legend && input.rulers.length === 0)
     return { height: margin, fontSize, isStacked: false, rows: [] }

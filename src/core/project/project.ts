@@ -1,5 +1,6 @@
 import type { AnalysisParams } from '../analyses.ts'
 import type { Codebook } from '../codebook/codebook.ts'
+import type { Beliefs } from './beliefs.ts'
 import { type MapLook, plainLook } from './look.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -36,6 +37,8 @@ export interface ProjectDoc {
   look?: MapLook
   /** The story: views that were kept, in the order of telling. */
   snapshots?: readonly Snapshot[]
+  /** Where a room placed the points before it saw the map. */
+  beliefs?: Beliefs
 }
 
 const PROJECT_VERSION = 1
