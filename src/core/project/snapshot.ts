@@ -28,6 +28,34 @@ export function editSnapshot(doc: ProjectDoc, id: string, change: Partial<Pick<S
   return { ...doc, snapshots: snapshotsOf(doc).map((s) => (s.id === id ? { ...s, ...change } : s)) }
 }
 
+/** Puts a newer picture in place of the one that was kept; what is said of it stays. */
+export function retakeSnapshot(doc: ProjectDoc, id: string, picture: Picture): ProjectDoc {
+  return { ...doc, snapshots: snapshotsOf(doc).map((s) => (s.id === id ? { ...s, picture } : s)) }
+}
+
+/** Tells a snapshot a second time, right after the first, to be told otherwise. */
+export function duplicateSnapshot(doc: ProjectDoc, id: string): ProjectDoc {
+  const at = snapshotsOf(doc).findIndex((s) => s.id === id)
+  const original = snapshotsOf(doc)[at]
+  if (!original) return doc
+  const grown = addSnapshot(doc, original)
+  return moveSnapshot(grown, grown.snapshots!.at(-1)!.id, at + 1)
+}
+
+/** Brings back the choices behind a snapshot, as one change; a customer file that is open stays open. */
+export function restoreView(doc: ProjectDoc, { params, picture }: Snapshot): ProjectDoc {
+  const { zoomIn: _former, ...view } = params
+  const { zoomIn } = doc.params
+  return { ...doc, params: { ...view, ...(zoomIn ? { zoomIn } : {}) }, look: picture.look, bases: picture.bases }
+}
+
+/** Whether the project still has the columns that a snapshot's view asks for. */
+export function canRestore({ codebook }: ProjectDoc, { picture }: Snapshot): boolean {
+  const { path, only } = picture.params.relation
+  const asked = [...path, ...only].map((r) => r.column).concat(picture.division?.column ?? [])
+  return asked.every((column) => codebook.columns.some((c) => c.name === column))
+}
+
 /** Takes a snapshot out of the story. */
 export function removeSnapshot(doc: ProjectDoc, id: string): ProjectDoc {
   return { ...doc, snapshots: snapshotsOf(doc).filter((s) => s.id !== id) }

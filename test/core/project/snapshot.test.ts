@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { setParams } from '../../../src/core/project/project.ts'
-import { addSnapshot, editSnapshot, moveSnapshot, removeSnapshot, snapshotsOf } from '../../../src/core/project/snapshot.ts'
+import { addSnapshot, canRestore, duplicateSnapshot, editSnapshot, moveSnapshot, removeSnapshot, restoreView, retakeSnapshot, snapshotsOf } from '../../../src/core/project/snapshot.ts'
 import { openSampleProject, pictureOf, snapshotOf } from '../../support/pictures.ts'
 
 const sample = await openSampleProject()
@@ -23,10 +23,45 @@ describe('a story', () => {
     expect(moveSnapshot(three, 'gone', 0)).toBe(three)
   })
 
+  test('a view told twice stands right after the first', () => {
+    const twice = duplicateSnapshot(three, '1')
+    expect(titles(twice)).toBe('AABC')
+    expect(snapshotsOf(twice).map((s) => s.id)).toEqual(['1', '4', '2', '3'])
+    expect(duplicateSnapshot(three, 'gone')).toBe(three)
+  })
+
+  test('a view taken again keeps what is said of it', () => {
+    const newer = { ...market.picture, takenAt: market.picture.takenAt + 1 }
+    const again = snapshotsOf(retakeSnapshot(editSnapshot(three, '2', { note: 'look here' }), '2', newer))[1]!
+    expect(again).toMatchObject({ id: '2', title: 'B', note: 'look here' })
+    expect(again.picture).toBe(newer)
+  })
+
   test('what is said of a view changes, its picture does not', () => {
     const edited = editSnapshot(three, '2', { title: 'Our best', note: 'look here' })
     expect(titles(edited)).toBe('AOur bestC')
     expect(snapshotsOf(edited)[1]!.picture).toBe(market.picture)
+  })
+})
+
+describe('the way back to a view', () => {
+  const turned = { ...market.picture, look: { ...market.picture.look, rotation: 90 }, bases: { minimum: 10, mark: 20 } }
+  const kept = { ...market, id: '1', picture: turned, params: { relation: { relative: true } } }
+
+  test('brings back its choices and its look, and drops those made since', () => {
+    const since = setParams(setParams(women, 'strategyMap', { method: 'biplot' }), 'zoomIn', { seed: 7 })
+    const restored = restoreView(since, kept)
+    expect(restored).toMatchObject({ look: { rotation: 90 }, bases: { minimum: 10, mark: 20 } })
+    // the customer file stays open
+    expect(restored.params).toEqual({ relation: { relative: true }, zoomIn: { seed: 7 } })
+  })
+
+  test('is open as long as its columns are there', () => {
+    expect(canRestore(sample.doc, kept)).toBe(true)
+    const without = (name: string) => ({ ...sample.doc, codebook: { ...sample.doc.codebook, columns: sample.doc.codebook.columns.filter((c) => c.name !== name) } })
+    expect(canRestore(without('segment'), kept)).toBe(false)
+    expect(canRestore(without('gender'), kept)).toBe(true)
+    expect(canRestore(without('gender'), { ...kept, picture: pictureOf({ doc: women, ask: sample.ask }) })).toBe(false)
   })
 })
 
