@@ -8,6 +8,7 @@ import { commonTitle } from '../core/assembly/source-label.ts'
 import { renameProject } from '../core/project/project.ts'
 import { useText } from '../i18n/text.ts'
 import { keepOffline } from '../state/app-update.ts'
+import { dropDatabase } from '../state/database-store.ts'
 import { dropFiles, openFiles } from '../state/import-files.ts'
 import { openCodebook, useImportStore } from '../state/import-store.ts'
 import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts'
@@ -22,7 +23,7 @@ import { UpdateNote } from './UpdateNote.tsx'
 
 /** The frame: what is open, the way to another file, language and colours; below it one screen. */
 export function Shell() {
-  const { shell, files } = useText()
+  const { shell, files, databaseFiles } = useText()
   const doc = useDoc()
   const view = useScreenStore((state) => state.view)
   const sample = useSampleStore()
@@ -124,7 +125,11 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <UpdateNote />
-      <FileDrop title={shell.dropHere} hint={shell.dropHint} onFiles={drop} />
+      {view === 'database' && hasData ? (
+        <FileDrop title={databaseFiles.dropHere} hint={databaseFiles.dropHint} onFiles={(dropped) => void dropDatabase(dropped)} />
+      ) : (
+        <FileDrop title={shell.dropHere} hint={shell.dropHint} onFiles={drop} />
+      )}
     </div>
   )
 }

@@ -10,9 +10,8 @@ import type { RelationParams } from './measurement/relation.ts'
 import type { ClusterParams } from './segments/find-clusters.ts'
 import type { ValueMapParams } from './value-map/value-map.ts'
 import type { WaveParams } from './waves/compare-waves.ts'
-import type { TransactionsLink } from './zoom/database-link.ts'
+import type { CustomerRows, TransactionsLink } from './zoom/database-link.ts'
 import type { OverviewParams } from './zoom/file-overview.ts'
-import type { CustomerRows } from './zoom/link-transactions.ts'
 import type { ZoomParams } from './zoom/zoom-in.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */

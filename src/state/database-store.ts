@@ -1,10 +1,11 @@
 import { create } from 'zustand'
-import { setParams } from '../core/project/project.ts'
+import type { PurchaseNames } from '../core/database/transactions-book.ts'
+import { type ProjectDoc, setParams } from '../core/project/project.ts'
 import { paramsFor } from '../core/request.ts'
-import { type DatabaseLink, setMatch } from '../core/zoom/database-link.ts'
+import { customerRows, type DatabaseLink, setMatch, setTransactions } from '../core/zoom/database-link.ts'
 import type { ScoredCustomers } from '../core/zoom/zoom-in.ts'
 import type { Job } from '../worker/client.ts'
-import type { Failure } from '../worker/protocol.ts'
+import type { Failure, LoadedFile } from '../worker/protocol.ts'
 import type { Language } from './preferred-language.ts'
 import { edit, useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
@@ -17,6 +18,8 @@ const SAMPLES: Record<Language, { url: URL; name: string }> = {
 }
 
 interface DatabaseState {
+  // Which file is read, or was last.
+  file: 'customers' | 'transactions'
   // Share of the customer file that is read, 0-1; null when none is being read.
   progress: number | null
   // Why the last file could not be opened, or a column not be matched.
@@ -25,10 +28,10 @@ interface DatabaseState {
   unmatched: { survey: string; database: string } | null
 }
 
-const idle: DatabaseState = { progress: null, failure: null, unmatched: null }
+const idle: Omit<DatabaseState, 'file'> = { progress: null, failure: null, unmatched: null }
 
 /** The customer file being opened. What is known of an open one is in the project. */
-export const useDatabaseStore = create<DatabaseState>(() => idle)
+export const useDatabaseStore = create<DatabaseState>(() => ({ ...idle, file: 'customers' }))
 
 let job: Pick<Job<unknown>, 'cancel'> | null = null
 
@@ -59,9 +62,39 @@ useProjectStore.subscribe(({ doc }) => {
 
 /** Reads a company's customer file beside the survey on screen, and proposes what both share. */
 export async function openDatabase(file: File): Promise<void> {
+  await readBeside(file, 'customers', async (doc, { dataId, rowCount }) => {
+    const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId } } }).result
+    return () => ({ fileName: file.name, dataId, rows: rowCount, book, variables, transactions: null })
+  })
+}
+
+/** Takes files dropped on the screen of the customer file: one, for two would be the customers of one company and of another. */
+export async function dropDatabase([file, ...others]: readonly File[]): Promise<void> {
+  if (file && others.length === 0) await openDatabase(file)
+  else useDatabaseStore.setState({ ...idle, file: 'customers', failure: { kind: 'analysis', code: 'zoom.oneFile', details: { count: 1 + others.length } } })
+}
+
+/**
+ * Reads a file of purchases beside the customer file, and proposes what its columns are.
+ *
+ * @param names of the columns that the purchases bring to the customer file, in the language on screen
+ */
+export async function openTransactions(file: File, names: PurchaseNames): Promise<void> {
+  const link = paramsFor('zoomIn', useProjectStore.getState().doc).database
+  if (!link) return
+  await readBeside(file, 'transactions', async (doc, { dataId, rowCount }) => {
+    const proposal = await worker().evaluate(doc, { analysis: 'matchTransactions', overrides: { matchTransactions: { dataId, customers: customerRows(link), names } } }).result
+    return (current) => current && setTransactions(current, { fileName: file.name, dataId, rows: rowCount, book: proposal.book, names: proposal.names })
+  })
+}
+
+type LinkChange = (link: DatabaseLink | null) => DatabaseLink | null
+
+/** Reads a file into the worker beside the survey on screen; what it is found to be changes the project, unless another one was opened meanwhile. */
+async function readBeside(file: File, kind: DatabaseState['file'], find: (doc: ProjectDoc, loaded: LoadedFile) => Promise<LinkChange>): Promise<void> {
   job?.cancel()
   const { doc } = useProjectStore.getState()
-  useDatabaseStore.setState({ ...idle, progress: 0 })
+  useDatabaseStore.setState({ ...idle, file: kind, progress: 0 })
   const reading = worker().load(file, {}, (progress) => {
     if (job === reading) useDatabaseStore.setState({ progress })
   })
@@ -75,9 +108,9 @@ export async function openDatabase(file: File): Promise<void> {
       return
     }
     hold(doc.dataId, loaded.dataId, file)
-    const { book, variables } = await worker().evaluate(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: loaded.dataId } } }).result
+    const change = await find(doc, loaded)
     if (job !== reading || useProjectStore.getState().doc.dataId !== doc.dataId) return
-    changeDatabase(() => ({ fileName: file.name, dataId: loaded.dataId, rows: loaded.rowCount, book, variables, transactions: null }))
+    changeDatabase(change)
     useDatabaseStore.setState(idle)
   } catch (error) {
     if (job !== reading) return
@@ -89,7 +122,7 @@ export async function openDatabase(file: File): Promise<void> {
 /** Opens the customers of one of the sample's companies. */
 export async function openSampleDatabase(): Promise<void> {
   const { url, name } = SAMPLES[useSettingsStore.getState().language]
-  useDatabaseStore.setState({ ...idle, progress: 0 })
+  useDatabaseStore.setState({ ...idle, file: 'customers', progress: 0 })
   try {
     const response = await fetch(url)
     if (!response.ok) throw new Error(`${name}: ${response.status}`)
@@ -105,7 +138,7 @@ export function cancelDatabase(): void {
 }
 
 /** Changes what is said of the customer file, by a pure function of core; null takes the file away. */
-export function changeDatabase(change: (link: DatabaseLink | null) => DatabaseLink | null): void {
+export function changeDatabase(change: LinkChange): void {
   useDatabaseStore.setState({ failure: null, unmatched: null })
   edit((doc) => setParams(doc, 'zoomIn', { database: change(paramsFor('zoomIn', doc).database) }))
 }

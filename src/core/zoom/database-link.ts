@@ -24,6 +24,20 @@ export interface TransactionsLink {
   names: PurchaseNames
 }
 
+/** A customer file as purchases are given to it. */
+export interface CustomerRows {
+  /** Names the rows in the worker. */
+  dataId: string
+  fileName: string
+  /** The column of the customers' ids. */
+  id: string | null
+}
+
+/** The customer file, for purchases to be given to its customers. */
+export function customerRows({ dataId, fileName, book }: DatabaseLink): CustomerRows {
+  return { dataId, fileName, id: book.id }
+}
+
 /**
  * Names of all rows in the worker that a link speaks of: those of the customer file first, then those of the file of purchases, if any. Whoever
  * keeps a project keeps a file for each, and may forget rows that no link names any more.

@@ -7,15 +7,6 @@ import type { Issue } from '../errors.ts'
 import type { Table } from '../table/table.ts'
 import type { DatabaseLink, TransactionsLink } from './database-link.ts'
 
-/** A customer file as purchases are given to it. */
-export interface CustomerRows {
-  /** Names the rows in the worker. */
-  dataId: string
-  fileName: string
-  /** The column of the customers' ids. */
-  id: string | null
-}
-
 /** What a file of purchases seems to be, for a person to correct. */
 export interface TransactionsProposal {
   book: TransactionsBook

@@ -6,7 +6,7 @@ import { columnLabel } from '../../core/codebook/present.ts'
 import { restrictionsOf } from '../../core/measurement/scope.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
-import type { DatabaseLink } from '../../core/zoom/database-link.ts'
+import { addedColumns, type DatabaseLink } from '../../core/zoom/database-link.ts'
 import { useText } from '../../i18n/text.ts'
 import { cancelDatabase, changeDatabase, useDatabaseStore } from '../../state/database-store.ts'
 import { useDoc } from '../../state/project-store.ts'
@@ -15,17 +15,19 @@ import { showView } from '../../state/screen-store.ts'
 import { BookForm } from './BookForm.tsx'
 import { ChooseDatabase } from './ChooseDatabase.tsx'
 import style from './database.module.css'
+import { FileOverview } from './FileOverview.tsx'
 import { MatchingTable } from './MatchingTable.tsx'
 import { ModelCard } from './ModelCard.tsx'
 import { SegmentTable } from './SegmentTable.tsx'
+import { TransactionsForm } from './TransactionsForm.tsx'
 import { WhatItAdds } from './WhatItAdds.tsx'
 
 /** The market's segments among the company's own customers: where a customer file is. */
 export function DatabaseView() {
-  const { database } = useText()
+  const { database, databaseFiles } = useText()
   const doc = useDoc()
   const link = paramsFor('zoomIn', doc).database
-  const { progress, failure } = useDatabaseStore()
+  const { file, progress, failure } = useDatabaseStore()
   return (
     <div className={style['view']}>
       <Group gap="sm" mb="xs">
@@ -40,7 +42,7 @@ export function DatabaseView() {
         {database.lead} <Scope doc={doc} />
       </Text>
       <Stack gap="sm">
-        {failure && <FailureNote title={database.failed} failure={failure} />}
+        {failure && <FailureNote title={file === 'customers' ? database.failed : databaseFiles.transactions.failed} failure={failure} />}
         {progress !== null && <Reading progress={progress} />}
         {progress === null && !link && <WhatItAdds isSample={doc.source.isSample} />}
         {progress === null && link && <Zoomed doc={doc} link={link} />}
@@ -97,6 +99,7 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
           <Text size="sm">{database.computing(format.percent(progress ?? 0))}</Text>
         </Group>
       )}
+      {(failure || (zoom && !zoom.segments.some((s) => s.meanWallet !== null))) && <FileOverview doc={doc} link={link} />}
       {zoom && <SegmentTable zoom={zoom} title={doc.title} minimumBase={doc.bases.minimum} />}
       <div className={style['columns']}>
         {zoom && <ModelCard doc={doc} zoom={zoom} />}
@@ -107,7 +110,8 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
             </Alert>
           )}
           {proposal && <MatchingTable link={link} proposal={proposal} zoom={isStale ? null : zoom} />}
-          {proposal && <BookForm link={link} columns={proposal.database} />}
+          <TransactionsForm doc={doc} link={link} />
+          {proposal && <BookForm link={link} columns={[...proposal.database, ...addedColumns(link)]} />}
           {zoom && <IssueList issues={zoom.issues} />}
         </section>
       </div>
