@@ -1,4 +1,5 @@
 import type { QuestionPlan } from './codebook/multiple-question.ts'
+import { stanceDefaults } from './database/market-segment-value.ts'
 import type { PurchaseNames } from './database/transactions-book.ts'
 import type { ListParams } from './database/customers-behind.ts'
 import type { PerformanceAngle } from './database/performance.ts'
@@ -12,7 +13,9 @@ import type { ValueMapParams } from './value-map/value-map.ts'
 import type { WaveParams } from './waves/compare-waves.ts'
 import type { CustomerRows, TransactionsLink } from './zoom/database-link.ts'
 import type { OverviewParams } from './zoom/file-overview.ts'
+import type { MarketParams } from './zoom/market-segments.ts'
 import type { ZoomParams } from './zoom/zoom-in.ts'
+import type { ZoomOutParams } from './zoom/zoom-out.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
 export interface Analysis<Params extends object> {
@@ -47,6 +50,8 @@ const waveDefaults: WaveParams = { replicates: 500, seed: 1 }
 const valueMapDefaults: ValueMapParams = { segment: null, price: null, readings: {}, line: 'weights', against: 'others' }
 const stabilityDefaults: StabilityParams = { replicates: 1000, seed: 1 }
 
+const marketDefaults: MarketParams = { replicates: 400, seed: 1 }
+const zoomOutDefaults: ZoomOutParams = { ...stanceDefaults, own: null, population: null, margin: null, isMarginBySegment: false, rankBy: { market: 'marketValue', database: 'databaseProfit' } }
 const zoomDefaults: ZoomParams = { database: null, seed: 1 }
 const databaseDefaults: { dataId: string } = { dataId: '' }
 const matchDefaults: { dataId: string; pair: { survey: string; database: string } } = { dataId: '', pair: { survey: '', database: '' } }
@@ -114,6 +119,10 @@ export const analyses = {
   whomToServe: { version: 1, defaults: servingDefaults, needs: ['customerGroups', 'relationshipValue'], wants: ['zoomIn'] },
   /** Which customers does a number stand for? */
   customersBehind: { version: 1, defaults: listDefaults, needs: ['customerGroups'], wants: ['zoomIn', 'relationshipValue'], isPassing: true },
+  /** How large is each segment of the market, what does it spend, and with whom? */
+  marketSegments: { version: 1, defaults: marketDefaults, needs: ['relation'] },
+  /** What is each segment worth in the market, and what does the company's own database know of it? */
+  zoomOut: { version: 1, defaults: zoomOutDefaults, needs: ['marketSegments'], wants: ['zoomIn'] },
   /** What would remain of the map, had others of the same kind been asked? */
   stability: { version: 1, defaults: stabilityDefaults, needs: ['relation', 'strategyMap'] },
 } as const satisfies Record<string, Analysis<object>>

@@ -24,7 +24,9 @@ import type { DatabaseLink } from './zoom/database-link.ts'
 import { matchColumnPair, matchDatabase } from './zoom/match-database.ts'
 import { chooseCustomers, type CustomerFileAsked, findCustomerGroups, listBehind, performanceOfGroup, profileOfGroup, valueOfGroups } from './zoom/ask-customers.ts'
 import type { CustomerGroups } from './zoom/customer-base.ts'
+import { type MarketSegments, marketSegments } from './zoom/market-segments.ts'
 import { goldenQuestionsFor, scoreCustomers, type ZoomIn, zoomIn } from './zoom/zoom-in.ts'
+import { zoomOut } from './zoom/zoom-out.ts'
 
 interface Inputs {
   relation: Relation
@@ -93,6 +95,12 @@ export const computations = {
     chooseCustomers(customerFile(inputs, context), inputs.customerGroups, context.paramsOf('relationshipValue'), params),
   customersBehind: (inputs: CustomerInputs, params: AnalysisParams['customersBehind'], context: ComputationContext) =>
     listBehind(customerFile(inputs, context), inputs.customerGroups, inputs.relationshipValue && context.paramsOf('relationshipValue'), params),
+  marketSegments: (_inputs: object, params: AnalysisParams['marketSegments'], context: ComputationContext) => {
+    const { table, codebook, paramsOf } = withRows(context)
+    return marketSegments(table, codebook, paramsOf('relation'), params)
+  },
+  zoomOut: (inputs: { marketSegments: MarketSegments; zoomIn: ZoomIn | null }, params: AnalysisParams['zoomOut'], { paramsOf }: ComputationContext) =>
+    zoomOut(inputs.marketSegments, inputs.zoomIn, paramsOf('zoomIn').database?.fileName ?? '', params),
   // the answers behind the table are read again rather than kept: they are as large as the file
   stability: ({ strategyMap }: Inputs, params: AnalysisParams['stability'], context: ComputationContext) => {
     const { table, codebook, paramsOf } = withRows(context)

@@ -44,7 +44,9 @@ export type Stance = 'defend' | 'win' | 'maintain' | 'leave'
 export interface SegmentValue {
   /** Population × mean wallet. */
   marketRevenue: number
-  /** × margin. */
+  /** Share of revenue that is profit, 0–1. */
+  margin: number
+  /** Market revenue × margin. */
   marketValue: number
   /** Own share of the segment's wallets, as the survey says. */
   ownShare: number
@@ -52,6 +54,8 @@ export interface SegmentValue {
   /** Share that can be won, and its value. */
   winnableShare: number
   winnableValue: number
+  /** Held and to be won: what there is to fight for. */
+  reachableValue: number
   /** Competitors, by the value that can be won from them, largest first; place in the list of companies. */
   from: { company: number; share: number; value: number }[]
   customers: number
@@ -111,11 +115,13 @@ export function compareSegmentValues(market: readonly MarketSegment[], database:
     const whole = known.revenue + headroom + strangers
     return {
       marketRevenue,
+      margin: segment.margin,
       marketValue,
       ownShare,
       heldValue: ownShare * marketValue,
       winnableShare,
       winnableValue: winnableShare * marketValue,
+      reachableValue: (ownShare + winnableShare) * marketValue,
       from,
       customers: known.customers,
       databaseRevenue: known.revenue,

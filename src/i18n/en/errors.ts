@@ -76,6 +76,7 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'valueMap.noRegression': ({ companies }) => `No line can be laid through the companies: it takes three that are not all equally dear, and there are ${companies}. Take the line from the weights of the needs.`,
   'valueMap.tooFew': ({ companies }) => `Companies that these customers have rated on both quality and price: ${companies}. At least two are needed.`,
   'zoom.oneFile': ({ count }) => `${count} files were dropped. Drop the customer file alone; purchases have a button of their own once it is open.`,
+  'zoomOut.noSpend': () => 'The survey does not say what people spend with whom, so wallets and shares of them are not known.',
   'zoom.noDatabase': () => 'No customer file is open.',
   'customers.unknown': ({ what }) => `The customer file does not say: ${what}. The columns may have been changed since the list was opened.`,
   'database.lacking': ({ what }) =>

@@ -103,6 +103,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
       ? 'Purchases cannot be given to customers: say which column of the customer file is the customer id.'
       : 'Purchases cannot be given to customers: say which column of the transactions says who bought.',
   'transactions.without': ({ count, customers }) => `${count} of ${plural(customers, 'customer has', 'customers have')} no purchase in the file; they count as having paid 0.`,
+  'zoomOut.smallPopulation': ({ segments, people }) =>
+    `The market is taken to have ${people.toLocaleString('en')} people, but the database alone has more customers than that leaves for ${segments.join(', ')}. Please correct the number of people.`,
   'database.noCompetitors': ({ quantile }) =>
     `A database without competitors does not say what customers spend elsewhere, so the share of wallet is unknown. As an estimate, a customer’s wallet is taken to be what ${Math.round(100 * quantile)}% of similar customers do not exceed.`,
   'database.notCausal': () => 'Customers who answered chose to do so, and may have grown without the mailing too. Only a group left out by chance would show its effect.',

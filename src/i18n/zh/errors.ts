@@ -74,6 +74,7 @@ export const errors: typeof shape = {
   'valueMap.noRegression': ({ companies }) => `无法画出穿过各企业的直线：至少需要三家价格不完全相同的企业，现在有${companies}家。请改用按需求权重画的线。`,
   'valueMap.tooFew': ({ companies }) => `这些客户在质量和价格上都评价过的企业有${companies}家，至少需要两家。`,
   'zoom.oneFile': ({ count }) => `一次拖入了${count}个文件。请只拖入客户数据文件；打开之后可用单独的按钮添加交易文件。`,
+  'zoomOut.noSpend': () => '调查没有询问人们在各家公司的消费，因此无法得知钱包及其份额。',
   'zoom.noDatabase': () => '还没有打开客户数据文件。',
   'customers.unknown': ({ what }) => `客户数据中没有“${what}”的信息，可能是打开名单之后列的含义有过更改。`,
   'database.lacking': ({ what }) =>

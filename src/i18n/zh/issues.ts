@@ -152,6 +152,7 @@ export const issues: typeof shape = {
   'transactions.noKey': ({ missing }) =>
     missing === 'customers' ? '无法把交易归到客户名下：请指明客户数据中哪一列是客户编号。' : '无法把交易归到客户名下：请指明交易数据中哪一列说明由谁购买。',
   'transactions.without': ({ count, customers }) => `${counted(customers)}位客户中有${counted(count)}位在文件中没有任何购买记录，其支付金额按0计。`,
+  'zoomOut.smallPopulation': ({ segments, people }) => `市场人数设为${counted(people)}，但仅数据库中${segments.join('、')}的客户就已超过市场中的人数。请更正市场人数。`,
   'database.noCompetitors': ({ quantile }) =>
     `没有竞争对手信息的数据库无法说明客户在别处花了多少，因此钱包份额未知。这里给出一个估计：以同类客户中${Math.round(100 * quantile)}%的人不超过的消费额作为客户的钱包。`,
   'database.notCausal': () => '响应活动的客户是自己选择响应的，没有活动也可能增长。只有随机留出的对照组才能说明活动的效果。',

@@ -54,14 +54,41 @@ test('the stance by thresholds: value against the mean, own share against the st
   expect(strict.map((s) => s.stance)).toEqual(['leave', 'leave'])
 })
 
+test('ranks, the places that draws leave open, and how often the best stays best', () => {
+  const two = (first: number, second: number) => [segment({ name: 'A', meanWallet: first }), segment({ name: 'B', meanWallet: second })]
+  const customers = [
+    { customers: 200, revenue: 6000, profit: 300 },
+    { customers: 100, revenue: 4000, profit: 400 },
+  ]
+  const draws = Array.from({ length: 100 }, (_, i) => ({ market: i < 4 ? two(40, 60) : two(60, 40), database: customers }))
+  const { segments: [a, b], mostValuable, bothSureness } = compareMarketAndDatabase(two(60, 40), customers, 0, draws)
+  expect([a!.marketRank, b!.marketRank]).toEqual([{ place: 1, low: 1, high: 2 }, { place: 2, low: 1, high: 2 }])
+  // by profit B, by revenue A
+  expect([a!.databaseRank.place, b!.databaseRank.place]).toEqual([2, 1])
+  expect(mostValuable).toEqual({ market: { segment: 0, sureness: 0.96 }, database: { segment: 1, sureness: 1 } })
+  expect(bothSureness).toBe(0.96)
+  const byRevenue = compareMarketAndDatabase(two(60, 40), customers, 0, [], stanceDefaults, { market: 'marketValue', database: 'databaseRevenue' })
+  expect(byRevenue.mostValuable.database).toEqual({ segment: 0, sureness: null })
+})
+
+test('by what is held and can be won a segment of less value may come first', () => {
+  const market = [segment({ shares: [0.1, 0.8, 0.1], strengths: [50, 70, 80] }), segment({ meanWallet: 40, shares: [0.6, 0.4, 0], strengths: [60, 60, 60] })]
+  const nobody = market.map(() => ({ customers: 0, revenue: 0, profit: null }))
+  const reachable = compareMarketAndDatabase(market, nobody, 0, [], stanceDefaults, { market: 'reachableValue', database: 'databaseRevenue' })
+  // 10 % of 10,000, nothing to be won; 60 % and a fifth of 40 % of 8,000
+  expect(reachable.segments.map((s) => Math.round(s.reachableValue))).toEqual([1000, 5440])
+  expect(reachable.mostValuable.market.segment).toBe(1)
+  expect(compareMarketAndDatabase(market, nobody, 0).mostValuable.market.segment).toBe(0)
+})
+
 test('ranges are those of the draws; certain draws have none', () => {
   const database = [{ customers: 200, revenue: 6000, profit: 900 }]
-  const draws = Array.from({ length: 101 }, (_, i) => [segment({ meanWallet: i })])
+  const draws = Array.from({ length: 101 }, (_, i) => ({ market: [segment({ meanWallet: i })], database }))
   const [first] = compareMarketAndDatabase([segment()], database, 0, draws).segments
   // 1,000 people · 0.2 · wallets of 2.5 to 97.5
   expect(first!.ranges.marketValue!.low).toBeCloseTo(500, 6)
   expect(first!.ranges.marketValue!.high).toBeCloseTo(19_500, 6)
-  const same = compareMarketAndDatabase([segment()], database, 0, [[segment()], [segment()]]).segments[0]!
+  const same = compareMarketAndDatabase([segment()], database, 0, [{ market: [segment()], database }, { market: [segment()], database }]).segments[0]!
   expect(same.ranges.ownShareOfWallet).toEqual({ low: 0.6, high: 0.6 })
   expect(same.stanceSureness).toBe(1)
   expect(compareMarketAndDatabase([segment()], database, 0).segments[0]).toMatchObject({ stanceSureness: null, ranges: { marketValue: null } })
@@ -109,7 +136,7 @@ describe('the sample market', () => {
   const draws = Array.from({ length: 100 }, () => {
     const times = Float64Array.from({ length: survey.rowCount }, () => 0)
     for (let i = 0; i < survey.rowCount; i++) times[Math.floor(survey.rowCount * random())]! += 1
-    return marketOf((row) => times[row]!)
+    return { market: marketOf((row) => times[row]!), database }
   })
   const compared = compareMarketAndDatabase(marketOf(() => 1), database, 0, draws)
 
@@ -118,8 +145,8 @@ describe('the sample market', () => {
     // people × wallet, as the README of the sample states them
     expect([revenues[1], revenues[4]]).toEqual([863, 703])
     expect(revenues.indexOf(Math.max(...revenues))).toBe(1)
-    expect(names[compared.mostValuable.database]).toBe('premiumOwners')
-    expect(compared.segments.map((s) => s.databaseRank)).toEqual([5, 2, 3, 4, 1])
+    expect(names[compared.mostValuable.database.segment]).toBe('premiumOwners')
+    expect(compared.segments.map((s) => s.databaseRank.place)).toEqual([5, 2, 3, 4, 1])
   })
 
   test('families and premium owners are over-represented among customers', () => {
