@@ -29,7 +29,7 @@ const LEVELS = [
   ['aggregate'],
   ['analysis.ts'],
   ['database', 'mapping', 'scorecards', 'typing', 'segments', 'value-map', 'wallet'],
-  ['stability', 'zoom'],
+  ['stability', 'zoom', 'hand-over'],
   ['waves'],
   ['analyses.ts'],
   ['map-family.ts'],
@@ -37,11 +37,11 @@ const LEVELS = [
   ['wave-trails.ts'],
   ['computations.ts', 'project'],
   ['request.ts'],
-  ['evaluate.ts', 'explore.ts'],
+  ['evaluate.ts', 'explore.ts', 'project-file'],
 ]
 
-/** What core may take from npm: numerics, and the readers of file formats. */
-const CORE_PACKAGES = ['ml-matrix', 'papaparse', '@saehrimnir/druidjs', 'fflate', 'hyparquet', 'read-excel-file/universal']
+/** What core may take from npm: numerics, the readers of file formats, and what looks through documents of others. */
+const CORE_PACKAGES = ['ml-matrix', 'papaparse', '@saehrimnir/druidjs', 'fflate', 'hyparquet', 'read-excel-file/universal', 'valibot']
 
 interface Import {
   from: string

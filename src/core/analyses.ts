@@ -43,6 +43,8 @@ const relationDefaults: RelationParams = {
   mergeBelow: null,
 }
 
+/** `minimum`: respondents that every number must rest on. */
+const handOverDefaults: { minimum: number } = { minimum: 30 }
 const answerDefaults: QuestionPlan = { columns: [], coding: 'joined', separator: ',' }
 const mapDefaults: MapParams = { method: 'unfolding', weights: 'reliability', seed: 1, frame: 'trusted' }
 const clusterDefaults: ClusterParams = { scope: { wave: null, path: [], only: [] }, basis: 'needs', method: 'kMeans', clusters: null, seed: 1 }
@@ -60,15 +62,19 @@ const namesDefaults: PurchaseNames = { orders: '', amount: '', quantity: '', cos
 const transactionsDefaults: { dataId: string; customers: CustomerRows; names: PurchaseNames } = { dataId: '', customers: noCustomers, names: namesDefaults }
 const purchasesDefaults: { transactions: TransactionsLink | null; customers: CustomerRows } = { transactions: null, customers: noCustomers }
 const overviewDefaults: OverviewParams = { database: null, alikeBy: null, quantile: 0.85 }
+
 const groupsDefaults: { groupBy: string | null } = { groupBy: null }
 const profileDefaults: { group: string | null } = { group: null }
 const performanceDefaults: { group: string | null; by: PerformanceAngle } = { group: null, by: { kind: 'products' } }
+
 const valueDefaults: ValueParams = { discount: 0.1, years: 5, retention: 'measured', assumedRetention: 0.8, responseProfit: null, margin: 1 }
 const servingDefaults: ServingParams = { resource: null, capacity: 0.3 }
 const listDefaults: ListParams = { selection: { kind: 'all' }, group: null, atLeast: 0.5, search: '', order: 'lifetime', limit: 200 }
 
 /** All analyses, by id. A new one is a folder in core, a line here and a line in `computations.ts`. */
 export const analyses = {
+  /** What may be handed over of the survey in place of its rows? */
+  handOver: { version: 1, defaults: handOverDefaults, needs: [], isPassing: true },
   /** Is the codebook right? What is wrong or doubtful, by column and row. */
   codebookCheck: { version: 1, defaults: {}, needs: [] },
   /** What could be chosen in some columns, taken as one question with several answers? */

@@ -8,6 +8,7 @@ import { summariseColumns } from './codebook/summarise.ts'
 import type { RelationshipValue } from './database/value-customers.ts'
 import { AnalysisError, type ErrorDetails } from './errors.ts'
 import { type ComputationContext, drawInFamily } from './map-family.ts'
+import { handOver } from './hand-over/hand-over.ts'
 import { diagnoseMap } from './mapping/map-diagnostics.ts'
 import type { StrategyMap } from './mapping/strategy-map.ts'
 import type { Relation } from './measurement/relation.ts'
@@ -33,6 +34,7 @@ interface Inputs {
   strategyMap: StrategyMap
   zoomIn: ZoomIn
 }
+
 /** What questions about the company's own customers rest on; null where it cannot be had. */
 interface CustomerInputs {
   zoomIn: ZoomIn | null
@@ -42,6 +44,10 @@ interface CustomerInputs {
 
 /** How each analysis is answered. These lines only forward: the work is in plain functions that tests call directly. */
 export const computations = {
+  handOver: (_inputs: object, { minimum }: AnalysisParams['handOver'], context: ComputationContext) => {
+    const { table, codebook } = withRows(context)
+    return handOver(table, codebook, minimum)
+  },
   codebookCheck: (_inputs: object, _params: object, { table, codebook, aggregate }: ComputationContext) => (aggregate ? [] : checkCodebook(table, codebook)),
   answerOptions: (_inputs: object, params: AnalysisParams['answerOptions'], { table }: ComputationContext) => readQuestion(table, params),
   answerCounts: (_inputs: object, _params: object, { table, codebook }: ComputationContext) => countAnswers(table, codebook),
@@ -107,6 +113,7 @@ export const computations = {
     return assessStability(measure(table, codebook, paramsOf('relation')), strategyMap, paramsOf('strategyMap'), params)
   },
 } satisfies { [Id in AnalysisId]: (inputs: never, params: AnalysisParams[Id], context: ComputationContext) => unknown }
+
 function customerFile({ zoomIn: zoom }: CustomerInputs, context: ComputationContext): CustomerFileAsked {
   const { database, paramsOf } = withDatabase(context)
   return { rows: database, link: paramsOf('zoomIn').database, zoom, groupBy: paramsOf('customerGroups').groupBy }

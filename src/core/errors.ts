@@ -90,6 +90,11 @@ export interface ErrorDetails {
   'recipe.tooLarge': { megabytes: number; limit: number }
   /** A recipe was given, but no survey file is open that it could be applied to. */
   'recipe.noFile': Record<string, never>
+  // project file: a whole project handed over. `place`: the part of the document, or the file of rows, that is wrong
+  'projectFile.notOne': { file: string }
+  'projectFile.newer': { file: string; version: number; supported: number }
+  'projectFile.damaged': { file: string; place: string }
+  'projectFile.tooLarge': { file: string; limit: number }
   // aggregate: sums from a data warehouse in place of rows. `row` is a row of the result's file
   'aggregate.missingColumn': { column: string }
   'aggregate.newerVersion': { version: number; supported: number }

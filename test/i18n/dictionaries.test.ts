@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline }: typeof en) =>
-  entriesOf({ shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline })
+const wordsOf = ({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
+  entriesOf({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline, projects })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -85,6 +85,10 @@ const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'recipe.tooLarge': [{ megabytes: 61, limit: 20 }],
   'recipe.noFile': [{}],
   'aggregate.missingColumn': [{ column: 'Q3' }],
+  'projectFile.notOne': [{ file: 'a.sandbox' }],
+  'projectFile.newer': [{ file: 'a.sandbox', version: 9, supported: 1 }],
+  'projectFile.damaged': [{ file: 'a.sandbox', place: 'doc.codebook' }],
+  'projectFile.tooLarge': [{ file: 'a.sandbox', limit: 64 }],
   'aggregate.newerVersion': [{ version: 9, supported: 4 }],
   'aggregate.cutOff': [{ rows: 500, expected: 1213 }],
   'aggregate.noCodebook': [{}],
@@ -294,7 +298,7 @@ function everyText(text: typeof en): [string, string][] {
 const HAN = /\p{Script=Han}/u
 const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
 /** Names, keys and units that Chinese writes in Latin letters. */
-const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'WAR', 'Excel', 'n'])
+const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'S', 'WAR', 'Excel', 'n'])
 /** Texts that are only figures or names in both languages. */
 const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
 

@@ -118,6 +118,11 @@ export const errors: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } 
   'recipe.tooLarge': ({ megabytes, limit }) => `This file has ${megabytes} MB; a recipe never has more than ${limit} MB.`,
   'recipe.noFile': () => 'A recipe says what the columns of a survey mean. Please open the survey file first, then the recipe.',
   'aggregate.missingColumn': ({ column }) => `The result of the warehouse query lacks the column “${column}”. Save it again with its header and all columns.`,
+  'projectFile.notOne': ({ file }) => `${file} is not a project file of the Strategy Sandbox. Project files are saved with “Save as file” and end in .sandbox.`,
+  'projectFile.newer': ({ file, version, supported }) =>
+    `${file} was saved by a newer version of the app (format ${version}; this one reads up to ${supported}). Reload the page to update the app, then open the file again.`,
+  'projectFile.damaged': ({ file, place }) => `${file} is damaged or was changed by another program, at “${place}”. Nothing of it was opened; ask for the file again.`,
+  'projectFile.tooLarge': ({ file, limit }) => `${file} holds a document of more than ${limit} MB, which no project has. It was not opened.`,
   'aggregate.newerVersion': ({ version, supported }) =>
     `This result comes from a query of a newer version of the app (format ${version}; this one reads up to ${supported}). Please reload the app to update it.`,
   'aggregate.cutOff': ({ rows, expected }) =>

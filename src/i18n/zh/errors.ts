@@ -116,6 +116,10 @@ export const errors: typeof shape = {
   'recipe.tooLarge': ({ megabytes, limit }) => `文件有${megabytes} MB，而模板不会超过${limit} MB。`,
   'recipe.noFile': () => '模板说明问卷各列的含义。请先打开问卷文件，再打开模板。',
   'aggregate.missingColumn': ({ column }) => `数据仓库查询结果缺少“${column}”列。请连同表头和所有列重新导出。`,
+  'projectFile.notOne': ({ file }) => `${file}不是客户关系战略沙盘的项目文件。项目文件由“另存为文件”保存，扩展名为.sandbox。`,
+  'projectFile.newer': ({ file, version, supported }) => `${file}由更新版本的应用保存（格式${version}，本版本最高支持${supported}）。请刷新页面以更新应用，然后重新打开该文件。`,
+  'projectFile.damaged': ({ file, place }) => `${file}已损坏或被其他程序改动过，位置在“${place}”。没有打开其中任何内容，请重新索取该文件。`,
+  'projectFile.tooLarge': ({ file, limit }) => `${file}中的文档超过${limit} MB，没有项目会这么大。该文件未被打开。`,
   'aggregate.newerVersion': ({ version, supported }) =>
     `该结果来自更新版本应用的查询（格式版本${version}，当前应用最高支持版本${supported}）。请重新加载页面以更新应用。`,
   'aggregate.cutOff': ({ rows, expected }) =>

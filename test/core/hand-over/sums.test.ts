@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { sumRows } from '../../../src/core/aggregate/sum-rows.ts'
+import { sumRows } from '../../../src/core/hand-over/sum-rows.ts'
 import { cellKey } from '../../../src/core/aggregate/aggregate-table.ts'
 import { relationFromAggregate } from '../../../src/core/aggregate/relation-from-aggregate.ts'
-import { withholdSmall } from '../../../src/core/aggregate/withhold-small.ts'
+import { withholdSmall } from '../../../src/core/hand-over/withhold-small.ts'
 import { writeAggregate } from '../../../src/core/aggregate/write-aggregate.ts'
 import { analyses } from '../../../src/core/analyses.ts'
 import { run } from '../../../src/core/analysis.ts'
@@ -14,7 +14,7 @@ import { tabulate } from '../../../src/core/measurement/tabulate.ts'
 import { csvText } from '../../../src/export/csv-text.ts'
 import { shared } from '../../support/shared.ts'
 import { tableFromRows } from '../../support/tables.ts'
-import { compareWithSurvey } from './warehouse.ts'
+import { compareWithSurvey } from '../aggregate/warehouse.ts'
 
 const surveys: [string, string | null][] = [
   ['the sample', fileURLToPath(new URL('../../../datasets/car-insurance-survey.en.csv', import.meta.url))],

@@ -1,4 +1,4 @@
-import { type AggregateGroup, type AggregateTable, cellKey } from './aggregate-table.ts'
+import { type AggregateGroup, type AggregateTable, cellKey } from '../aggregate/aggregate-table.ts'
 
 /** Sums of which none tells of few people, and how much was kept back for that. */
 export interface Withheld {

@@ -7,9 +7,9 @@ import { type RatioSource, ratioSource } from '../measurement/ratio-input.ts'
 import type { RelationParams } from '../measurement/relation.ts'
 import { columnUsedAs, findRespondents, type Respondents } from '../measurement/respondents.ts'
 import { columnNamed, type Table } from '../table/table.ts'
-import { ALL_NEEDS, type AggregateQuantity, codebookHash, fileSignature } from './aggregate-format.ts'
-import { type AggregateGroup, type AggregateSums, type AggregateTable, cellKey } from './aggregate-table.ts'
-import { completeRules } from './reading-sql.ts'
+import { ALL_NEEDS, type AggregateQuantity, codebookHash, fileSignature } from '../aggregate/aggregate-format.ts'
+import { type AggregateGroup, type AggregateSums, type AggregateTable, cellKey } from '../aggregate/aggregate-table.ts'
+import { completeRules } from '../aggregate/reading-sql.ts'
 
 /** A column with more groups than this divides nothing that could be drawn. */
 const MOST_GROUPS = 60

@@ -1,0 +1,135 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { relationFromAggregate } from '../../../src/core/aggregate/relation-from-aggregate.ts'
+import { readAggregate } from '../../../src/core/aggregate/read-aggregate.ts'
+import { readTable } from '../../../src/core/ingest/read-table.ts'
+import { CONTENTS, type ProjectContents, readContents, takeRows, writeContents } from '../../../src/core/project-file/project-file.ts'
+import { fromTypedJson, toTypedJson } from '../../../src/core/project-file/typed-json.ts'
+import { withoutRows } from '../../../src/core/project-file/without-rows.ts'
+import { addNote, plainLook, setPointLook } from '../../../src/core/project/look.ts'
+import { setParams } from '../../../src/core/project/project.ts'
+import { addSnapshot, snapshotsOf } from '../../../src/core/project/snapshot.ts'
+import { paramsFor } from '../../../src/core/request.ts'
+import { csvText } from '../../../src/export/csv-text.ts'
+import { packProject } from '../../../src/export/project-archive.ts'
+import { openSampleProject, pictureOf, snapshotOf } from '../../support/pictures.ts'
+
+const sample = await openSampleProject()
+const stability = sample.ask(sample.doc, 'stability')
+const told = addSnapshot(
+  { ...sample.doc, look: addNote(setPointLook(plainLook, 'company:northstar', { colour: '#ff0000', pinned: true }), { text: 'ours <b>', point: null, x: 0.1, y: 0.2 }) },
+  snapshotOf(pictureOf(sample, { stability, focus: { kind: 'company', id: 'northstar' } }), { note: '小结', speakerNotes: 'slowly' }),
+)
+const rows = 'a,b\n1,2\n'
+const contents = (doc = told): ProjectContents => ({ doc, files: [{ path: 'files/1', name: 'survey.csv', overrides: { delimiter: ';' } }], preparation: null, databases: [] })
+const archive = (document: string, others: Record<string, string> = { 'files/1': rows }) =>
+  new File([zipSync({ [CONTENTS]: strToU8(document), ...Object.fromEntries(Object.entries(others).map(([name, text]) => [name, strToU8(text)])) }) as Uint8Array<ArrayBuffer>], 'case.sandbox')
+const refusal = async (file: File) => {
+  const outcome = await readContents(file).then(
+    () => ({ code: 'opened' }),
+    (error: unknown) => error as { code: string; details?: Record<string, unknown> },
+  )
+  return outcome
+}
+/** The contents of a good file with one thing changed. */
+const changed = (change: (document: Record<string, any>) => void) => {
+  const document = fromTypedJson(writeContents(contents())) as Record<string, any>
+  change(document)
+  return archive(toTypedJson(document))
+}
+
+describe('a project file', () => {
+  test('comes back equal: choices, looks, stories with every number, and the rows byte by byte', async () => {
+    const packed = await packProject(contents(), [{ path: 'files/1', file: new Blob([rows]) }])
+    const file = new File([packed], 'case.sandbox')
+    const { contents: read, entries } = await readContents(file)
+    expect(read).toEqual(contents())
+    expect(new TextDecoder().decode((await takeRows(file, entries, read.files[0]!))[0])).toBe(rows)
+  })
+
+  test('keeps numbers that JSON does not have', () => {
+    const odd = { list: new Float64Array([1 / 3, Number.NaN, -0]), small: new Uint8Array([1, 255]), infinite: Infinity, none: Number.NaN }
+    expect(fromTypedJson(toTypedJson(odd))).toEqual(odd)
+  })
+})
+
+describe('files that are refused, by name and place', () => {
+  test.for([
+    ['no archive', new File(['hello'], 'a.sandbox'), 'projectFile.notOne'],
+    ['another archive', archive('{}'), 'projectFile.notOne'],
+    ['a newer version', changed((d) => (d.version = 7)), 'projectFile.newer'],
+    ['a newer document', changed((d) => (d.doc.version = 3)), 'projectFile.newer'],
+    ['no JSON', archive('{"format":'), 'projectFile.damaged'],
+    ['missing rows', archive(writeContents(contents()), {}), 'projectFile.damaged'],
+    ['a table cut short', changed((d) => (d.doc.snapshots[0].picture.relation.values = new Float64Array(3))), 'projectFile.damaged'],
+    ['a number that is none', changed((d) => (d.doc.bases.minimum = Number.NaN)), 'projectFile.damaged'],
+    ['a huge number', archive(writeContents(contents()).replace('"minimum":30', '"minimum":1e999')), 'projectFile.damaged'],
+    ['nesting without end', archive(`{"format":"strategy-sandbox-project","a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 'projectFile.damaged'],
+    ['a path out of the archive', changed((d) => (d.files[0].path = '../../etc/passwd')), 'projectFile.damaged'],
+    ['a colour that is a script', changed((d) => (d.doc.look.points['company:northstar'].colour = 'url(javascript:alert(1))')), 'projectFile.damaged'],
+  ] as const)('%s', async ([, file, code]) => {
+    expect((await refusal(file)).code).toBe(code)
+  })
+
+  test('the version is named', async () => {
+    expect((await refusal(changed((d) => (d.version = 7)))).details).toEqual({ file: 'case.sandbox', version: 7, supported: 1 })
+  })
+
+  test('an archive that swells is not inflated to its end', async () => {
+    const bomb = new File([zipSync({ [CONTENTS]: new Uint8Array(70e6) }, { level: 1 }) as Uint8Array<ArrayBuffer>], 'case.sandbox')
+    expect(bomb.size).toBeLessThan(1e6) // of 70 MB
+    expect((await refusal(bomb)).code).toBe('projectFile.tooLarge')
+  })
+
+  test('cut off anywhere, it is refused', async () => {
+    const bytes = await archive(writeContents(contents())).arrayBuffer()
+    for (let share = 0; share < 1; share += 0.07) expect((await refusal(new File([bytes.slice(0, share * bytes.byteLength)], 'case.sandbox'))).code).toMatch(/^projectFile\./)
+  })
+})
+
+test('names that would change other objects are left behind, and so is what no analysis knows', async () => {
+  const marked = setParams(told, 'relation', { segmentBy: 'MARK' })
+  const text = writeContents(contents(marked)).replace('"segmentBy":"MARK"', '"quantity":"shareOfValue","__proto__":{"polluted":1}},"__proto__":{"polluted":1},"shell":{"rm":"-rf"')
+  const { contents: read } = await readContents(archive(text))
+  expect(({} as { polluted?: number }).polluted).toBeUndefined()
+  expect(read.doc.params).toEqual({ relation: { quantity: 'shareOfValue' } })
+  expect((paramsFor('relation', read.doc) as { polluted?: number }).polluted).toBeUndefined()
+})
+
+test('names with script in them stay the texts that they are', async () => {
+  const evil = '<img src=x onerror=alert(1)>'
+  const { contents: read } = await readContents(changed((d) => (d.doc.title = d.doc.codebook.companies[0].label = evil)))
+  expect([read.doc.title, read.doc.codebook.companies[0]!.label]).toEqual([evil, evil])
+})
+
+describe('a project without its rows', () => {
+  const bases = [...snapshotsOf(told)[0]!.picture.relation.count].toSorted((a, b) => a - b)
+  const MIDDLE = bases[Math.floor(bases.length / 2)]!
+  const narrow = setParams(told, 'relation', { only: [{ column: 'gender', categories: ['female'] }], walletBy: 'ranks' })
+  const given = sample.ask(narrow, 'handOver')
+  const doc = withoutRows(narrow, given, 'sums.csv')
+
+  test('shows the map of the whole market from sums', async () => {
+    const { table } = await readTable(new File([csvText(given.rows)], 'sums.csv'))
+    const sums = readAggregate(table)
+    const relation = relationFromAggregate(sums, doc.codebook, paramsFor('relation', doc))
+    sample.ask(sample.doc, 'relation').values.forEach((value, i) => expect(relation.values[i]).toBeCloseTo(value, 9))
+    expect(relation.issues.map((i) => i.code)).not.toContain('aggregate.codebookChanged')
+  })
+
+  test('asks for nothing that only rows can answer', () => {
+    expect(doc.params.relation).toEqual({ walletBy: 'amounts' })
+    expect(doc.source).toMatchObject({ isAggregate: true, isSample: false })
+  })
+
+  test('its story has no number of fewer people than agreed', () => {
+    const strict = withoutRows({ ...narrow, bases: { minimum: MIDDLE, mark: MIDDLE } }, given, 'sums.csv')
+    const { relation, map } = snapshotsOf(strict)[0]!.picture
+    const small = [...relation.count].map((n) => n < MIDDLE)
+    expect(small).toContain(true)
+    expect(small).toContain(false)
+    expect([...relation.values].map(Number.isNaN)).toEqual(small)
+    expect([...relation.standardError].map(Number.isNaN)).toEqual(small)
+    expect([...map.strengths].filter(Number.isNaN)).not.toHaveLength(0)
+  })
+})
