@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { brightRoom, darkRoom } from '../../src/charts/projector-themes.ts'
 import { companyMark, contrast, darkTheme, inkOn, lightTheme } from '../../src/charts/theme.ts'
 
 // Machado, Oliveira & Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision Deficiency", table 1, severity 1
@@ -30,7 +31,12 @@ function oklab([r, g, b]: number[]): number[] {
   ]
 }
 
-describe.each([lightTheme, darkTheme])('the $name theme', (theme) => {
+describe.each([
+  ['light', lightTheme],
+  ['dark', darkTheme],
+  ['bright room', brightRoom],
+  ['dark room', darkRoom],
+])('the %s theme', (_name, theme) => {
   it('has text of contrast 4.5 on its ground', () => {
     for (const text of [theme.ink, theme.muted, theme.warning])
       expect(contrast(text, theme.ground)).toBeGreaterThanOrEqual(4.5)
@@ -61,6 +67,11 @@ describe.each([lightTheme, darkTheme])('the $name theme', (theme) => {
     const marks = Array.from({ length: 24 }, (_, i) => JSON.stringify(companyMark(i, theme)))
     expect(new Set(marks).size).toBe(24)
   })
+})
+
+it.each([brightRoom, darkRoom])('has stronger contrasts on a projector', (theme) => {
+  for (const text of [theme.ink, theme.muted, theme.warning]) expect(contrast(text, theme.ground)).toBeGreaterThanOrEqual(7)
+  for (const mark of [...theme.companies, theme.segmentStroke]) expect(contrast(mark, theme.ground)).toBeGreaterThanOrEqual(4.5)
 })
 
 it('measures contrast as WCAG does', () => {

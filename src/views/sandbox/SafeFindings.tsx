@@ -1,9 +1,9 @@
 import { Group, NativeSelect, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { findingSentence } from '../../charts/map/finding-words.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import { type Finding, safeFindings } from '../../core/stability/findings.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
-import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { hoverPair } from '../../state/screen-store.ts'
 import style from './sandbox.module.css'
@@ -40,7 +40,7 @@ export function SafeFindings({ map, stability }: { map: StrategyMap; stability: 
           <li key={JSON.stringify(finding)}>
             <button type="button" title={sandbox.safe.share(format.percent(finding.share, 1))} onPointerEnter={() => hoverPair(pairOf(finding, map))} onPointerLeave={() => hoverPair(null)}>
               <Text span size="sm" style={{ gridColumn: '1 / -1' }}>
-                {sentenceOf(finding, map, text)}
+                {findingSentence(finding, map, text)}
               </Text>
             </button>
           </li>
@@ -58,16 +58,4 @@ export function SafeFindings({ map, stability }: { map: StrategyMap; stability: 
 function pairOf({ within, line, nearer }: Finding, map: StrategyMap) {
   const [company, segment] = within === 'row' ? [line, nearer] : [nearer, line]
   return { company: map.companies[company]!.id, segment: map.segments[segment]!.id }
-}
-
-function sentenceOf(finding: Finding, map: StrategyMap, { sandbox }: Words): string {
-  const company = (i: number) => map.companies[i]!.label
-  const segment = (i: number) => map.segments[i]!.label
-  const { within, line, nearer } = finding
-  if (finding.kind === 'closest') {
-    return within === 'row' ? sandbox.safe.closestSegment(company(line), segment(nearer)) : sandbox.safe.closestCompany(segment(line), company(nearer))
-  }
-  return within === 'row'
-    ? sandbox.safe.inCompany(company(line), segment(nearer), segment(finding.farther))
-    : sandbox.safe.inSegment(segment(line), company(nearer), company(finding.farther))
 }
