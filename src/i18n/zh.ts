@@ -14,11 +14,14 @@ import { importing } from './zh/import.ts'
 import { issues } from './zh/issues.ts'
 import { look } from './zh/look.ts'
 import { offline } from './zh/offline.ts'
+import { projects } from './zh/projects.ts'
+import { present } from './zh/present.ts'
 import { recipes } from './zh/recipes.ts'
 import { sandbox } from './zh/sandbox.ts'
 import { shares } from './zh/shares.ts'
 import { shell } from './zh/shell.ts'
 import { signs } from './zh/signs.ts'
+import { story } from './zh/story.ts'
 import { valueMap } from './zh/value-map.ts'
 import { warehouse } from './zh/warehouse.ts'
 import { waves } from './zh/waves.ts'
@@ -37,6 +40,7 @@ export const zh: Text = {
   files,
   diagnostics,
   offline,
+  projects,
   recipes,
   look,
   explore,
@@ -45,6 +49,8 @@ export const zh: Text = {
   compare,
   waves,
   signs,
+  story,
+  present,
   valueMap,
   database,
   databaseFiles,

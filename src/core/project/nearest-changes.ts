@@ -6,6 +6,7 @@ import { isHidden } from './tell-apart.ts'
 
 /** A company whose nearest segment is another, or a segment whose nearest company is. */
 export interface NearestChange extends MapTarget {
+  label: string
   /** Labels of the counterparts. */
   before: string
   after: string
@@ -19,7 +20,7 @@ export interface NearestChange extends MapTarget {
 /** Two-sided 95 % of the normal distribution. */
 const SURE = 1.96
 
-/** Whose nearest counterpart on the map is another; empty where one of the maps is not read by distance. */
+/** Whose nearest counterpart on the map is another, the best supported first; empty where one of the maps is not read by distance. */
 export function nearestChanges(before: Picture, after: Picture): NearestChange[] {
   if (before.map.reading !== 'distance' || after.map.reading !== 'distance') return []
   const changesOf = (kind: MapTarget['kind']) =>
@@ -30,9 +31,10 @@ export function nearestChanges(before: Picture, after: Picture): NearestChange[]
       const led = lead(before, kind, item.id, was.id, is.id)
       const leads = lead(after, kind, item.id, is.id, was.id)
       const least = led && leads ? Math.min(led, leads) : 0
-      return [{ kind, id: item.id, before: was.label, after: is.label, support: least > SURE ? 'sure' : least > 0 ? 'table' : 'map' }]
+      return [{ kind, id: item.id, label: item.label, before: was.label, after: is.label, support: least > SURE ? 'sure' : least > 0 ? 'table' : 'map' }]
     })
-  return [...changesOf('company'), ...changesOf('segment')]
+  const order = ['sure', 'table', 'map']
+  return [...changesOf('company'), ...changesOf('segment')].toSorted((a, b) => order.indexOf(a.support) - order.indexOf(b.support))
 }
 
 function shownOf(picture: Picture, kind: MapTarget['kind']): MapItem[] {
