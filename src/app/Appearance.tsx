@@ -4,19 +4,26 @@ import { languages, useText } from '../i18n/text.ts'
 import { changeLanguage } from '../state/open-sample.ts'
 import type { Language } from '../state/preferred-language.ts'
 import { useSettingsStore } from '../state/settings-store.ts'
+import style from './shell.module.css'
 
 const SHORT: Record<Language, string> = { en: 'EN', zh: '中文' }
 
-/** Language and colours, changed at any time. */
-export function Appearance() {
+/** From light to dark colours and back, with what the switch is called. */
+export function useColourSwitch(): { isDark: boolean; label: string; change: () => void } {
   const { shell } = useText()
-  const language = useSettingsStore((state) => state.language)
   const { setColorScheme } = useMantineColorScheme({
     // to hold them up takes a style element, which the content policy forbids
     keepTransitions: true,
   })
   const isDark = useComputedColorScheme('light') === 'dark'
-  const label = isDark ? shell.toLight : shell.toDark
+  return { isDark, label: isDark ? shell.toLight : shell.toDark, change: () => setColorScheme(isDark ? 'light' : 'dark') }
+}
+
+/** Language and colours, changed at any time. */
+export function Appearance() {
+  const { shell } = useText()
+  const language = useSettingsStore((state) => state.language)
+  const { isDark, label, change } = useColourSwitch()
   return (
     <>
       <SegmentedControl
@@ -27,7 +34,7 @@ export function Appearance() {
         data={languages.map((l) => ({ value: l.id, label: <span lang={l.text.locale}>{SHORT[l.id]}</span> }))}
       />
       <Tooltip label={label}>
-        <ActionIcon variant="default" size={30} aria-label={label} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+        <ActionIcon className={style['wide']} variant="default" size={30} aria-label={label} onClick={change}>
           {isDark ? <IconSun size={17} /> : <IconMoon size={17} />}
         </ActionIcon>
       </Tooltip>

@@ -1,7 +1,7 @@
-import { Badge, Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconBook2, IconUpload } from '@tabler/icons-react'
-import { Suspense, useEffect } from 'react'
+import { IconBook2, IconFolders, IconMap2, IconMoon, IconSun, IconUpload } from '@tabler/icons-react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { FileDrop } from '../components/FileDrop.tsx'
 import { commonTitle } from '../core/assembly/source-label.ts'
@@ -15,18 +15,23 @@ import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts
 import { edit, redo, undo, useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore } from '../state/screen-store.ts'
 import { fetchOtherViews, views } from '../views/index.ts'
-import { Appearance } from './Appearance.tsx'
+import { Appearance, useColourSwitch } from './Appearance.tsx'
 import { chooseFiles } from './choose-file.ts'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { HeaderMenu } from './HeaderMenu.tsx'
+import { HistoryButtons } from './HistoryButtons.tsx'
+import { KeepingNote } from './KeepingNote.tsx'
 import { Opening } from './Opening.tsx'
 import style from './shell.module.css'
 import { UpdateNote } from './UpdateNote.tsx'
 
 /** The frame: what is open, the way to another file, language and colours; below it one screen. */
 export function Shell() {
-  const { shell, files, databaseFiles } = useText()
+  const { shell, files, databaseFiles, projects } = useText()
   const doc = useDoc()
   const view = useScreenStore((state) => state.view)
   const sample = useSampleStore()
+  const colours = useColourSwitch()
   // while a file is being opened the header names it, not the project that it may replace
   const opened = useImportStore((state) =>
     state.loaded?.dataId === doc.dataId ? null : titleOf(state),
@@ -80,7 +85,7 @@ export function Shell() {
             value={doc.title === '' && doc.source.isSample ? shell.sampleTitle : doc.title}
             onChange={(event) => {
               const title = event.currentTarget.value
-              edit((d) => renameProject(d, title))
+              edit((d) => renameProject(d, title), 'title')
             }}
           />
         )}
@@ -90,23 +95,9 @@ export function Shell() {
           </Badge>
         )}
         <Group gap="xs" wrap="nowrap" ml="auto">
-          {doc.dataId !== '' && !doc.source.isSample && (
-            <Button size="xs" variant="subtle" className={style['wide']} onClick={() => void openSample()}>
-              {shell.backToSample}
-            </Button>
-          )}
-          {doc.dataId !== '' && (
-            <Button
-              size="xs"
-              variant="default"
-              className={style['compact']}
-              aria-label={shell.codebook}
-              leftSection={<IconBook2 size={15} />}
-              onClick={openCodebook}
-            >
-              {shell.codebook}
-            </Button>
-          )}
+          <HistoryButtons />
+          <HeaderButton label={projects.open} icon={<IconFolders size={15} />} onClick={() => showView('projects')} />
+          {doc.dataId !== '' && <HeaderButton label={shell.codebook} icon={<IconBook2 size={15} />} onClick={openCodebook} />}
           <Button
             size="xs"
             className={style['compact']}
@@ -117,13 +108,23 @@ export function Shell() {
             {shell.openSurvey}
           </Button>
           <Appearance />
+          <HeaderMenu
+            actions={[
+              { label: projects.open, icon: <IconFolders size={15} />, onClick: () => showView('projects') },
+              { label: shell.codebook, icon: <IconBook2 size={15} />, onClick: openCodebook },
+              { label: shell.backToSample, icon: <IconMap2 size={15} />, onClick: () => void openSample() },
+              { label: colours.label, icon: colours.isDark ? <IconSun size={15} /> : <IconMoon size={15} />, onClick: colours.change },
+            ]}
+          />
         </Group>
       </header>
+      <KeepingNote />
       <main className={style['main']}>
         <ErrorBoundary resetKey={`${view}/${doc.dataId}`}>
           <Suspense>{view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}</Suspense>
         </ErrorBoundary>
       </main>
+      <ConflictDialog />
       <UpdateNote />
       {view === 'database' && hasData ? (
         <FileDrop title={databaseFiles.dropHere} hint={databaseFiles.dropHint} onFiles={(dropped) => void dropDatabase(dropped)} />
@@ -131,6 +132,17 @@ export function Shell() {
         <FileDrop title={shell.dropHere} hint={shell.dropHint} onFiles={drop} />
       )}
     </div>
+  )
+}
+
+/** A way to a screen; in a narrow header the menu has it. */
+function HeaderButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <Button size="xs" variant="default" className={`${style['compact']} ${style['wide']}`} aria-label={label} leftSection={icon} onClick={onClick}>
+        {label}
+      </Button>
+    </Tooltip>
   )
 }
 

@@ -10,6 +10,8 @@ export interface Format {
   bytes: (count: number) => string
   /** A day: "22 Nov 2026". */
   date: (day: Date) => string
+  /** A day and the time on it: "22 Nov 2026, 14:05". */
+  moment: (moment: Date) => string
   /** "a, b and c". */
   list: (items: string[]) => string
 }
@@ -18,6 +20,7 @@ export interface Format {
 export function formatFor(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const numbers = memo((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   const percents = memo((digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }))
   const signed = memo((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }))
@@ -25,8 +28,9 @@ export function formatFor(locale: string): Format {
     number: (value, digits = 0) => numbers(digits).format(value),
     percent: (share, digits = 0) => percents(digits).format(share),
     signed: (value, digits = 0) => signed(digits).format(value),
-    bytes: (count) => (count < 1e6 ? `${numbers(0).format(count / 1e3)} KB` : `${numbers(1).format(count / 1e6)} MB`),
+    bytes: (count) => (count < 1e6 ? `${numbers(0).format(count / 1e3)} KB` : count < 1e9 ? `${numbers(1).format(count / 1e6)} MB` : `${numbers(1).format(count / 1e9)} GB`),
     date: (day) => days.format(day),
+    moment: (moment) => moments.format(moment),
     list: (items) => list.format(items),
   }
 }

@@ -1,4 +1,4 @@
-import { del, get, getMany, keys, set } from 'idb-keyval'
+import { clear, del, get, getMany, keys, set } from 'idb-keyval'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import type { Recipe } from '../core/codebook/recipe.ts'
 
@@ -56,4 +56,9 @@ export async function forgetRecipe(signature: string): Promise<void> {
   } catch {
     // nothing was kept, so there is nothing to forget
   }
+}
+
+/** Deletes all recipes from this browser, with what earlier versions of the app have kept beside them. */
+export async function forgetRecipes(): Promise<void> {
+  await clear()
 }

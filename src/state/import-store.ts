@@ -246,7 +246,12 @@ export async function restoreProject({ files, preparation, databases, doc }: Who
   openProject(withRows(doc, dataId, newIds))
   for (const { file, loaded } of customers) hold(dataId, loaded.dataId, file)
   confirmed = { ...idle, ...restored, codebook: doc.codebook }
-  useImportStore.setState(confirmed)
+  // a file that is being imported meanwhile goes on
+  if (useScreenStore.getState().view !== 'import') {
+    job?.cancel()
+    freeRows(useImportStore.getState())
+    useImportStore.setState(confirmed)
+  }
   clearSelection()
   return newIds
 }

@@ -8,7 +8,7 @@ import { migrateFormer } from './former-project.ts'
 import { beginSession, flush, loseProject, noteChange, openBefore, SAMPLE, useKeepingStore } from './project-session.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
-import { showView } from './screen-store.ts'
+import { showView, useScreenStore } from './screen-store.ts'
 import { holdProject, type Lease, takeOverProject } from './window-lease.ts'
 
 /** Why a kept project could not be opened. Nothing of it is lost. */
@@ -93,7 +93,8 @@ async function openHeld(id: string, title: string, lease: Lease, isWanted: () =>
         const databases = entry.databases.map((d) => ({ ...d, dataId: newIds.get(d.dataId) ?? d.dataId }))
         beginSession(project, { entry: { ...entry, databases }, lease }, useProjectStore.getState().doc)
         noteChange()
-        showView('sandbox')
+        // a file that is being imported meanwhile goes on
+        if (useScreenStore.getState().view !== 'import') showView('sandbox')
         return
       }
     } else if (isWanted()) useLibraryStore.setState({ failed: { title, reason: { kind: found ? 'newer' : 'gone' } } })

@@ -4,6 +4,7 @@ import type { ProjectDoc } from '../core/project/project.ts'
 import { customerFile } from './database-store.ts'
 import { keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
 import { useProjectStore } from './project-store.ts'
+import { askToPersist } from './storage-room.ts'
 import { hearChanges, holdProject, type Lease, tellChange } from './window-lease.ts'
 
 /** Why a project on screen cannot go on being kept under its name: it is open in another window, that took it over, or it was deleted there. */
@@ -78,6 +79,20 @@ export function beginSession(sources: Sources, held: Held | null, saved: Project
   void flush()
 }
 
+/** The project on screen with all that it was made of; null while there is none. */
+export function wholeProject(): WholeProject | null {
+  if (!session) return null
+  const { doc } = useProjectStore.getState()
+  return { ...session.sources, databases: databaseFilesOf(doc), doc }
+}
+
+function databaseFilesOf(doc: ProjectDoc): WholeProject['databases'] {
+  return customerFilesOf(doc).flatMap((dataId) => {
+    const file = customerFile(dataId)
+    return file ? [{ dataId, file }] : []
+  })
+}
+
 /** Keeps what is on screen now, without waiting for a rest. */
 export async function flush(): Promise<void> {
   clearTimeout(timer)
@@ -97,10 +112,7 @@ function save(mine: Session, doc: ProjectDoc): Promise<void> {
 
 async function write(mine: Session, doc: ProjectDoc): Promise<void> {
   if (mine.isLost || mine.hasFailed || doc === mine.saved) return
-  const databases = customerFilesOf(doc).flatMap((dataId) => {
-    const file = customerFile(dataId)
-    return file ? [{ dataId, file }] : []
-  })
+  const databases = databaseFilesOf(doc)
   try {
     if (mine.held) {
       const { title } = mine.held.entry
@@ -132,7 +144,7 @@ async function keepNew(project: WholeProject): Promise<Held> {
   try {
     const entry = await keepProject(id, project)
     // a browser that grants this does not clear the projects away when the disk gets full
-    void navigator.storage?.persist?.()
+    void askToPersist()
     return { entry, lease }
   } catch (error) {
     lease.release()
@@ -156,9 +168,27 @@ async function lose(mine: Session, kind: Conflict['kind']): Promise<void> {
   useKeepingStore.setState({ keptId: null, conflict: { kind, id: mine.held.entry.id, title, isSample: source.isSample } })
 }
 
+/** The user has chosen to leave a project to the other window. */
+export function dismissConflict(): void {
+  useKeepingStore.setState({ conflict: null })
+}
+
 /** Goes on with what is on screen as a project of its own. */
 export function continueAsOwn(): void {
   if (session) beginSession(session.sources, null, null)
+}
+
+/** Ends the keeping of what is on screen, for it is to be deleted: nothing may bring it back. */
+export async function endSession(): Promise<void> {
+  clearTimeout(timer)
+  const mine = session
+  if (!mine) return
+  session = null
+  sessions.delete(mine)
+  mine.isLost = true
+  useKeepingStore.setState({ keptId: null, trouble: null, conflict: null })
+  await mine.queue
+  mine.held?.lease.release()
 }
 
 useProjectStore.subscribe(({ doc }, { doc: before }) => {

@@ -1,5 +1,6 @@
 import { temporal } from 'zundo'
-import { create } from 'zustand'
+import { create, useStore } from 'zustand'
+import { type ChangedPart, changedPart } from '../core/project/changed-part.ts'
 import { emptyProject, type ProjectDoc } from '../core/project/project.ts'
 
 interface ProjectState {
@@ -17,15 +18,41 @@ export function useDoc(): ProjectDoc {
   return useProjectStore((state) => state.doc)
 }
 
+/** A change that goes on, such as typing a title: what follows shortly under the same name is undone in one step with it. */
+export type Stroke = 'title' | 'bases' | 'rotation'
+
+/** How long a stroke may rest. */
+const STROKE_MS = 1200
+
+let last: { stroke: Stroke; doc: ProjectDoc; at: number } | null = null
+
 /** Changes the document; the former one can be brought back by `undo`. */
-export function edit(change: (doc: ProjectDoc) => ProjectDoc): void {
-  useProjectStore.setState(({ doc }) => ({ doc: change(doc) }))
+export function edit(change: (doc: ProjectDoc) => ProjectDoc, stroke?: Stroke): void {
+  const before = useProjectStore.getState().doc
+  const doc = change(before)
+  const now = performance.now()
+  const history = useProjectStore.temporal.getState()
+  // what was undone or changed otherwise meanwhile ends a stroke
+  const goesOn = last?.stroke === stroke && last?.doc === before && now - last.at < STROKE_MS
+  if (goesOn) history.pause()
+  useProjectStore.setState({ doc })
+  if (goesOn) history.resume()
+  last = stroke === undefined ? null : { stroke, doc, at: now }
 }
 
 /** Opens another project: its history starts afresh. */
 export function openProject(doc: ProjectDoc): void {
   useProjectStore.setState({ doc })
   useProjectStore.temporal.getState().clear()
+  last = null
+}
+
+/** What `undo` and `redo` would change; null where there is nothing to undo or redo. */
+export function useSteps(): { undo: ChangedPart | null; redo: ChangedPart | null } {
+  const doc = useDoc()
+  const before = useStore(useProjectStore.temporal, ({ pastStates }) => pastStates.at(-1)?.doc)
+  const after = useStore(useProjectStore.temporal, ({ futureStates }) => futureStates.at(-1)?.doc)
+  return { undo: before ? changedPart(before, doc) : null, redo: after ? changedPart(doc, after) : null }
 }
 
 /** Takes back the last change of the document. */

@@ -1,13 +1,15 @@
 import { create } from 'zustand'
 import type { MapPair, MapTarget } from '../core/mapping/map-target.ts'
 
-export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database'
+export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database' | 'story' | 'present' | 'projects'
 
 export type PanelTab = 'table' | 'shares'
 
 interface ScreenState {
   // Which screen is open.
   view: ViewId
+  // Where the presentation was begun, and whether it opens with the sand table.
+  presenting: { from: ViewId; hasTable: boolean }
   // The company or segment picked; its distances are shown and ranked.
   focus: MapTarget | null
   // The point or pair under the pointer (or keyboard focus), in the map or in the table: both highlight it.
@@ -25,6 +27,7 @@ interface ScreenState {
 /** What is forgotten when the window closes. */
 export const useScreenStore = create<ScreenState>(() => ({
   view: 'sandbox',
+  presenting: { from: 'sandbox', hasTable: false },
   focus: null,
   hover: null,
   pair: null,
@@ -37,6 +40,11 @@ export const useScreenStore = create<ScreenState>(() => ({
 /** Opens a screen; the map's focus stays. */
 export function showView(view: ViewId): void {
   useScreenStore.setState({ view, hover: null, pair: null })
+}
+
+/** Presents the story; a presentation that is left leads back to the screen of before. */
+export function present(hasTable: boolean): void {
+  useScreenStore.setState(({ view }) => ({ view: 'present', presenting: { from: view, hasTable }, hover: null, pair: null }))
 }
 
 /** Picks a point, or none; picking the one that is picked already lets it go. */

@@ -54,6 +54,16 @@ export async function takeOverProject(id: string, onLost: () => Promise<void>): 
   return given ?? (await request(id, { steal: true }, onLost))!
 }
 
+/** The projects that other windows have open, as far as the browser tells. */
+export async function openElsewhere(): Promise<Set<string>> {
+  if (!('locks' in navigator)) return new Set()
+  const { held: all = [] } = await navigator.locks.query()
+  const ids = all.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))
+  return new Set(ids.filter((id) => !held.has(id)))
+}
+
+const PREFIX = 'strategy-sandbox/'
+
 function request(id: string, options: LockOptions, onLost: () => Promise<void>): Promise<Lease | null> {
   return new Promise((resolve) => {
     const hold = (release: () => void) => {
@@ -76,7 +86,7 @@ function request(id: string, options: LockOptions, onLost: () => Promise<void>):
     }
     let isMine = false
     navigator.locks
-      .request(`strategy-sandbox/${id}`, options, () => {
+      .request(PREFIX + id, options, () => {
         isMine = true
         return new Promise<void>(hold)
       })
