@@ -12,6 +12,7 @@ import { importing } from './en/import.ts'
 import { issues } from './en/issues.ts'
 import { look } from './en/look.ts'
 import { offline } from './en/offline.ts'
+import { projectFile } from './en/project-file.ts'
 import { projects } from './en/projects.ts'
 import { present } from './en/present.ts'
 import { recipes } from './en/recipes.ts'
@@ -26,7 +27,7 @@ import { waves } from './en/waves.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projects, recipes, valueMap, database, databaseFiles, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projectFile, projects, recipes, valueMap, database, databaseFiles, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

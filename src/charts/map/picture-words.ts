@@ -1,3 +1,4 @@
+import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
 import type { Picture } from '../../core/project/picture.ts'
 import type { Text } from '../../i18n/en.ts'
 
@@ -32,4 +33,11 @@ export function readingOf({ relation, map, params }: Pick<Picture, 'relation' | 
 /** Whom the map is about, where that is not everybody: "Region: North + South". */
 export function scopeOf({ within }: Pick<Picture, 'within'>): string[] {
   return within.map(({ label, categories }) => `${label}: ${categories.join(' + ')}`)
+}
+
+/** What the numbers of the table are. */
+export function captionOf({ by, quantity, unit }: Pick<Relation, 'by' | 'quantity' | 'unit'>, walletBy: RelationParams['walletBy'], { sandbox, shares }: Text): string {
+  if (by === 'needs') return sandbox.needsCaption
+  if (quantity === 'shareOfWallet' && walletBy !== 'amounts') return shares.walletCaption[walletBy]
+  return sandbox.tableCaption(quantity, unit)
 }

@@ -1,15 +1,15 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { captionOf } from '../../charts/map/picture-words.ts'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { RelationTable } from '../../components/RelationTable.tsx'
 import type { Issue } from '../../core/errors.ts'
-import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
+import type { Relation } from '../../core/measurement/relation.ts'
 import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
 import { lookOf } from '../../core/project/project.ts'
 import { downloadText } from '../../export/download.ts'
-import type { Text } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
@@ -107,12 +107,6 @@ export function TablePanel({ state, relation }: { state: Sandbox; relation: Rela
 
 function isIn(relation: Relation, { kind, id }: MapTarget): boolean {
   return (kind === 'company' ? relation.rows : relation.columns).some((item) => item.id === id)
-}
-
-function captionOf(relation: Relation, walletBy: RelationParams['walletBy'], { sandbox, shares }: Text): string {
-  if (relation.by === 'needs') return sandbox.needsCaption
-  if (relation.quantity === 'shareOfWallet' && walletBy !== 'amounts') return shares.walletCaption[walletBy]
-  return sandbox.tableCaption(relation.quantity, relation.unit)
 }
 
 function smallSegments(relation: Relation, minimum: number): Issue[] {

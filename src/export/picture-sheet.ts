@@ -1,0 +1,100 @@
+import { drawPicture } from '../charts/map/draw-picture.ts'
+import type { MapScene } from '../charts/map/layout-map.ts'
+import type { Size } from '../charts/map/map-input.ts'
+import type { Pixels, Scene, SceneNode } from '../charts/scene.ts'
+import { wrapText } from '../charts/text-width.ts'
+import type { ChartTheme } from '../charts/theme.ts'
+import type { Text } from '../i18n/en.ts'
+import { type Page, type PageWords, wordsOf } from './page-words.ts'
+
+/** A picture as it is handed over: title and reading rule above the map, method and bases below it. */
+export interface Sheet extends Scene {
+  words: PageWords
+  /** The map, drawn as on a screen of the same size. */
+  map: MapScene
+  /** How far down the sheet the map begins. */
+  mapTop: Pixels
+}
+
+/** Lengths on a sheet of this size suit the eye; larger files show the same sheet enlarged. */
+const USUAL: Size = { width: 1280, height: 720 }
+
+/** The size of the sheet that fills a file of so many pixels. */
+export function sheetSizeFor({ width, height }: Size): Size {
+  const scale = Math.max(Math.min(width / USUAL.width, height / USUAL.height), Math.min(1, width / 640))
+  return { width: width / scale, height: height / scale }
+}
+
+interface Line {
+  text: string
+  size: Pixels
+  weight: number
+  fill: string
+  mostLines: number
+}
+
+const LINE_HEIGHT = 1.35
+
+/**
+ * Lays out a page as one drawing.
+ *
+ * @param isTransparent whether nothing is painted behind it
+ */
+export function drawSheet(page: Page, size: Size, theme: ChartTheme, text: Text, isTransparent = false): Sheet {
+  const words = wordsOf(page, text)
+  // in line with the legend of the map
+  const margin = Math.min(size.width, size.height) < 500 ? 12 : 20
+  const room = size.width - 2 * margin
+  const [usual, small] = [{ weight: 400, fill: theme.ink, size: 14 }, { weight: 400, fill: theme.muted, size: 11 }]
+  const head = setLines(
+    [
+      { ...usual, text: words.title, size: 24, weight: 700, mostLines: 2 },
+      { ...usual, text: words.note, mostLines: 4 },
+      { ...usual, text: words.rule, size: 13, mostLines: 2 },
+      { ...small, text: words.readingNote, size: 12, mostLines: 2 },
+      { ...usual, text: words.scope, size: 12, weight: 600, mostLines: 2 },
+    ],
+    margin,
+    margin,
+    room,
+  )
+  const foot = setLines(
+    [
+      { ...small, text: words.smallBases, mostLines: 3 },
+      { ...small, text: words.facts.join(' · '), mostLines: 3 },
+    ],
+    margin,
+    0,
+    room,
+  )
+  const footTop = size.height - foot.height - margin * 0.8
+  const mapSize = { width: size.width, height: Math.max(1, footTop - head.height) }
+  const map = drawPicture(page.picture, mapSize, theme, text)
+  return {
+    ...size,
+    ground: isTransparent ? null : theme.ground,
+    words,
+    map,
+    mapTop: head.height,
+    nodes: [
+      // rings around a focus are larger than the map
+      { kind: 'group', key: 'map', x: 0, y: head.height, clip: mapSize, children: map.nodes },
+      { kind: 'group', key: 'head', x: 0, y: 0, children: head.nodes },
+      { kind: 'group', key: 'foot', x: 0, y: footTop, children: foot.nodes },
+    ],
+  }
+}
+
+/** Sets texts below one another, broken into lines; empty ones take no room. */
+function setLines(lines: readonly Line[], left: Pixels, top: Pixels, maxWidth: Pixels): { nodes: SceneNode[]; height: Pixels } {
+  let y = top
+  const nodes = lines.flatMap(({ text, size, weight, fill, mostLines }) =>
+    text === ''
+      ? []
+      : wrapText(text, { size, weight, maxWidth, maxLines: mostLines }).map((line): SceneNode => {
+          y += size * LINE_HEIGHT
+          return { kind: 'text', x: left, y: y - size * 0.3, text: line, size, weight, anchor: 'start', fill }
+        }),
+  )
+  return { nodes, height: y }
+}

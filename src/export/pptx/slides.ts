@@ -1,0 +1,208 @@
+import type PptxGenJS from 'pptxgenjs'
+import { drawPicture } from '../../charts/map/draw-picture.ts'
+import { type MapScene, pointKey } from '../../charts/map/layout-map.ts'
+import { wrapText } from '../../charts/text-width.ts'
+import type { ChartTheme } from '../../charts/theme.ts'
+import type { Text } from '../../i18n/en.ts'
+import { findingsOf, seriesOf } from '../findings.ts'
+import { type Page, type PageWords, storyTitle, wordsOf } from '../page-words.ts'
+import { hex, type Inches, type Points, putScene } from './put-scene.ts'
+import { type SlideGroup, type SlideNames, takeName } from './shape-names.ts'
+
+/** The map on the whole slide, or beside findings and a chart. */
+export type SlideLayout = 'map' | 'findings'
+
+/** What slides of one presentation have in common. */
+export interface Deck {
+  pptx: PptxGenJS
+  theme: ChartTheme
+  text: Text
+  /** Names of the shapes, slide by slide. */
+  names: SlideNames[]
+}
+
+/** Of the wide slide, 16:9. */
+const [WIDTH, HEIGHT]: [Inches, Inches] = [13.333, 7.5]
+const MARGIN: Inches = 0.5
+const ROOM: Inches = WIDTH - 2 * MARGIN
+/** Right part of a slide with findings. */
+const SIDE: Inches = 4.1
+const LINE = 1.25
+
+/** Fonts that Windows and macOS both have with their offices. */
+export function fontOf({ locale }: Text): { face: string; lang: string } {
+  return locale === 'zh' ? { face: 'Microsoft YaHei', lang: 'zh-CN' } : { face: 'Arial', lang: 'en-GB' }
+}
+
+/** The frames of slides: a title that PowerPoint knows as one, the ground, the number. */
+export function defineMasters({ pptx, theme, text }: Deck): void {
+  const { face } = fontOf(text)
+  const common = { background: { color: hex(theme.ground) } }
+  const title = (options: { y: Inches; h: Inches; fontSize: Points }) => ({
+    placeholder: { options: { name: 'title', type: 'title' as const, x: MARGIN, w: ROOM, margin: 0, bold: true, align: 'left' as const, valign: 'middle' as const, color: hex(theme.ink), fontFace: face, ...options }, text: '' },
+  })
+  pptx.defineSlideMaster({ ...common, title: 'opening', objects: [title({ y: 2.5, h: 1.4, fontSize: 40 })] })
+  pptx.defineSlideMaster({
+    ...common,
+    title: 'view',
+    objects: [title({ y: 0.35, h: 0.6, fontSize: 24 })],
+    slideNumber: { x: WIDTH - MARGIN - 0.6, y: HEIGHT - 0.42, w: 0.6, h: 0.25, align: 'right', fontFace: face, fontSize: 9, color: hex(theme.muted) },
+  })
+}
+
+/** The first slide of a story: its title, and what it is made from. */
+export function addOpening(deck: Deck, pages: readonly Page[]): void {
+  const { text, theme } = deck
+  const on = addSlide(deck, 'opening', storyTitle(pages, text))
+  const facts = pages[0] ? wordsOf(pages[0], text).facts : []
+  putLines(on, [{ text: facts.slice(-1).join(''), size: 16, colour: theme.ink }, { text: facts.slice(0, -1).join(' · '), size: 12, colour: theme.muted }], { x: MARGIN, y: 4, w: ROOM }, text.exports.methodTitle)
+}
+
+/** A slide for one view: the map as shapes, with its title, reading rule, method and bases. */
+export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
+  const { text, theme } = deck
+  const words = wordsOf(page, text)
+  const on = addSlide(deck, 'view', words.title)
+  const top = putLines(
+    on,
+    [
+      { text: words.note, size: 14, colour: theme.ink },
+      { text: words.rule, size: 12, colour: theme.ink },
+      { text: words.readingNote, size: 10.5, colour: theme.muted },
+      { text: words.scope, size: 11, colour: theme.ink, bold: true },
+    ],
+    { x: MARGIN, y: 1, w: ROOM },
+    text.exports.reading,
+  )
+  const foot = [words.smallBases, words.facts.join(' · ')].map((line) => ({ text: line, size: 9, colour: theme.muted }))
+  const bottom = HEIGHT - 0.25 - heightOf(foot, ROOM - 0.8)
+  putLines(on, foot, { x: MARGIN, y: bottom, w: ROOM - 0.8 }, text.exports.methodTitle)
+  const width = layout === 'map' ? ROOM : ROOM - SIDE - 0.3
+  putMap(on, page, words, { x: MARGIN, y: top + 0.1, w: width, h: bottom - top - 0.15 })
+  if (layout === 'findings') putFindings(on, page, { x: WIDTH - MARGIN - SIDE, y: top + 0.2, w: SIDE, h: bottom - top - 0.4 })
+  if (page.speakerNotes !== '') on.slide.addNotes(page.speakerNotes)
+}
+
+/** The last slide of a story: how its maps are read and made. */
+export function addMethod(deck: Deck, pages: readonly Page[]): void {
+  const { text, theme } = deck
+  const on = addSlide(deck, 'view', text.exports.methodTitle)
+  const all = pages.map((page) => wordsOf(page, text))
+  const once = (texts: string[]) => [...new Set(texts)].filter((t) => t !== '')
+  const lines = [
+    ...once(all.flatMap((words) => [words.rule, words.readingNote])).map((line) => ({ text: line, size: 16, colour: theme.ink })),
+    // what differs between views is said on each of them; eight are enough for a slide
+    ...once(all.map((words) => words.facts.join(' · '))).slice(0, 8).map((line) => ({ text: line, size: 13, colour: theme.muted })),
+    ...once(all.map((words) => words.smallBases)).slice(0, 4).map((line) => ({ text: line, size: 13, colour: theme.muted })),
+  ]
+  putLines(on, lines, { x: MARGIN, y: 1.3, w: ROOM }, text.exports.methodTitle, 8)
+}
+
+/** A slide that is being filled. */
+interface OpenSlide extends Deck {
+  slide: PptxGenJS.Slide
+  own: SlideNames
+}
+
+function addSlide(deck: Deck, master: 'opening' | 'view', title: string): OpenSlide {
+  const slide = deck.pptx.addSlide({ masterName: master })
+  const own: SlideNames = []
+  deck.names.push(own)
+  const usual = master === 'opening' ? 40 : 24
+  // a title of two lines must fit as well
+  const isLong = wrapText(title, { size: usual, weight: 700, maxWidth: ROOM * 72, maxLines: 9 }).length > 1
+  slide.addText([{ text: title, options: { fontSize: isLong ? usual * 0.7 : usual, lang: fontOf(deck.text).lang } }], { placeholder: 'title' })
+  return { ...deck, slide, own }
+}
+
+interface Line {
+  text: string
+  size: Points
+  colour: string
+  bold?: boolean
+}
+
+function heightOf(lines: readonly Line[], width: Inches, gap: Points = 0): Inches {
+  const heights = lines.map(({ text, size, bold }) => (text === '' ? 0 : wrapText(text, { size, weight: bold ? 700 : 400, maxWidth: width * 72, maxLines: 12 }).length * size * LINE + gap))
+  return heights.reduce((sum, height) => sum + height, 0) / 72
+}
+
+/** Writes paragraphs into one box of text; empty ones take no room. Returns where the box ends. */
+function putLines({ slide, own, text }: OpenSlide, lines: readonly Line[], { x, y, w }: { x: Inches; y: Inches; w: Inches }, name: string, gap: Points = 0): Inches {
+  const written = lines.filter((line) => line.text !== '')
+  const h = heightOf(written, w, gap)
+  if (written.length === 0) return y
+  const { face, lang } = fontOf(text)
+  slide.addText(
+    written.map(({ text: line, size, colour, bold = false }) => ({ text: line, options: { fontSize: size, color: hex(colour), bold, lang, breakLine: true, paraSpaceAfter: gap } })),
+    { x, y, w, h, margin: 0, valign: 'top', align: 'left', fontFace: face, isTextBox: true, objectName: takeName(own, { name, groups: [] }) },
+  )
+  return y + h
+}
+
+interface Area {
+  x: Inches
+  y: Inches
+  w: Inches
+  h: Inches
+}
+
+function putMap({ slide, own, theme, text }: OpenSlide, page: Page, words: PageWords, { x, y, w, h }: Area): void {
+  // a pixel is a point of type: labels of a map of this size can be read from the back of a room
+  const size = { width: w * 72, height: h * 72 }
+  const map = drawPicture(page.picture, size, theme, text)
+  putScene(
+    { slide, names: own, x, y, scale: 1 / 72, clip: { x: 0, y: 0, ...size }, group: { name: text.sandbox.picture, description: words.alt }, groups: groupsOf(map), font: fontOf(text) },
+    map.nodes,
+  )
+}
+
+/** Each point of the map with its label is a group. */
+function groupsOf({ points }: MapScene): Map<string, SlideGroup> {
+  return new Map(points.map(({ id, name, description }) => [pointKey(id), { name, description }]))
+}
+
+function putFindings(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
+  const { text, theme, slide, own } = on
+  const findings = findingsOf(page.picture, 6, text)
+  const lines = [{ text: text.sandbox.overview, size: 14, colour: theme.ink, bold: true }, ...findings.map((line) => ({ text: line, size: 11, colour: theme.ink }))]
+  const end = putLines(on, lines, { x, y, w }, text.sandbox.overview, 3)
+  const { title, bars, unit } = seriesOf(page.picture, text)
+  // charts begin at the bottom
+  const rising = bars.toReversed()
+  const { face } = fontOf(text)
+  slide.addChart('bar', [{ name: title, labels: rising.map((bar) => bar.label), values: rising.map((bar) => bar.value) }], {
+    x,
+    y: end + 0.15,
+    w,
+    h: Math.max(1, y + h - end - 0.15),
+    objectName: takeName(own, { name: title, description: `${title}. ${bars.map((bar) => `${bar.label} ${text.format[unit === 'share' ? 'percent' : 'number'](bar.value, 1)}`).join(', ')}`, groups: [] }),
+    barDir: 'bar',
+    barGapWidthPct: 45,
+    chartColors: [hex(colourOf(page, theme))],
+    showTitle: true,
+    title,
+    titleFontFace: face,
+    titleFontSize: 12,
+    titleColor: hex(theme.ink),
+    showValue: true,
+    dataLabelFormatCode: unit === 'share' ? '0.0%' : '0.0',
+    dataLabelFontFace: face,
+    dataLabelFontSize: 10,
+    dataLabelColor: hex(theme.ink),
+    catAxisLabelFontFace: face,
+    catAxisLabelFontSize: 10,
+    catAxisLabelColor: hex(theme.ink),
+    catAxisLineShow: false,
+    valAxisHidden: true,
+    valGridLine: { style: 'none' },
+    ...(unit === 'relative' ? {} : { valAxisMinVal: 0 }),
+    showLegend: false,
+  })
+}
+
+/** Bars of a company have its colour. */
+function colourOf({ picture: { focus, relation } }: Page, theme: ChartTheme): string {
+  const place = focus?.kind === 'company' ? relation.rows.filter((row) => !row.isOther).findIndex((row) => row.id === focus.id) : -1
+  return place < 0 ? theme.segmentStroke : theme.companies[place % theme.companies.length]!
+}
