@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { customerFilesOf } from '../core/project/customer-files.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { customerFile } from './database-store.ts'
-import { keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
+import { type DatabaseFile, keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
 import { useProjectStore } from './project-store.ts'
 import { askToPersist } from './storage-room.ts'
 import { hearChanges, holdProject, type Lease, tellChange } from './window-lease.ts'
@@ -135,6 +135,19 @@ async function write(mine: Session, doc: ProjectDoc): Promise<void> {
       if (mine === session) useKeepingStore.setState({ trouble: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden' })
     }
   }
+}
+
+function openCustomerFiles(doc: ProjectDoc): DatabaseFile[] {
+  return customerFilesOf(doc).flatMap((dataId) => {
+    const file = customerFile(dataId)
+    return file ? [{ dataId, file }] : []
+  })
+}
+
+/** The project on screen with all that it was made of, such as for a project file; null while there is none. */
+export function currentProject(): WholeProject | null {
+  const { doc } = useProjectStore.getState()
+  return session && { ...session.sources, databases: openCustomerFiles(doc), doc }
 }
 
 async function keepNew(project: WholeProject): Promise<Held> {
