@@ -4,7 +4,7 @@ export function chooseFiles(onFiles: (files: File[]) => void): void {
   input.type = 'file'
   input.multiple = true
   input.accept =
-    '.csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain'
+    '.sandbox,.csv,.tsv,.tab,.txt,.xlsx,.sav,.zsav,.parquet,.zip,.gz,.json,text/csv,text/tab-separated-values,text/plain'
   input.hidden = true
   // in the page while the chooser is open: an element that nothing refers to may be collected
   document.body.append(input)

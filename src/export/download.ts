@@ -1,6 +1,6 @@
 /** Hands a text to the user as a file. CSV files get the mark by which Excel knows UTF-8. */
 export function downloadText(fileName: string, text: string): void {
-  download(fileName, new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
+  downloadBlob(fileName, new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
 }
 
 /** Hands a long text to the user as a CSV file, piece by piece: the page answers in between. */
@@ -10,20 +10,21 @@ export async function downloadPieces(fileName: string, pieces: Iterable<string>)
     written.push(piece)
     await new Promise((resolve) => setTimeout(resolve))
   }
-  download(fileName, new Blob(written, { type: 'text/csv;charset=utf-8' }))
+  downloadBlob(fileName, new Blob(written, { type: 'text/csv;charset=utf-8' }))
 }
 
 /** Hands a JSON document to the user as a file. */
 export function downloadJson(fileName: string, text: string): void {
-  download(fileName, new Blob([text], { type: 'application/json' }))
+  downloadBlob(fileName, new Blob([text], { type: 'application/json' }))
 }
 
 /** Hands a query to the user as a file. */
 export function downloadSql(fileName: string, text: string): void {
-  download(fileName, new Blob([text], { type: 'application/sql' }))
+  downloadBlob(fileName, new Blob([text], { type: 'application/sql' }))
 }
 
-function download(fileName: string, blob: Blob): void {
+/** Hands a file to the user. */
+export function downloadBlob(fileName: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

@@ -1,10 +1,15 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { Preparation } from '../core/assembly/preparation.ts'
+import type { DialectOverrides } from '../core/ingest/dialect.ts'
+import type { ProjectDoc } from '../core/project/project.ts'
 import { CONTENTS, type ProjectContents, writeContents } from '../core/project-file/project-file.ts'
 
-/** A file of rows to be packed. */
-export interface NamedFile {
-  path: string
-  file: Blob
+/** A project with the files that it was made of. */
+export interface ProjectToPack {
+  doc: ProjectDoc
+  files: readonly { file: File; overrides: DialectOverrides }[]
+  preparation: Preparation | null
+  databases: readonly { file: File; dataId: string }[]
 }
 
 /** Files that are packed already gain nothing by being packed again. */
@@ -15,7 +20,7 @@ const IS_PACKED = /\.(zip|gz|xlsx|parquet|zsav)$/i
  *
  * @param onProgress hears the share of all bytes that is packed, 0-1
  */
-export async function packProject(contents: ProjectContents, rows: readonly NamedFile[], onProgress?: (share: number) => void): Promise<Blob> {
+export async function packProject(project: ProjectToPack, onProgress?: (share: number) => void): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let failure: Error | null = null
   const zip = new Zip((error, piece) => {
@@ -24,12 +29,13 @@ export async function packProject(contents: ProjectContents, rows: readonly Name
   })
   const own = new ZipDeflate(CONTENTS, { level: 6 })
   zip.add(own)
-  own.push(new TextEncoder().encode(writeContents(contents)), true)
-  const names = new Map([...contents.files, ...contents.databases].map(({ path, name }) => [path, name]))
+  own.push(new TextEncoder().encode(writeContents(contentsOf(project))), true)
+  const rows = [...project.files, ...project.databases]
   const total = rows.reduce((sum, { file }) => sum + file.size, 0) || 1
   let done = 0
-  for (const { path, file } of rows) {
-    const entry = IS_PACKED.test(names.get(path) ?? '') ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
+  for (const [place, { file }] of rows.entries()) {
+    const path = pathOf(place)
+    const entry = IS_PACKED.test(file.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
     zip.add(entry)
     const reader = file.stream().getReader()
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -44,4 +50,18 @@ export async function packProject(contents: ProjectContents, rows: readonly Name
   zip.end()
   if (failure) throw failure
   return new Blob(pieces, { type: 'application/zip' })
+}
+
+/** Names of the user's own are kept beside the document: within the archive they might mean something to the system. */
+function pathOf(place: number): string {
+  return `files/${place + 1}`
+}
+
+function contentsOf({ doc, files, preparation, databases }: ProjectToPack): ProjectContents {
+  return {
+    doc,
+    files: files.map(({ file, overrides }, i) => ({ path: pathOf(i), name: file.name, overrides })),
+    preparation,
+    databases: databases.map(({ file, dataId }, i) => ({ path: pathOf(files.length + i), name: file.name, dataId })),
+  }
 }

@@ -41,6 +41,7 @@ export const zh: Text = {
   files,
   diagnostics,
   offline,
+  projectFile,
   projects,
   recipes,
   look,

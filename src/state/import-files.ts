@@ -4,6 +4,7 @@ import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import type { Job } from '../worker/client.ts'
 import type { PreparedFiles } from '../worker/protocol.ts'
 import { beginJob, firstCodebook, freeRows, idle, isAwaited, preparedState, type Several, startImport, useImportStore } from './import-store.ts'
+import { isProjectFile, openProjectFile } from './project-file.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
 import { showView, useScreenStore } from './screen-store.ts'
@@ -14,6 +15,8 @@ import { worker } from './worker-client.ts'
 
 /** Opens what the user has chosen or dropped: one file, or several that are to be put together. */
 export async function openFiles(files: readonly File[], words: AssemblyWords): Promise<void> {
+  const project = files.find(isProjectFile)
+  if (project) return openProjectFile(project)
   const [first, ...others] = files.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
   if (!first) return
   if (others.length === 0) return startImport(first)
@@ -51,7 +54,7 @@ export async function addFiles(files: readonly File[], words: AssemblyWords): Pr
 /** Takes files dropped on the page: on the screen where files are put together they are added, else they are opened. */
 export async function dropFiles(files: readonly File[], words: AssemblyWords): Promise<void> {
   const isPutting = useScreenStore.getState().view === 'import' && useImportStore.getState().several?.isOpen
-  await (isPutting ? addFiles(files, words) : openFiles(files, words))
+  await (isPutting && !files.some(isProjectFile) ? addFiles(files, words) : openFiles(files, words))
 }
 
 /** Reads one of several files again in another way. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { AnalysisId } from '../core/analyses.ts'
 import type { AnalysisResult } from '../core/computations.ts'
+import { AnalysisError } from '../core/errors.ts'
 import { type Request, resultKey } from '../core/request.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { WorkerFailure } from '../worker/client.ts'
@@ -99,6 +100,7 @@ function drop(key: string): void {
 /** What went wrong, as data; anything that the worker did not say is a bug. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof WorkerFailure) return error.failure
+  if (error instanceof AnalysisError) return { kind: 'analysis', code: error.code, details: error.details }
   return { kind: 'bug', message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' }
 }
 

@@ -40,7 +40,7 @@ const changed = (change: (document: Record<string, any>) => void) => {
 
 describe('a project file', () => {
   test('comes back equal: choices, looks, stories with every number, and the rows byte by byte', async () => {
-    const packed = await packProject(contents(), [{ path: 'files/1', file: new Blob([rows]) }])
+    const packed = await packProject({ doc: told, files: [{ file: new File([rows], 'survey.csv'), overrides: { delimiter: ';' } }], preparation: null, databases: [] })
     const file = new File([packed], 'case.sandbox')
     const { contents: read, entries } = await readContents(file)
     expect(read).toEqual(contents())
@@ -72,7 +72,7 @@ describe('files that are refused, by name and place', () => {
   })
 
   test('the version is named', async () => {
-    expect((await refusal(changed((d) => (d.version = 7)))).details).toEqual({ file: 'case.sandbox', version: 7, supported: 1 })
+    expect(await refusal(changed((d) => (d.version = 7)))).toMatchObject({ details: { file: 'case.sandbox', version: 7, supported: 1 } })
   })
 
   test('an archive that swells is not inflated to its end', async () => {

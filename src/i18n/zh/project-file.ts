@@ -1,0 +1,27 @@
+import type { Text } from '../en.ts'
+
+export const projectFile: Text['projectFile'] = {
+  save: '另存为文件',
+  open: '打开项目文件',
+  title: '把项目保存为一个文件',
+  lead: '一个文件包含全部内容：编码本、各项选择、外观和演示故事。在任何装有本应用的浏览器中都能打开。',
+  what: '文件内容',
+  whole: '包含全部数据',
+  sums: '不含个人数据',
+  wholeHint: (files: number, size: string) => `您打开的${files === 1 ? '文件' : `${files}个文件`}会原样放入（${size}），其中有每个人的每一项回答。请只交给有权查看的人。`,
+  sumsHint: (minimum: number) => `文件中只有汇总数，没有逐行数据。每个数字至少基于${minimum}位受访者，可以对外交付。地图、表格和份额不变；需要逐行数据的内容（下钻、不确定性、客户数据库）不在其中。`,
+  adding: '正在汇总……',
+  kept: '为避免识别出个人，已作如下处理：',
+  nothingKept: '无需隐去任何内容：每个数字的样本都足够。',
+  groups: (count: number) => `${count}个过小的细分市场并入“无细分市场”的人群`,
+  cells: (count: number) => `${count}个回答过少的数字已略去`,
+  waves: '部分期次中细分市场过小，因此各期已合并',
+  dividers: (columns: string[]) => `以下各列的大组过少，不再用于划分市场：${columns.join('、')}`,
+  narrowed: '筛选和下钻不会保留：文件显示整个市场。快照保持拍摄时的样子。',
+  isSums: '该项目本来就只有汇总数；文件只包含这些汇总数，不含任何个人数据。',
+  packing: (share: string) => `正在打包……${share}`,
+  saveNow: '保存文件',
+  failed: '文件未保存',
+  opening: (file: string) => `正在打开${file}……`,
+  notOpened: '项目文件未能打开',
+}
