@@ -73,8 +73,8 @@ export const computations = {
     return matchDatabase(table, codebook, paramsOf('relation'), database)
   },
   matchPair: (_inputs: object, params: AnalysisParams['matchPair'], context: ComputationContext) => {
-    const { table, codebook, paramsOf, database } = withDatabase(context)
-    return { variable: matchColumnPair(table, codebook, paramsOf('relation'), database, params.pair) }
+    const { table, codebook, database } = withDatabase(context)
+    return { variable: matchColumnPair(table, codebook, database, params.pair) }
   },
   matchTransactions: (_inputs: object, { customers, names }: AnalysisParams['matchTransactions'], context: ComputationContext) => {
     const { database, transactions } = withTransactions(context)

@@ -4,7 +4,7 @@ import { type Column, columnNamed, type Table } from '../table/table.ts'
 import { checkDatabase } from './check-database.ts'
 import { type ColumnRole, roleNamed } from './column-roles.ts'
 import { type DatabaseBook, flagRoles } from './database-book.ts'
-import { isFlag, isUnknown, numbersOf } from './read-cells.ts'
+import { countsPieces, isFlag, isUnknown, numbersOf } from './read-cells.ts'
 
 /** Distinct texts that are looked at. */
 const LOOKED_AT = 2000
@@ -14,6 +14,9 @@ const NUMERIC = 0.8
 const MOST_TEXTS = 60
 /** An id is of so many rows only that customers could have bought so often. */
 const MOST_PURCHASES = 50
+
+const CAMPAIGN = /campaign|活动|营销/i
+const SIGNED = /^(?:y|outcome|deposit|subscri(?:bed|ption|be)|accepted|signed|bought|purchased)$|认购|是否购买/i
 
 /** A first reading of a customer file, for a person to correct. */
 export interface ProposedDatabase {
@@ -36,16 +39,24 @@ export function proposeDatabase(table: Table): ProposedDatabase {
       return found?.column.name ?? null
     }
   }
+  const takeLone = (fits: (outline: Outline) => boolean) => {
+    const found = outlines.filter((o) => !taken.has(o.column.name) && fits(o))
+    if (found.length !== 1) return null
+    taken.add(found[0]!.column.name)
+    return found[0]!.column.name
+  }
   const id = take('id')((o) => o.isId)
   const date = take('date')((o) => o.isDate)
   const rowsAre = id !== null && date !== null && isRepeated(table, id) ? 'purchases' : 'customers'
   const flags = Object.fromEntries(flagRoles.map((role) => [role, take(role)((o) => o.isFlag)])) as Pick<DatabaseBook, (typeof flagRoles)[number]>
+  // what a campaign was for says who took it: in a list of calls, whether the customer signed
+  if (flags.responded === null && outlines.some((o) => CAMPAIGN.test(o.column.name))) flags.responded = takeLone((o) => o.isFlag && SIGNED.test(o.column.name))
   const revenuePrior = take('revenuePrior')((o) => o.isNumber)
   const revenue = take('revenue')((o) => o.isNumber && !o.isFlag)
   const [rate, profit, cost] = [take('rate')((o) => o.isNumber), take('profit')((o) => o.isNumber), take('cost')((o) => o.isNumber)]
   const since = take('since')((o) => o.isDate)
   const years = take('tenure')((o) => o.isNumber && !o.isFlag)
-  const quantity = take('units')((o) => o.isNumber)
+  const quantity = take('units')((o) => o.isNumber) ?? (rowsAre === 'purchases' ? takeLone((o) => o.role === null && !o.isDate && countsPieces(table, o.column)) : null)
   const currency = take('currency')((o) => !o.isNumber)
   const named = take('product')((o) => !o.isNumber && !o.isFlag)
   const held = productColumns(outlines.filter((o) => !taken.has(o.column.name)))

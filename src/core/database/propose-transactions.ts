@@ -3,7 +3,7 @@ import { datesOf } from '../table/column-dates.ts'
 import { columnNamed, type Column, type Table } from '../table/table.ts'
 import type { CustomerFile } from './add-up-purchases.ts'
 import { type ColumnRole, roleNamed } from './column-roles.ts'
-import { isFlag, isUnknown, numbersOf } from './read-cells.ts'
+import { countsPieces, isFlag, isUnknown, numbersOf } from './read-cells.ts'
 import type { TransactionsBook } from './transactions-book.ts'
 
 /** Distinct texts that are looked at. */
@@ -32,7 +32,9 @@ export function proposeTransactions(table: Table, customers: CustomerFile): Tran
   if (customer !== null) taken.add(customer)
   const date = take('date', 'since')((c) => c.isDate) ?? columns.find((c) => c.isDate && !taken.has(c.column.name))?.column.name ?? null
   const [rate, profit, cost] = [take('rate')((c) => c.isNumber), take('profit')((c) => c.isNumber), take('cost')((c) => c.isNumber)]
-  const quantity = take('units')((c) => c.isNumber)
+  const pieces = columns.filter((c) => c.role === null && !taken.has(c.column.name) && !c.isDate && countsPieces(table, c.column))
+  const quantity = take('units')((c) => c.isNumber) ?? (pieces.length === 1 ? pieces[0]!.column.name : null)
+  if (quantity !== null) taken.add(quantity)
   const amount = take('revenue')((c) => c.isNumber && !c.isFlag) ?? columns.find((c) => c.isDecimal && c.role === null && !taken.has(c.column.name))?.column.name ?? null
   if (amount !== null) taken.add(amount)
   const product = take('product')((c) => !c.isDecimal && !c.isDate)

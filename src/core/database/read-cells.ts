@@ -2,7 +2,7 @@ import { missingKindOf } from '../codebook/missing.ts'
 import { datesOf } from '../table/column-dates.ts'
 import { parseDate } from '../table/parse-date.ts'
 import { parseNumber } from '../table/parse-number.ts'
-import type { Column } from '../table/table.ts'
+import type { Column, Table } from '../table/table.ts'
 
 const YES = /^(1|1\.0|y|yes|true|t|x|ja|j|oui|是|有|已|真|√|✓)$/i
 const NO = /^(0|0\.0|n|no|false|f|nein|non|否|无|没有|未|假|×)$/i
@@ -46,4 +46,18 @@ export function spread({ codes }: Column, ofText: Float64Array): Float64Array {
   const values = new Float64Array(codes.length)
   for (let row = 0; row < codes.length; row++) values[row] = ofText[codes[row]!]!
   return values
+}
+
+/** Share of purchases that are of a single piece. */
+const SINGLE = 1 / 3
+
+/** Whether a column looks like pieces bought: whole numbers, most often 1. */
+export function countsPieces({ decimalMark, rowCount }: Table, column: Column): boolean {
+  const numbers = numbersOf(column, decimalMark)
+  if (numbers.some((x, code) => !Number.isInteger(x) && !isUnknown(column.texts.at(code)!))) return false
+  const one = numbers.indexOf(1)
+  if (one < 0 || numbers.length < 3) return false
+  const rows = new Uint32Array(numbers.length)
+  for (const code of column.codes) rows[code]!++
+  return rows[one]! >= SINGLE * rowCount && rows.every((count) => count <= rows[one]!)
 }

@@ -111,7 +111,10 @@ function meanOdds(drawn: Float64Array): number {
   return drawn.reduce((sum, share) => sum + oddsOf(share), 0) / drawn.length
 }
 
-function fitAgain({ method, ridge, coefficients }: TypingModel, training: TrainingSet, weights: Float64Array): TypingModel {
+function fitAgain(model: TypingModel, training: TrainingSet, weights: Float64Array): TypingModel {
+  const { method, ridge, coefficients } = model
+  // what is read is not learnt: other respondents would change nothing
+  if (method === 'known') return model
   if (method === 'naiveBayes') return fitNaiveBayes(training, weights)
   return fitLogit(training, ridge ?? 0, { weights, start: coefficients, tolerance: 1e-4 })
 }

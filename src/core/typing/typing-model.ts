@@ -5,7 +5,8 @@ import type { SharedVariable } from './shared-variable.ts'
  * are sums of what each level says. Plain data, but for its typed arrays.
  */
 export interface TypingModel {
-  method: 'logit' | 'naiveBayes'
+  /** `known`: the column that divides the market is there itself. */
+  method: 'logit' | 'naiveBayes' | 'known'
   segments: string[]
   /** Weighted shares of the segments among the respondents: the mix that the probabilities suppose. */
   shares: Float64Array

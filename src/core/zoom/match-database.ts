@@ -13,7 +13,7 @@ export interface DatabaseProposal {
   book: DatabaseBook
   variables: SharedVariable[]
   /** Columns of the survey that the database could hold too. */
-  survey: { name: string; label: string }[]
+  survey: { name: string; label: string; isDivision: boolean }[]
   /** All columns of the customer file. */
   database: string[]
 }
@@ -28,17 +28,22 @@ export function marketDivision(codebook: Codebook, { path, segmentBy }: Pick<Rel
 
 /** Proposes what the columns of a customer file are, and which of them the survey has too. */
 export function matchDatabase(survey: Table, codebook: Codebook, relation: RelationParams, database: Table): DatabaseProposal {
-  const source = surveyVariables(survey, codebook, marketDivision(codebook, relation) ?? '')
+  const division = marketDivision(codebook, relation)
+  const source = surveyVariables(survey, codebook, division ?? '')
+  const own = { ...source, columns: survey.columns.filter(({ name }) => name === division) }
+  // another column of the same name may divide customers otherwise: all its texts must be segments of the survey
+  const known = matchVariables(own, databaseVariables(database)).filter((v) => v.isSure)
   const labels = new Map(codebook.columns.map((c) => [c.name, c.label]))
   return {
     book: proposeDatabase(database).book,
-    variables: matchVariables(source, databaseVariables(database)),
-    survey: source.columns.map(({ name }) => ({ name, label: labels.get(name) || presentName(name) })),
+    variables: [...known, ...matchVariables(source, databaseVariables(database))],
+    survey: [...own.columns, ...source.columns].map(({ name }) => ({ name, label: labels.get(name) || presentName(name), isDivision: name === division })),
     database: database.columns.map((c) => c.name),
   }
 }
 
 /** Matches two columns that a person has named; null where they have no two levels in common. */
-export function matchColumnPair(survey: Table, codebook: Codebook, relation: RelationParams, database: Table, pair: { survey: string; database: string }): SharedVariable | null {
-  return matchPair(surveyVariables(survey, codebook, marketDivision(codebook, relation) ?? ''), databaseVariables(database), pair)
+export function matchColumnPair(survey: Table, codebook: Codebook, database: Table, pair: { survey: string; database: string }): SharedVariable | null {
+  const columns = survey.columns.filter(({ name }) => name === pair.survey)
+  return matchPair({ ...surveyVariables(survey, codebook, ''), columns }, databaseVariables(database), pair)
 }

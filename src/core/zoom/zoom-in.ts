@@ -4,23 +4,19 @@ import { checkDatabase } from '../database/check-database.ts'
 import { idOf, readCustomers } from '../database/customers.ts'
 import { factsOfCustomers, type GroupFacts } from '../database/facts.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
-import { randomFrom } from '../math/random.ts'
 import type { RelationParams } from '../measurement/relation.ts'
 import type { Table } from '../table/table.ts'
-import { chooseRidge } from '../typing/choose-ridge.ts'
 import { compareVariables, type VariableComparison } from '../typing/compare-variables.ts'
-import { heldOutProbabilities, stratifiedFolds } from '../typing/folds.ts'
 import { goldenQuestions, type GoldenQuestions } from '../typing/golden-questions.ts'
-import { type HoldOutReport, judgeHoldOut } from '../typing/hold-out.ts'
-import { fitLogit } from '../typing/logit.ts'
+import type { HoldOutReport } from '../typing/hold-out.ts'
 import { scoreRows } from '../typing/score-rows.ts'
 import { correctMix, type MixEstimate } from '../typing/segment-mix.ts'
 import { type SegmentSize, segmentSizes } from '../typing/segment-sizes.ts'
-import { trainingSet, type TrainingSet } from '../typing/training-set.ts'
 import type { TypingModel } from '../typing/typing-model.ts'
 import { judgeTyping, type TypingVerdict } from '../typing/typing-verdict.ts'
 import type { DatabaseLink } from './database-link.ts'
 import { revenueDraws, withDividedMoney } from './divide-revenue.ts'
+import { learnSegments, trainingFor } from './learn-segments.ts'
 import { likeForLike } from './like-for-like.ts'
 import { marketWallets } from './market-wallets.ts'
 import { marketDivision } from './match-database.ts'
@@ -50,6 +46,8 @@ export interface ZoomedSegment extends SegmentSize {
 export interface ZoomIn {
   model: TypingModel
   report: HoldOutReport
+  /** The same by a simpler model, for comparison; null where the segment is known. */
+  simpler: HoldOutReport | null
   verdict: TypingVerdict
   comparisons: VariableComparison[]
   customers: number
@@ -71,8 +69,6 @@ export interface ZoomDraws {
   revenues: Float64Array | null
 }
 
-const FOLDS = 10
-
 /**
  * Projects the market's segments into a company's customer file: learns from the survey what tells them, checks that on respondents held
  * out, gives every customer the probabilities of the segments, and adds up what each segment is worth.
@@ -81,13 +77,7 @@ const FOLDS = 10
  */
 export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationParams, rows: Table, { database, seed }: ZoomParams): Steps<ZoomIn> {
   if (!database) throw new AnalysisError('zoom.noDatabase', {})
-  const training = trainingFor(survey, codebook, relation, database)
-  const { ridge } = yield* within(chooseRidge(training, seed), 0, 0.3)
-  const held = heldOutProbabilities(training, stratifiedFolds(training, FOLDS, randomFrom(seed)), (t, weights) => fitLogit(t, ridge, { weights }))
-  yield 0.35
-  const report = judgeHoldOut(training, held)
-  const model = fitLogit(training, ridge)
-  yield 0.4
+  const { training, model, report, simpler } = yield* within(learnSegments(survey, codebook, relation, database.variables, seed), 0, 0.4)
   const customers = readCustomers(rows, database.book)
   const people = rowsOf(rows, customers.rows)
   yield 0.45
@@ -105,6 +95,7 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
   return {
     model,
     report,
+    simpler,
     verdict: judgeTyping(report),
     comparisons: compareVariables(training, people, sizes.mix.shares),
     customers: customers.count,
@@ -120,7 +111,7 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
 /** The fewest variables that tell the segments nearly as well as all. */
 export function* goldenQuestionsFor(survey: Table, codebook: Codebook, relation: RelationParams, { model }: ZoomIn, { database, seed }: ZoomParams): Steps<GoldenQuestions> {
   if (!database) throw new AnalysisError('zoom.noDatabase', {})
-  return yield* goldenQuestions(trainingFor(survey, codebook, relation, database), model.ridge ?? 0, seed)
+  return yield* goldenQuestions(trainingFor(survey, codebook, relation, database.variables), model.ridge ?? 0, seed)
 }
 
 /** The list of customers with their probabilities. */
@@ -140,13 +131,6 @@ export function* scoreCustomers(rows: Table, { model, mix }: Pick<ZoomIn, 'model
   const probabilities = yield* scoreInPieces(model, people)
   correctMix(probabilities, model.shares, mix.shares)
   return { ids: Array.from(customers.rows, (_, i) => idOf(customers, i)), segments: model.segments, probabilities }
-}
-
-function trainingFor(survey: Table, codebook: Codebook, relation: RelationParams, { variables }: DatabaseLink): TrainingSet {
-  const segmentBy = marketDivision(codebook, relation)
-  const { wave, only } = relation
-  // what divides the market cannot be what tells the division
-  return trainingSet(survey, codebook, variables.filter((v) => v.survey !== segmentBy), { segmentBy, scope: { wave, path: [], only } })
 }
 
 /** Only what says who is a customer: nothing is added up. */

@@ -145,8 +145,9 @@ test.skipIf(!bank)('a bank’s customers without ids or revenue (skipped without
   const table = { ...wide, columns: wide.columns.filter((c) => c.name !== '') }
   const { book, issues } = proposeDatabase(table)
   expect(issues.map((i) => i.code)).toEqual(['database.noId', 'database.noRevenue'])
-  expect(book).toMatchObject({ products: { kind: 'columns', columns: ['has_credit', 'has_housing', 'has_loan'] }, revenue: null, tenure: null })
-  const right = { ...book, responded: 'deposit' }
+  expect(book).toMatchObject({ products: { kind: 'columns', columns: ['has_credit', 'has_housing', 'has_loan'] }, revenue: null, tenure: null, responded: 'deposit', churned: null })
+  expect(book.profile).toEqual(['age', 'job', 'marital', 'education', 'balance', 'contact', 'day', 'month', 'duration', 'campaign', 'pdays', 'previous', 'poutcome'])
+  const right = book
   expect(checkDatabase(table, right)).toEqual(issues)
   const customers = readCustomers(table, right)
   const { groups, unassigned } = factsOfCustomers(customers, groupsOf(customers.profile.find((c) => c.name === 'job')!))

@@ -74,9 +74,9 @@ test('the list has an id and probabilities that add up for every customer, and i
 
 test('columns are matched and left out by hand, and texts are given another meaning', () => {
   expect(setMatch(link, 'region', null).variables.map((v) => v.survey)).not.toContain('region')
-  const pair = matchColumnPair(survey, codebook, relation, customers, { survey: 'vehicles', database: 'claims' })
+  const pair = matchColumnPair(survey, codebook, customers, { survey: 'vehicles', database: 'claims' })
   expect(pair && [pair.survey, pair.database]).toEqual(['vehicles', 'claims'])
-  expect(matchColumnPair(survey, codebook, relation, customers, { survey: 'region', database: 'claims' })).toBeNull()
+  expect(matchColumnPair(survey, codebook, customers, { survey: 'region', database: 'claims' })).toBeNull()
   const changed = setMeaning(link, 'household', 'family', null)
   expect(changed.variables.find((v) => v.survey === 'household')!.rules.database).toContainEqual({ text: 'family', level: null })
   expect(setBook(link, { revenue: null }).book.revenue).toBeNull()
