@@ -26,6 +26,7 @@ export const present = {
   table: 'Sand table',
   findings: 'What is safe to say',
   helpTitle: 'Keys while presenting',
+  closeHelp: 'Close',
   keys: {
     next: ['→  ↓  Page Down  Space  Enter', 'Next step'],
     previous: ['←  ↑  Page Up  Backspace', 'Previous step'],

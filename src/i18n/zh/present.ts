@@ -28,6 +28,7 @@ export const present: Text['present'] = {
   table: '沙盘推演',
   findings: '可以放心说的结论',
   helpTitle: '演示时的按键',
+  closeHelp: '关闭',
   keys: {
     next: ['→  ↓  Page Down  空格  Enter', '下一步'],
     previous: ['←  ↑  Page Up  Backspace', '上一步'],
