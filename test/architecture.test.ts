@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   worker: ['core'],
   i18n: ['core'],
   charts: ['core', 'i18n'],
-  components: ['core', 'i18n'],
+  components: ['core', 'export', 'i18n'],
   state: ['core', 'worker'],
   export: ['core', 'charts', 'i18n'],
   views: ['core', 'state', 'charts', 'components', 'export', 'i18n'],
@@ -37,7 +37,7 @@ const LEVELS = [
   ['wave-trails.ts'],
   ['computations.ts', 'project'],
   ['request.ts'],
-  ['evaluate.ts', 'explore.ts', 'project-file'],
+  ['evaluate.ts', 'explore.ts', 'project-file', 'briefing'],
 ]
 
 /** What core may take from npm: numerics, the readers of file formats, and what looks through documents of others. */
