@@ -40,6 +40,15 @@ export const databaseFiles = {
     last: 'Purchases: last day',
     products: 'Purchases: products',
   },
+  matching: {
+    itself: 'the segments themselves',
+    differs: (label: string, difference: string, unexplained: string) =>
+      `${label}: ${difference} of the people are distributed otherwise among the customers than in the survey, and another mix of segments leaves ${unexplained} of them unexplained. Check that the column means the same in both; if it does, the customers are unlike other people of their segments, and probabilities by this column mislead.`,
+  },
+  model: {
+    known: (column: string) => `The column ${column} of the customer file says which segment each customer is in: nothing has to be estimated. Customers of whom it says nothing count by the segments’ shares of the market.`,
+    simpler: (right: string, gap: string) => `A simpler model (naive Bayes) would be right for ${right} of the same respondents held out, with probabilities off by ${gap} on average.`,
+  },
   overview: {
     title: 'What the customer file says by itself',
     customers: (count: string) => `${count} customers.`,

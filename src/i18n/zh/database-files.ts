@@ -40,6 +40,15 @@ export const databaseFiles: Text['databaseFiles'] = {
     last: '交易：最近日期',
     products: '交易：产品',
   },
+  matching: {
+    itself: '即细分市场本身',
+    differs: (label, difference, unexplained) =>
+      `${label}：有${difference}的人在客户中的分布与调查不同，考虑细分市场构成不同之后仍有${unexplained}无法解释。请核对这一列在两份数据中含义是否相同；若相同，说明客户与同一细分市场的其他人并不一样，据此列给出的概率会有误导。`,
+  },
+  model: {
+    known: (column) => `客户数据中的“${column}”一列直接说明每位客户属于哪个细分市场，无需估计；未注明的客户按各细分市场的市场占比计入。`,
+    simpler: (right, gap) => `用更简单的模型（朴素贝叶斯），同样的留出受访者判别正确率为${right}，概率平均偏差${gap}。`,
+  },
   overview: {
     title: '客户数据本身能说明什么',
     customers: (count) => `共有${count}位客户。`,

@@ -1,6 +1,7 @@
-import { Badge, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { Alert, Badge, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import type { VariableComparison } from '../../core/typing/compare-variables.ts'
 import type { SharedVariable } from '../../core/typing/shared-variable.ts'
 import type { DatabaseLink } from '../../core/zoom/database-link.ts'
@@ -11,13 +12,20 @@ import { matchColumn } from '../../state/database-store.ts'
 import style from './database.module.css'
 import { LevelTable } from './LevelTable.tsx'
 
+/** So many people differ beyond what the mix of segments explains that it has to be said. */
+const DIFFERS = 0.1
+
 /** Which columns of survey and customer file mean the same, for the user to correct, and how both are distributed over them. */
 export function MatchingTable({ link, proposal, zoom }: { link: DatabaseLink; proposal: DatabaseProposal; zoom: ZoomIn | null }) {
-  const { database } = useText()
+  const { database, databaseFiles, format } = useText()
   const { matching: words } = database
   const [open, setOpen] = useState<string | null>(null)
   const found = new Map(link.variables.map((v) => [v.survey, v]))
   const comparisons = new Map(zoom?.model.variables.map((v, i) => [v.survey, zoom.comparisons[i]]))
+  const differing = (zoom?.model.variables ?? []).flatMap((v, i) => {
+    const { difference, unexplained } = zoom!.comparisons[i]!
+    return (unexplained ?? 0) >= DIFFERS ? [databaseFiles.matching.differs(v.label, format.percent(difference), format.percent(unexplained!))] : []
+  })
   // matched ones first, each group in the order of the survey
   const columns = proposal.survey.toSorted((a, b) => Number(found.has(b.name)) - Number(found.has(a.name)))
   return (
@@ -28,33 +36,25 @@ export function MatchingTable({ link, proposal, zoom }: { link: DatabaseLink; pr
       <Text size="sm" mb="xs">
         {words.hint}
       </Text>
-      <div className={style['scroll']}>
-        <table className={style['numbers']} aria-label={words.title}>
-          <thead>
-            <tr>
-              {[words.survey, words.database, words.categories, words.difference, words.unexplained].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map(({ name, label }) => (
-              <MatchRow
-                key={name}
-                name={name}
-                label={label}
-                variable={found.get(name) ?? null}
-                comparison={comparisons.get(name) ?? null}
-                columns={proposal.database}
-                isOpen={open === name}
-                onToggle={() => setOpen(open === name ? null : name)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {differing.map((sentence) => (
+        <Alert key={sentence} color="orange" p="xs" mb="xs">
+          {sentence}
+        </Alert>
+      ))}
+      <NumberTable label={words.title} columns={[words.survey, words.database, words.categories, words.difference, words.unexplained]}>
+        {columns.map(({ name, label }) => (
+          <MatchRow
+            key={name}
+            name={name}
+            label={label}
+            variable={found.get(name) ?? null}
+            comparison={comparisons.get(name) ?? null}
+            columns={proposal.database}
+            isOpen={open === name}
+            onToggle={() => setOpen(open === name ? null : name)}
+          />
+        ))}
+      </NumberTable>
       <Text size="xs" c="dimmed" mb="sm">
         {words.differenceHint}
       </Text>
@@ -65,6 +65,8 @@ export function MatchingTable({ link, proposal, zoom }: { link: DatabaseLink; pr
 interface RowProps {
   name: string
   label: string
+  /** It divides the market: where the customer file has it, segments are known. */
+  isDivision: boolean
   variable: SharedVariable | null
   comparison: VariableComparison | null
   columns: string[]
@@ -72,8 +74,8 @@ interface RowProps {
   onToggle: () => void
 }
 
-function MatchRow({ name, label, variable, comparison, columns, isOpen, onToggle }: RowProps) {
-  const { database, format } = useText()
+function MatchRow({ name, label, isDivision, variable, comparison, columns, isOpen, onToggle }: RowProps) {
+  const { database, databaseFiles, format } = useText()
   const { matching: words } = database
   const share = (value: number | null | undefined) => (value === null || value === undefined ? '–' : format.percent(value))
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
@@ -82,6 +84,11 @@ function MatchRow({ name, label, variable, comparison, columns, isOpen, onToggle
       <tr>
         <th scope="row">
           {label}{' '}
+          {isDivision && (
+            <Badge size="xs" color="gray" variant="light">
+              {databaseFiles.matching.itself}
+            </Badge>
+          )}
           {variable && !variable.isSure && (
             <Badge size="xs" color="orange" variant="light">
               {words.check}
