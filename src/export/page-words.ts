@@ -67,13 +67,7 @@ function smallBasesOf({ relation, map, bases }: Picture, { exports, format }: Te
 function altOf(picture: Picture, { rule, scope, facts, smallBases }: Omit<PageWords, 'alt'>, text: Text): string {
   const { map, relation } = picture
   const { input } = pictureInput(picture, text)
-  const points = [...input.companies, ...input.segments].map((point) => endSentence(point.description, text))
+  const points = [...input.companies, ...input.segments].map((point) => point.description)
   const title = text.sandbox.mapTitle(map.companies.length, map.segments.length, relation.by === 'needs')
-  const sentences = [title, ...(scope === '' ? [] : [scope]), rule, ...points, facts.join(' · '), smallBases]
-  return sentences.map((sentence) => endSentence(sentence, text)).join(text.locale === 'zh' ? '' : ' ')
-}
-
-function endSentence(sentence: string, { locale }: Text): string {
-  if (/[.。!?！？]$/u.test(sentence)) return sentence
-  return `${sentence}${locale === 'zh' ? '。' : '.'}`
+  return text.exports.sentences([title, ...(scope === '' ? [] : [scope]), rule, ...points, facts.join(' · '), smallBases])
 }

@@ -1,8 +1,5 @@
 import type { Size } from '../charts/map/map-input.ts'
 
-/** Browsers refuse canvases much larger than this. */
-export const MOST_PIXELS = 8192
-
 /**
  * Paints an SVG in just so many pixels, with the fonts of this machine.
  *

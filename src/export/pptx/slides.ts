@@ -28,10 +28,12 @@ const ROOM: Inches = WIDTH - 2 * MARGIN
 /** Right part of a slide with findings. */
 const SIDE: Inches = 4.1
 const LINE = 1.25
+/** Of the map to an inch: its labels are then large enough to be read from the back of a room. */
+const PIXELS = 82
 
 /** Fonts that Windows and macOS both have with their offices. */
 export function fontOf({ locale }: Text): { face: string; lang: string } {
-  return locale === 'zh' ? { face: 'Microsoft YaHei', lang: 'zh-CN' } : { face: 'Arial', lang: 'en-GB' }
+  return locale.startsWith('zh') ? { face: 'Microsoft YaHei', lang: 'zh-CN' } : { face: 'Arial', lang: 'en-GB' }
 }
 
 /** The frames of slides: a title that PowerPoint knows as one, the ground, the number. */
@@ -148,11 +150,10 @@ interface Area {
 }
 
 function putMap({ slide, own, theme, text }: OpenSlide, page: Page, words: PageWords, { x, y, w, h }: Area): void {
-  // a pixel is a point of type: labels of a map of this size can be read from the back of a room
-  const size = { width: w * 72, height: h * 72 }
+  const size = { width: w * PIXELS, height: h * PIXELS }
   const map = drawPicture(page.picture, size, theme, text)
   putScene(
-    { slide, names: own, x, y, scale: 1 / 72, clip: { x: 0, y: 0, ...size }, group: { name: text.sandbox.picture, description: words.alt }, groups: groupsOf(map), font: fontOf(text) },
+    { slide, names: own, x, y, scale: 1 / PIXELS, clip: { x: 0, y: 0, ...size }, group: { name: text.sandbox.picture, description: words.alt }, groups: groupsOf(map), font: fontOf(text) },
     map.nodes,
   )
 }

@@ -1,3 +1,5 @@
+const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
+
 /** Files that are handed over: the dialog that asks for them, and the words within them. */
 export const exports = {
   button: 'Export',
@@ -40,13 +42,12 @@ export const exports = {
   failedHint: 'Nothing of your project is lost. Try a smaller size or another kind of file.',
   /** Where a story has no title of its own. */
   untitled: 'Strategy map',
-  story: 'story',
   smallBases: (minimum: number, cells: string) => `Fewer than ${minimum} respondents, a hint and not a fact: ${cells}`,
   noSmallBases: (minimum: number) => `Every cell has ${minimum} respondents or more`,
   smallCell: (company: string, segment: string, n: number) => `${company} × ${segment} (${n})`,
   moreCells: (count: number) => `${count} more`,
   contest: (segment: string, says: string) => `${segment}: ${says}`,
-  safely: (statement: string, share: string) => `${statement} (${share})`,
+  sentences: (sentences: string[]) => sentences.map(ended).join(' '),
   methodTitle: 'Method and data',
   reading: 'How to read the map',
   method: 'Method',
@@ -59,5 +60,4 @@ export const exports = {
   totals: 'All segments together',
   sheets: { values: 'Relation', errors: 'Standard errors', bases: 'Bases', coordinates: 'Coordinates', method: 'Method' },
   coordinates: { kind: 'Kind', name: 'Name', x: 'x', y: 'y', share: 'Share of market', respondents: 'Respondents' },
-  page: (page: number, pages: number) => `${page} / ${pages}`,
 }

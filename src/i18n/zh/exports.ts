@@ -1,5 +1,7 @@
 import type { exports as shape } from '../en/exports.ts'
 
+const ended = (sentence: string) => (/[。！？]$/u.test(sentence) ? sentence : `${sentence}。`)
+
 /** Files that are handed over: the dialog that asks for them, and the words within them. */
 export const exports: typeof shape = {
   button: '导出',
@@ -41,13 +43,12 @@ export const exports: typeof shape = {
   failed: '文件未能生成',
   failedHint: '项目内容没有任何丢失。请改用较小的尺寸或另一种文件类型再试。',
   untitled: '战略沙盘',
-  story: '快照',
   smallBases: (minimum, cells) => `受访者少于${minimum}人，仅供参考，不宜作为结论：${cells}`,
   noSmallBases: (minimum) => `每个单元格的受访者均不少于${minimum}人`,
   smallCell: (company, segment, n) => `${company} × ${segment}（${n}人）`,
   moreCells: (count) => `另有${count}处`,
   contest: (segment, says) => `${segment}：${says}`,
-  safely: (statement, share) => `${statement}（${share}）`,
+  sentences: (sentences) => sentences.map(ended).join(''),
   methodTitle: '方法与数据',
   reading: '如何解读沙盘',
   method: '方法',
@@ -60,5 +61,4 @@ export const exports: typeof shape = {
   totals: '全部细分市场合计',
   sheets: { values: '关系数据', errors: '标准误', bases: '样本量', coordinates: '坐标', method: '方法' },
   coordinates: { kind: '类别', name: '名称', x: 'x', y: 'y', share: '市场占比', respondents: '受访者' },
-  page: (page, pages) => `${page} / ${pages}`,
 }
