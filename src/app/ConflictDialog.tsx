@@ -28,7 +28,7 @@ function Choices({ conflict: { kind, id, title, isSample } }: { conflict: Confli
   }
   return (
     // it is closed by a choice only: what is typed behind it would be kept nowhere
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={text.title} centered>
+    <Modal opened onClose={() => undefined} withCloseButton={false} title={<Text fw={600}>{text.title}</Text>} size={560} centered>
       <Stack>
         <Text size="sm">{text.text(name)}</Text>
         <Group justify="flex-end">

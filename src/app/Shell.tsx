@@ -66,7 +66,7 @@ export function Shell() {
   const View = views[view]
   return (
     <div className={style['shell']}>
-      <header className={style['header']}>
+      <header className={style['header']} inert={view === 'present'}>
         <UnstyledButton className={style['brand']} onClick={() => showView('sandbox')}>
           <img src="./favicon.svg" alt="" width={26} height={26} />
           <Text component="h1" fw={700} m={0}>
@@ -138,7 +138,7 @@ export function Shell() {
 /** A way to a screen; in a narrow header the menu has it. */
 function HeaderButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} className={style['tip']}>
       <Button size="xs" variant="default" className={`${style['compact']} ${style['wide']}`} aria-label={label} leftSection={icon} onClick={onClick}>
         {label}
       </Button>

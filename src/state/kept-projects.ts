@@ -116,8 +116,9 @@ export async function keptProjects(): Promise<KeptProject[]> {
 const fileIds = new WeakMap<File, string>()
 
 async function putFile(store: IDBObjectStore, file: File): Promise<KeptFile> {
-  const fileId = fileIds.get(file) ?? newId()
-  const isThere = (await answerOf(store.count([FILE, fileId]))) > 0
+  const known = fileIds.get(file)
+  const fileId = known ?? newId()
+  const isThere = known !== undefined && (await answerOf(store.count([FILE, known]))) > 0
   if (!isThere) store.put(file, [FILE, fileId])
   fileIds.set(file, fileId)
   return { fileId, name: file.name, size: file.size }
@@ -150,8 +151,7 @@ const named = (doc: ProjectDoc) => ({ title: doc.title, isSample: doc.source.isS
 /**
  * Keeps the newest state of a document, and customer files that were opened since.
  *
- * Where no file is new, everything is asked of the browser in one go, without waiting for an answer: a page that is being closed
- * gets it done. A window whose turn is over is refused by the mark that it cannot set a second time.
+ * Everything is asked of the browser in one go, without waiting for an answer: a page that is being closed gets it done. A window whose turn is over is refused by the mark that it cannot set a second time.
  *
  * @param entry the project as this window knows it
  * @throws OutdatedError where the project was opened elsewhere since, or deleted: nothing is written

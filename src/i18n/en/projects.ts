@@ -15,6 +15,7 @@ export const projects = {
   isOpen: 'on screen',
   isElsewhere: 'open in another window',
   untitled: 'Without a title',
+  openIt: 'Open',
   openOne: (title: string) => `Open ${title}`,
   rename: (title: string) => `Rename ${title}`,
   newTitle: (title: string) => `New title of ${title}`,

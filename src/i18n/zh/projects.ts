@@ -15,6 +15,7 @@ export const projects: typeof shape = {
   isOpen: '当前打开',
   isElsewhere: '已在其他窗口打开',
   untitled: '未命名',
+  openIt: '打开',
   openOne: (title) => `打开${title}`,
   rename: (title) => `重命名${title}`,
   newTitle: (title) => `${title}的新名称`,

@@ -16,7 +16,7 @@ export function ConfirmDelete({ doomed, list, onConfirm, onClose }: Props) {
   const { projects, shell } = useText()
   const isElsewhere = doomed !== 'all' && list.elsewhere.has(doomed.id)
   return (
-    <Modal opened onClose={onClose} title={projects.removeTitle} closeButtonProps={{ 'aria-label': shell.close }} centered>
+    <Modal opened onClose={onClose} title={<Text fw={600}>{projects.removeTitle}</Text>} closeButtonProps={{ 'aria-label': shell.close }} centered>
       <Stack>
         <Text size="sm">
           {doomed === 'all' ? projects.removeAllText(list.projects.length) : projects.removeText(shownTitle(doomed, shell.sampleTitle, projects.untitled))}

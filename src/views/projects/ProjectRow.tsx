@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Loader, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../i18n/text.ts'
@@ -35,9 +35,7 @@ export function ProjectRow({ project, isElsewhere, onDelete, carryOut }: Props) 
     <li className={style['row']} aria-label={name}>
       <div className={style['words']}>
         {title === null ? (
-          <UnstyledButton className={style['title']} aria-label={projects.openOne(name)} onClick={() => void openKept(project)}>
-            {name}
-          </UnstyledButton>
+          <Text fw={600}>{name}</Text>
         ) : (
           <form
             onSubmit={(event) => {
@@ -71,7 +69,6 @@ export function ProjectRow({ project, isElsewhere, onDelete, carryOut }: Props) 
           {projects.files(files.slice(0, NAMES_SHOWN), Math.max(0, files.length - NAMES_SHOWN))} · {format.bytes(sizeOf(project))} · {projects.changed(format.moment(new Date(project.changedAt)))}
         </Text>
       </div>
-      {isOpening && <Loader size="xs" />}
       {isOpen && <Badge variant="light">{projects.isOpen}</Badge>}
       {isElsewhere && (
         <Badge variant="light" color="gray">
@@ -79,6 +76,11 @@ export function ProjectRow({ project, isElsewhere, onDelete, carryOut }: Props) 
         </Badge>
       )}
       <Group gap={6} wrap="nowrap">
+        {!isOpen && (
+          <Button size="xs" variant="default" mr={6} loading={isOpening} aria-label={projects.openOne(name)} onClick={() => void openKept(project)}>
+            {projects.openIt}
+          </Button>
+        )}
         <RowAction label={projects.rename(name)} isDisabled={isElsewhere} icon={<IconPencil size={16} />} onClick={() => setTitle(name)} />
         <RowAction label={projects.duplicate(name)} icon={<IconCopy size={16} />} onClick={() => carryOut(duplicateInList(project.id, projects.copyOf(name)))} />
         <RowAction label={projects.remove(name)} icon={<IconTrash size={16} />} onClick={onDelete} />
