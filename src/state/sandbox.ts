@@ -59,8 +59,10 @@ export function useSandbox(): Sandbox {
   return { doc, relation, map, stability, mapStability, reliability, readings, waves, trails }
 }
 
+type Drawn = Pick<Sandbox, 'doc' | 'relation' | 'map' | 'mapStability' | 'reliability' | 'trails'>
+
 /** Takes a picture of what the sandbox shows, in the document's own parameters; null while there is no map, or a new one is being drawn. */
-export function pictureOf({ doc, relation, map, mapStability, reliability, trails }: Sandbox, focus: MapTarget | null, takenAt: number): Picture | null {
+export function pictureOf({ doc, relation, map, mapStability, reliability, trails }: Drawn, focus: MapTarget | null, takenAt: number): Picture | null {
   const [table, drawn] = [currentOf(relation), currentOf(map)]
   if (!table || !drawn) return null
   const params = { relation: paramsFor('relation', doc), strategyMap: paramsFor('strategyMap', doc) }
