@@ -12,6 +12,7 @@ import { clearSelection, showView } from '../../state/screen-store.ts'
 import { DivideMenu } from './DivideMenu.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import { MeasureSettings } from './MeasureSettings.tsx'
+import { PresentMenu } from './PresentMenu.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
 import { sharesKnown } from './use-shares.ts'
@@ -61,6 +62,7 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
       <DivideMenu doc={doc} />
       <FilterMenu doc={doc} />
       <MeasureSettings doc={doc} />
+      <PresentMenu />
       {isRated && !doc.source.isAggregate && (
         <Button size="xs" variant="default" leftSection={<IconScale size={14} />} onClick={() => showView('valueMap')}>
           {valueMap.open}
