@@ -24,10 +24,11 @@ import { story } from './en/story.ts'
 import { valueMap } from './en/value-map.ts'
 import { warehouse } from './en/warehouse.ts'
 import { waves } from './en/waves.ts'
+import { zoomOut } from './en/zoom-out.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projectFile, projects, recipes, valueMap, database, databaseFiles, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projectFile, projects, recipes, valueMap, zoomOut, database, databaseFiles, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

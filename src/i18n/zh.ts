@@ -26,6 +26,7 @@ import { story } from './zh/story.ts'
 import { valueMap } from './zh/value-map.ts'
 import { warehouse } from './zh/warehouse.ts'
 import { waves } from './zh/waves.ts'
+import { zoomOut } from './zh/zoom-out.ts'
 
 /** Simplified Chinese, in the words of market research: 企业, 细分市场, 需求, 感受价值, 期次, 样本量. */
 export const zh: Text = {
@@ -54,6 +55,7 @@ export const zh: Text = {
   story,
   present,
   valueMap,
+  zoomOut,
   database,
   databaseFiles,
   warehouse,

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { MapPair, MapTarget } from '../core/mapping/map-target.ts'
 
-export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database' | 'story' | 'present' | 'projects'
+export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database' | 'zoomOut' | 'story' | 'present' | 'projects'
 
 export type PanelTab = 'table' | 'shares'
 

@@ -7,13 +7,14 @@ const importView = async () => ({ default: (await import('./import/ImportView.ts
 const valueMapView = async () => ({ default: (await import('./value-map/ValueMapView.tsx')).ValueMapView })
 const databaseView = async () => ({ default: (await import('./database/DatabaseView.tsx')).DatabaseView })
 const presentView = async () => ({ default: (await import('./present/PresentView.tsx')).PresentView })
+const zoomOutView = async () => ({ default: (await import('./zoom-out/ZoomOutView.tsx')).ZoomOutView })
 const diagnosticsView = async () => ({ default: (await import('./diagnostics/DiagnosticsView.tsx')).DiagnosticsView })
 const projectsView = async () => ({ default: (await import('./projects/ProjectsView.tsx')).ProjectsView })
 
 /** All screens, by id. A new one is a folder here and a line in this list. */
-export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView), present: lazy(presentView), projects: lazy(projectsView) }
+export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView), zoomOut: lazy(zoomOutView), present: lazy(presentView), projects: lazy(projectsView) }
 
 /** Fetches the screens that are not open yet, so that they are there when the network is not. */
 export async function fetchOtherViews(): Promise<void> {
-  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView(), presentView(), projectsView()])
+  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView(), zoomOutView(), presentView(), projectsView()])
 }

@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
-  entriesOf({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, database, databaseFiles, warehouse, offline, projects })
+const wordsOf = ({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
+  entriesOf({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconScale, IconUsers } from '@tabler/icons-react'
+import { IconScale, IconUsers, IconZoomOutArea } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { presentName } from '../../core/codebook/present.ts'
@@ -22,7 +22,7 @@ const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 
 /** Which picture is shown: of what, for which segments, at which wave. */
 export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
-  const { sandbox, shares, valueMap, database } = useText()
+  const { sandbox, shares, valueMap, database, zoomOut } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
   const { hasSpend, isRated, canEstimate } = sharesKnown(doc)
@@ -71,6 +71,11 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
       {!doc.source.isAggregate && (
         <Button size="xs" variant="default" leftSection={<IconUsers size={14} />} onClick={() => showView('database')}>
           {database.open}
+        </Button>
+      )}
+      {hasSpend && !isNeeds && !doc.source.isAggregate && (
+        <Button size="xs" variant="default" leftSection={<IconZoomOutArea size={14} />} onClick={() => showView('zoomOut')}>
+          {zoomOut.open}
         </Button>
       )}
     </Group>
