@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { MapPair, MapTarget } from '../core/mapping/map-target.ts'
 
-export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database' | 'zoomOut' | 'story' | 'present' | 'projects'
+export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'database' | 'zoomOut' | 'story' | 'present' | 'projects' | 'briefing'
 
 export type PanelTab = 'table' | 'shares'
 
@@ -63,6 +63,11 @@ export function followRename({ kind, id }: MapTarget, next: string): void {
     hover: null,
     pair: null,
   }))
+}
+
+/** Goes to the map and picks a point there. */
+export function showFocused(focus: MapTarget): void {
+  useScreenStore.setState({ view: 'sandbox', focus, hover: null, pair: null })
 }
 
 export function hoverPoint(hover: MapTarget | null): void {
