@@ -1,6 +1,8 @@
 import { answers } from './en/answers.ts'
+import { briefing } from './en/briefing.ts'
 import { clusters } from './en/clusters.ts'
 import { compare } from './en/compare.ts'
+import { customerProfile } from './en/customer-profile.ts'
 import { database } from './en/database.ts'
 import { databaseFiles } from './en/database-files.ts'
 import { diagnostics } from './en/diagnostics.ts'
@@ -28,7 +30,7 @@ import { zoomOut } from './en/zoom-out.ts'
 import { formatFor } from './format.ts'
 
 /** English, and the shape of every other language. */
-export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projectFile, projects, recipes, valueMap, zoomOut, database, databaseFiles, warehouse }
+export const en = { locale: 'en', format: formatFor('en'), errors, issues, shell, sandbox, shares, answers, briefing, importing, files, diagnostics, look, explore, clusters, compare, waves, signs, story, present, exports, offline, projectFile, projects, recipes, valueMap, zoomOut, database, customerProfile, databaseFiles, warehouse }
 
 /** All texts of a language: strings, and functions where a text has parts to fill in. */
 export type Text = typeof en

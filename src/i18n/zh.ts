@@ -1,8 +1,10 @@
 import type { Text } from './en.ts'
 import { formatFor } from './format.ts'
 import { answers } from './zh/answers.ts'
+import { briefing } from './zh/briefing.ts'
 import { clusters } from './zh/clusters.ts'
 import { compare } from './zh/compare.ts'
+import { customerProfile } from './zh/customer-profile.ts'
 import { database } from './zh/database.ts'
 import { databaseFiles } from './zh/database-files.ts'
 import { diagnostics } from './zh/diagnostics.ts'
@@ -48,6 +50,7 @@ export const zh: Text = {
   look,
   explore,
   exports,
+  briefing,
   clusters,
   compare,
   waves,
@@ -56,7 +59,7 @@ export const zh: Text = {
   present,
   valueMap,
   zoomOut,
-  database,
+  database, customerProfile,
   databaseFiles,
   warehouse,
 }
