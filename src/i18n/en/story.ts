@@ -38,6 +38,7 @@ export const story = {
   backToViewHint: 'Opens the map with the choices, look and focus of this snapshot; undo brings back what is there now',
   cannotRestore: 'The project no longer has the columns of this view.',
   pictureOf: (title: string) => `Picture of “${title}”`,
+  mapLabel: (title: string) => `“${title}”. Arrow keys move between points, Enter picks one, Escape lets it go.`,
   focusOn: (name: string) => `${name} in focus`,
   dividedBy: (quantity: string, column: string) => `${quantity} by ${column}`,
   needsTitle: 'Companies and needs',

@@ -36,6 +36,7 @@ export const story: Text['story'] = {
   backToViewHint: '按这张快照的设置、外观和焦点打开沙盘；撤销即可恢复现在的画面',
   cannotRestore: '项目中已没有这个画面所用的变量。',
   pictureOf: (title) => `“${title}”的画面`,
+  mapLabel: (title) => `“${title}”。用方向键在各点之间移动，按Enter键选中，按Esc键取消选中。`,
   focusOn: (name) => `聚焦${name}`,
   dividedBy: (quantity, column) => `${quantity}（按${column}）`,
   needsTitle: '企业与需求',

@@ -11,6 +11,7 @@ import { edit } from '../../state/project-store.ts'
 import { togglePanel, useScreenStore } from '../../state/screen-store.ts'
 import { FrameNote } from './FrameNote.tsx'
 import { FidelityNote } from './FidelityNote.tsx'
+import { KeepView } from './KeepView.tsx'
 import { MapStage } from './MapStage.tsx'
 import { MethodLine } from './MethodLine.tsx'
 import { SandboxPanel } from './SandboxPanel.tsx'
@@ -35,6 +36,7 @@ export function SandboxView() {
     <div className={style['view']} data-panel={isPanelOpen || undefined}>
       <div className={style['bar']}>
         <SandboxToolbar doc={doc} waves={relation.result?.waves ?? []} />
+        <KeepView state={state} />
         <Tooltip label={isPanelOpen ? sandbox.hidePanel : sandbox.showPanel}>
           <ActionIcon variant="default" size={30} onClick={togglePanel} aria-expanded={isPanelOpen} aria-label={sandbox.panel}>
             {isPanelOpen ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}

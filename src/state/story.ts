@@ -1,0 +1,115 @@
+import { create } from 'zustand'
+import type { AnalysisId } from '../core/analyses.ts'
+import { type Picture, takePicture } from '../core/project/picture.ts'
+import type { ProjectDoc } from '../core/project/project.ts'
+import { addSnapshot, duplicateSnapshot, moveSnapshot, removeSnapshot, restoreView, retakeSnapshot, type Snapshot, snapshotsOf } from '../core/project/snapshot.ts'
+import { trailsOf } from '../core/wave-trails.ts'
+import { edit, useProjectStore } from './project-store.ts'
+import { showChange, showUncertainty, showView, useScreenStore } from './screen-store.ts'
+import { worker } from './worker-client.ts'
+
+interface StoryState {
+  // The snapshot that the story's screen shows in full; the first where it is gone.
+  openId: string | null
+  // The title is to be written: the snapshot was opened for that.
+  isTitleWanted: boolean
+}
+
+export const useStoryStore = create<StoryState>(() => ({ openId: null, isTitleWanted: false }))
+
+/** Opens a snapshot on the story's screen, and its title for writing where that is wanted. */
+export function openSnapshot(openId: string, isTitleWanted = false): void {
+  useStoryStore.setState({ openId, isTitleWanted })
+}
+
+/** Keeps a view at the end of the story. */
+export function keepView(picture: Picture, title: string): Snapshot {
+  const { isChangeShown } = useScreenStore.getState()
+  edit((d) => addSnapshot(d, { title, note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
+  const kept = story().at(-1)!
+  openSnapshot(kept.id)
+  return kept
+}
+
+/** Opens the map with a snapshot's choices, look and focus. Undoing it brings the former choices back. */
+export function backToView(snapshot: Snapshot): void {
+  const { picture, isChangeShown } = snapshot
+  edit((d) => restoreView(d, snapshot))
+  showUncertainty(picture.stability !== null)
+  showChange(isChangeShown)
+  useScreenStore.setState({ focus: picture.focus })
+  showView('sandbox')
+}
+
+/** Tells a snapshot a second time and opens the copy. */
+export function duplicate(id: string): void {
+  edit((d) => duplicateSnapshot(d, id))
+  const copy = story()[story().findIndex((s) => s.id === id) + 1]
+  if (copy) openSnapshot(copy.id)
+}
+
+/** A snapshot that was taken out of the story, and the place it had there. */
+export interface Removed {
+  snapshot: Snapshot
+  place: number
+}
+
+/** Takes a snapshot out of the story; the one after it is opened, or else the one before. */
+export function remove(snapshot: Snapshot): Removed {
+  const place = story().indexOf(snapshot)
+  const next = story()[place + 1] ?? story()[place - 1]
+  edit((d) => removeSnapshot(d, snapshot.id))
+  if (next) openSnapshot(next.id)
+  return { snapshot, place }
+}
+
+/** Puts a snapshot back where it was, whatever has been changed since. */
+export function bringBack({ snapshot, place }: Removed): void {
+  edit((d) => {
+    const grown = addSnapshot(d, snapshot)
+    return moveSnapshot(grown, snapshotsOf(grown).at(-1)!.id, place)
+  })
+  const back = story()[place]
+  if (back) openSnapshot(back.id)
+}
+
+/** Tells a snapshot at another place of the story, counted from 0. */
+export function move(id: string, to: number): void {
+  edit((d) => moveSnapshot(d, id, to))
+}
+
+/** Puts the picture of today in place of the one that was kept; with the regions and ways that it had. */
+export async function takeAgain({ id, picture }: Snapshot): Promise<void> {
+  const { doc } = useProjectStore.getState()
+  const again = await pictureOfToday(doc, picture)
+  const { stability, reliability, trails } = picture
+  const ask = asker(doc, picture)
+  const waves = trails.length > 0 ? await ask('waves', { ...picture.params, relation: { ...picture.params.relation, wave: null } }) : null
+  const whole: Picture = {
+    ...again,
+    stability: stability ? await ask('stability') : null,
+    reliability: reliability ? ((await ask('diagnostics'))?.shuffles?.reliability ?? null) : null,
+    trails: waves ? trailsOf(waves, picture.params.relation.wave) : [],
+  }
+  // the project may have been replaced meanwhile
+  if (useProjectStore.getState().doc.dataId === doc.dataId) edit((d) => retakeSnapshot(d, id, whole))
+}
+
+/**
+ * The picture that the data of today give for the choices behind a snapshot, without regions and ways.
+ *
+ * @throws WorkerFailure where they give none
+ */
+export async function pictureOfToday(doc: ProjectDoc, { params, look, bases, focus }: Picture): Promise<Picture> {
+  const ask = asker(doc, { params })
+  const [relation, map] = await Promise.all([ask('relation'), ask('strategyMap')])
+  return takePicture({ ...doc, look, bases }, { relation, map, stability: null, reliability: null, trails: [], focus, params, takenAt: Date.now() })
+}
+
+function asker(doc: ProjectDoc, { params }: Pick<Picture, 'params'>) {
+  return <Id extends AnalysisId>(analysis: Id, overrides: ProjectDoc['params'] = params) => worker().evaluate(doc, { analysis, overrides }).result
+}
+
+function story(): readonly Snapshot[] {
+  return snapshotsOf(useProjectStore.getState().doc)
+}

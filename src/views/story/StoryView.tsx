@@ -1,0 +1,124 @@
+import { Button, Group, NativeSelect, Text, Title } from '@mantine/core'
+import { IconArrowLeft, IconCamera } from '@tabler/icons-react'
+import { useState } from 'react'
+import { type Snapshot, snapshotsOf } from '../../core/project/snapshot.ts'
+import { useText } from '../../i18n/text.ts'
+import { useDoc } from '../../state/project-store.ts'
+import { showView } from '../../state/screen-store.ts'
+import { bringBack, remove, type Removed, useStoryStore } from '../../state/story.ts'
+import { useVerdicts, type Verdict } from '../../state/story-check.ts'
+import { ComparisonPane, type TitledPicture } from './ComparisonPane.tsx'
+import { SnapshotPane } from './SnapshotPane.tsx'
+import style from './story.module.css'
+import { StoryList } from './StoryList.tsx'
+import { VerdictNote } from './VerdictNote.tsx'
+
+/** In place of a snapshot: what the data of today give. */
+const TODAY = 'today'
+
+/** The story: views that were kept, in their order, each with its words; any two compared. */
+export function StoryView() {
+  const { story } = useText()
+  const doc = useDoc()
+  const snapshots = snapshotsOf(doc)
+  const verdictOn = useVerdicts(doc)
+  const openId = useStoryStore((s) => s.openId)
+  const open = snapshots.find((s) => s.id === openId) ?? snapshots[0]
+  const [removed, setRemoved] = useState<Removed | null>(null)
+  return (
+    <div className={style['view']}>
+      <Group className={style['head']} gap="sm">
+        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
+          {story.back}
+        </Button>
+        <Title order={2} size="h4">
+          {story.title}
+        </Title>
+        {snapshots.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {story.count(snapshots.length)}
+          </Text>
+        )}
+        {removed && (
+          <Group gap="xs" role="status">
+            <Text size="sm">{story.removed(removed.snapshot.title || story.untitled(removed.place + 1))}</Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                bringBack(removed)
+                setRemoved(null)
+              }}
+            >
+              {story.bringBack}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      {open ? (
+        <>
+          <StoryList snapshots={snapshots} openId={open.id} verdictOn={verdictOn} />
+          <Pane snapshots={snapshots} open={open} verdict={verdictOn(open)} onRemove={() => setRemoved(remove(open))} />
+        </>
+      ) : (
+        <Empty />
+      )}
+    </div>
+  )
+}
+
+/** What snapshots are for. */
+function Empty() {
+  const { story } = useText()
+  return (
+    <section className={style['empty']}>
+      <IconCamera size={40} stroke={1.3} aria-hidden />
+      <Title order={3} size="h4">
+        {story.emptyTitle}
+      </Title>
+      <Text>{story.emptyLead}</Text>
+      <ul>
+        {story.emptyPoints.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <Button onClick={() => showView('sandbox')}>{story.toMap}</Button>
+    </section>
+  )
+}
+
+/** The snapshot that is open, by itself or beside another. */
+function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snapshot[]; open: Snapshot; verdict: Verdict | null; onRemove: () => void }) {
+  const { story } = useText()
+  const [otherId, compareWith] = useState('')
+  const [isSwapped, setSwapped] = useState(false)
+  const titleOf = (s: Snapshot) => s.title || story.untitled(snapshots.indexOf(s) + 1)
+  const others = snapshots.filter((s) => s !== open)
+  const today = verdict?.is === 'other' ? verdict.today : null
+  const chosen = others.find((s) => s.id === otherId)
+  const opened: TitledPicture = { title: titleOf(open), picture: open.picture }
+  const other: TitledPicture | null = otherId === TODAY && today ? { title: story.today, picture: today } : chosen ? { title: titleOf(chosen), picture: chosen.picture } : null
+  const [before, after] = isSwapped ? [other, opened] : [opened, other]
+  const choices = [
+    { value: '', label: story.compareNone },
+    ...others.map((s) => ({ value: s.id, label: `${snapshots.indexOf(s) + 1}. ${titleOf(s)}` })),
+    ...(today ? [{ value: TODAY, label: story.today }] : []),
+  ]
+  return (
+    <div className={style['pane']}>
+      <Group gap="sm" mb="sm" justify="space-between" align="flex-end">
+        <div className={style['verdict']}>
+          <VerdictNote key={open.id} snapshot={open} verdict={verdict} onCompare={() => compareWith(TODAY)} />
+        </div>
+        {choices.length > 1 && (
+          <NativeSelect className={style['other']} size="xs" label={story.compareWith} data={choices} value={other ? otherId : ''} onChange={(event) => compareWith(event.currentTarget.value)} />
+        )}
+      </Group>
+      {before && after ? (
+        <ComparisonPane before={before} after={after} onSwap={() => setSwapped(!isSwapped)} />
+      ) : (
+        <SnapshotPane snapshot={open} title={titleOf(open)} place={snapshots.indexOf(open)} isLast={open === snapshots.at(-1)} onRemove={onRemove} />
+      )}
+    </div>
+  )
+}
