@@ -59,7 +59,8 @@ export const zh: Text = {
   present,
   valueMap,
   zoomOut,
-  database, customerProfile,
+  database,
+  customerProfile,
   databaseFiles,
   warehouse,
 }

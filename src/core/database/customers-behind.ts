@@ -15,8 +15,6 @@ export type CustomerSelection =
   | { kind: 'products'; held: string[]; lacking: string | null }
   /** Still there, with a chance to leave from one limit to below another. */
   | { kind: 'risk'; from: number; to: number }
-  /** Whole years with the company. */
-  | { kind: 'tenure'; from: number; to: number }
   /** The best share by an amount. */
   | { kind: 'top'; by: 'revenue' | 'profit'; share: number }
   | { kind: 'promotion'; group: 'responders' | 'others' | 'notMailed' }
@@ -154,10 +152,6 @@ function fitting(customers: Customers, known: Known, selection: CustomerSelectio
       const risk = need(known.risk, 'risk')
       // the highest band has no one above it
       return (row) => flags.churned?.[row] !== 1 && risk[row]! >= selection.from && (risk[row]! < selection.to || selection.to >= 1)
-    }
-    case 'tenure': {
-      const tenure = need(customers.tenure, 'tenure')
-      return (row) => tenure[row]! >= selection.from && tenure[row]! < selection.to
     }
     case 'top':
       return topOf(need(customers[selection.by], selection.by), selection.share, shareOf)

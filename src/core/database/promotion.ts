@@ -21,6 +21,8 @@ interface Difference {
 export interface Promotion {
   mailed: number
   responded: number
+  /** Customers to whom nothing was sent. */
+  unsent: number
   /** With its 95 % interval (Wilson 1927); null where nothing was sent. */
   response: Difference | null
   responders: Growth | null
@@ -44,7 +46,7 @@ const Z = 1.959964
  */
 export function measurePromotion({ count, revenue, revenuePrior, flags }: Customers, within: Float32Array | null = null): Promotion {
   const groups = { responders: emptyMoments(), others: emptyMoments(), mailed: emptyMoments(), notMailed: emptyMoments() }
-  let [mailed, responded, squares] = [0, 0, 0]
+  let [mailed, responded, squares, unsent] = [0, 0, 0, 0]
   for (let row = 0; row < count; row++) {
     const weight = within?.[row] ?? 1
     if (!(weight > 0)) continue
@@ -58,6 +60,7 @@ export function measurePromotion({ count, revenue, revenuePrior, flags }: Custom
       addTo(answer === 1 ? groups.responders : groups.others, weight, grown)
     }
     if (isMailed === 1) addTo(groups.mailed, weight, grown)
+    if (isMailed === 0) unsent += weight
     if (isMailed === 0) addTo(groups.notMailed, weight, grown)
   }
   const growth = { responders: growthOf(groups.responders), others: growthOf(groups.others), notMailed: growthOf(groups.notMailed) }
@@ -65,6 +68,7 @@ export function measurePromotion({ count, revenue, revenuePrior, flags }: Custom
   return {
     mailed,
     responded,
+    unsent,
     response: mailed > 0 ? wilson(responded / mailed, mailed ** 2 / squares) : null,
     ...growth,
     respondersAgainstOthers,

@@ -4,8 +4,9 @@ import { type Customers, readCustomers } from '../database/customers.ts'
 import type { DatabaseBook } from '../database/database-book.ts'
 import { type DatabaseFacts, factsOfCustomers, type GroupFacts } from '../database/facts.ts'
 import { bandsOf, type Division, dividedMoney, groupsOf, noGroups, weightsIn } from '../database/membership.ts'
+import { isFlag, isUnknown, numbersOf } from '../database/read-cells.ts'
 import { AnalysisError } from '../errors.ts'
-import type { Table } from '../table/table.ts'
+import type { Column, Table } from '../table/table.ts'
 import type { DatabaseLink } from './database-link.ts'
 import { scoreCustomers, type ZoomIn } from './zoom-in.ts'
 
@@ -60,15 +61,30 @@ export function* customerBase(rows: Table, link: DatabaseLink | null, zoom: Zoom
 export interface CustomerGroups extends DatabaseFacts {
   /** Columns by which customers can be put into groups. */
   columns: string[]
+  /** Columns of numbers, one of which may say what serving a customer takes. */
+  amounts: string[]
   /** Whether the groups are the market's segments, a column's, or there are none. */
   kind: 'segments' | 'column' | 'none'
 }
 
 /** Says what groups there are and what each is worth. */
-export function groupFacts({ customers, membership }: CustomerBase, zoom: ZoomIn | null, groupBy: string | null): CustomerGroups {
+export function groupFacts({ customers, membership }: CustomerBase, rows: Table, zoom: ZoomIn | null, groupBy: string | null): CustomerGroups {
   const facts = factsOfCustomers(customers, membership)
   const kind = groupBy !== null ? 'column' : zoom ? 'segments' : 'none'
-  return { ...facts, groups: kind === 'segments' ? zoom!.segments.map((s) => s.facts) : facts.groups, columns: customers.profile.map((c) => c.name), kind }
+  return { ...facts, groups: kind === 'segments' ? zoom!.segments.map((s) => s.facts) : facts.groups, columns: customers.profile.map((c) => c.name), amounts: amountsIn(rows), kind }
+}
+
+/** Distinct texts that are looked at, and the part of them that must be numbers. */
+const LOOKED_AT = 500
+const NUMERIC = 0.8
+
+function amountsIn({ columns, decimalMark }: Table): string[] {
+  const isAmount = (column: Column) => {
+    const texts = column.texts.slice(0, LOOKED_AT).filter((text) => !isUnknown(text))
+    const numbers = numbersOf({ ...column, texts }, decimalMark).filter((x) => !Number.isNaN(x)).length
+    return texts.length > 0 && numbers >= NUMERIC * texts.length && !isFlag(column)
+  }
+  return columns.filter(isAmount).map((column) => column.name)
 }
 
 /** A group by its name: its place (−1 for all), its facts, and how its customers and their money count. */

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core'
 import { IconArrowLeft, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { columnLabel } from '../../core/codebook/present.ts'
@@ -14,12 +15,9 @@ import { useResult } from '../../state/results-store.ts'
 import { showView } from '../../state/screen-store.ts'
 import { BookForm } from './BookForm.tsx'
 import { ChooseDatabase } from './ChooseDatabase.tsx'
+import { CustomersTab } from './CustomersTab.tsx'
 import style from './database.module.css'
-import { FileOverview } from './FileOverview.tsx'
-import { MatchingTable } from './MatchingTable.tsx'
-import { ModelCard } from './ModelCard.tsx'
-import { SegmentTable } from './SegmentTable.tsx'
-import { TransactionsForm } from './TransactionsForm.tsx'
+import { SegmentsTab } from './SegmentsTab.tsx'
 import { WhatItAdds } from './WhatItAdds.tsx'
 
 /** The market's segments among the company's own customers: where a customer file is. */
@@ -76,14 +74,19 @@ function Scope({ doc }: { doc: ProjectDoc }) {
   return database.within(format.list(named))
 }
 
+type Tab = 'segments' | 'profile' | 'value' | 'serve' | 'columns'
+const TABS: readonly Tab[] = ['segments', 'profile', 'value', 'serve', 'columns']
+
+/** What an open customer file tells, one question a tab. */
 function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
-  const { database, format } = useText()
-  const { unmatched } = useDatabaseStore()
+  const { database, customerProfile, format } = useText()
+  const [tab, setTab] = useState<Tab>('segments')
+  const zoomed = useResult(doc, { analysis: 'zoomIn' })
   const proposal = useResult(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: link.dataId } } }).result
-  const { result: zoom, failure, isStale, progress } = useResult(doc, { analysis: 'zoomIn' })
+  const isWeak = zoomed.result?.verdict.use === 'neither'
   return (
-    <div aria-busy={isStale}>
-      <Group gap="sm" mb="sm">
+    <>
+      <Group gap="sm">
         <Text size="sm" className={style['file']}>
           {database.source(link.fileName, format.number(link.rows))}
         </Text>
@@ -92,29 +95,27 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
           {database.remove}
         </Button>
       </Group>
-      {failure && <FailureNote title={database.none} failure={failure} />}
-      {(isStale || (!failure && !zoom)) && (
-        <Group gap="xs" role="status" mb="sm">
-          <Loader size="xs" />
-          <Text size="sm">{database.computing(format.percent(progress ?? 0))}</Text>
-        </Group>
-      )}
-      {(failure || (zoom && !zoom.segments.some((s) => s.meanWallet !== null))) && <FileOverview doc={doc} link={link} />}
-      {zoom && <SegmentTable zoom={zoom} title={doc.title} minimumBase={doc.bases.minimum} />}
-      <div className={style['columns']}>
-        {zoom && <ModelCard doc={doc} zoom={zoom} />}
-        <section>
-          {unmatched && (
-            <Alert color="orange" p="xs" mb="xs" role="alert">
-              {database.matching.nothing(unmatched.survey, unmatched.database)}
-            </Alert>
-          )}
-          {proposal && <MatchingTable link={link} proposal={proposal} zoom={isStale ? null : zoom} />}
-          <TransactionsForm doc={doc} link={link} />
+      <Tabs value={tab} onChange={(value) => setTab(TABS.find((t) => t === value) ?? tab)} keepMounted={false}>
+        <Tabs.List mb="sm">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {customerProfile.tabs[name]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="segments">
+          <SegmentsTab doc={doc} link={link} proposal={proposal} zoomed={zoomed} />
+        </Tabs.Panel>
+        {(['profile', 'value', 'serve'] as const).map((name) => (
+          <Tabs.Panel key={name} value={name}>
+            <CustomersTab doc={doc} link={link} tab={name} isWeak={isWeak} onColumns={() => setTab('columns')} />
+          </Tabs.Panel>
+        ))}
+        <Tabs.Panel value="columns">
           {proposal && <BookForm link={link} columns={[...proposal.database, ...addedColumns(link)]} />}
-          {zoom && <IssueList issues={zoom.issues} />}
-        </section>
-      </div>
-    </div>
+          {zoomed.result && <IssueList issues={zoomed.result.issues} />}
+        </Tabs.Panel>
+      </Tabs>
+    </>
   )
 }

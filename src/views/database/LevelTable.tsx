@@ -1,4 +1,5 @@
 import { NativeSelect, Text } from '@mantine/core'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import type { VariableComparison } from '../../core/typing/compare-variables.ts'
 import type { SharedVariable } from '../../core/typing/shared-variable.ts'
 import { setMeaning } from '../../core/zoom/database-link.ts'
@@ -19,26 +20,15 @@ export function LevelTable({ variable, comparison }: { variable: SharedVariable;
   const unknown = new Set(comparison.unknown.map(({ text }) => text))
   return (
     <>
-      <table className={style['numbers']} aria-label={words.compareOf(variable.label)}>
-        <thead>
-          <tr>
-            {[words.level, words.surveyShare, words.databaseShare].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+      <NumberTable label={words.compareOf(variable.label)} columns={[words.level, words.surveyShare, words.databaseShare]}>
+        {levels.map((level, i) => (
+          <tr key={level}>
+            <th scope="row">{level}</th>
+            <td>{format.percent(comparison.survey[i]!, 1)}</td>
+            <td>{format.percent(comparison.database[i]!, 1)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {levels.map((level, i) => (
-            <tr key={level}>
-              <th scope="row">{level}</th>
-              <td>{format.percent(comparison.survey[i]!, 1)}</td>
-              <td>{format.percent(comparison.database[i]!, 1)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </NumberTable>
       {texts.length > 0 && (
         <Text size="sm" mt="xs">
           {words.texts}

@@ -42,11 +42,12 @@ export function MatchingTable({ link, proposal, zoom }: { link: DatabaseLink; pr
         </Alert>
       ))}
       <NumberTable label={words.title} columns={[words.survey, words.database, words.categories, words.difference, words.unexplained]}>
-        {columns.map(({ name, label }) => (
+        {columns.map(({ name, label, isDivision }) => (
           <MatchRow
             key={name}
             name={name}
             label={label}
+            isDivision={isDivision}
             variable={found.get(name) ?? null}
             comparison={comparisons.get(name) ?? null}
             columns={proposal.database}

@@ -1,10 +1,13 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { FailureNote, type FailureShown } from '../../components/FailureNote.tsx'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import type { ZoomedSegment, ZoomIn } from '../../core/zoom/zoom-in.ts'
 import { downloadPieces, downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
 import { scoreList } from '../../state/database-store.ts'
+import { failureOf } from '../../state/results-store.ts'
 import style from './database.module.css'
 
 /** From here on a segment is over-represented enough to be said. */
@@ -37,51 +40,41 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
         {words.title}
       </Text>
       <Findings zoom={zoom} minimumBase={minimumBase} />
-      <div className={style['scroll']}>
-        <table className={style['numbers']} aria-label={words.title}>
-          <thead>
-            <tr>
-              {columns.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {zoom.segments.map((s) => (
-              <tr key={s.segment}>
-                <th scope="row">{s.segment}</th>
-                <td>{format.number(s.facts.customers)}</td>
-                <td>{format.percent(s.corrected, 1)}</td>
-                <td>
-                  {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
-                </td>
-                <td>{format.percent(s.counted, 1)}</td>
-                <td>{format.percent(s.market, 1)}</td>
-                <td>{format.number(s.penetration, 2)}</td>
-                <td>{amount(s.facts.revenue)}</td>
-                <td>{amount(s.facts.profit)}</td>
-                <td>{rate(s.facts.churn, 1)}</td>
-                {knowsWallet && <td>{amount(s.meanWallet)}</td>}
-                {knowsWallet && <td>{(s.ownShareOfWallet ?? 0) > 1 ? words.over100 : rate(s.ownShareOfWallet)}</td>}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.total}</th>
-              <td>{format.number(zoom.total.customers)}</td>
-              <td>{format.percent(1)}</td>
-              <td colSpan={4}>–</td>
-              <td>{amount(zoom.total.revenue)}</td>
-              <td>{amount(zoom.total.profit)}</td>
-              <td>{rate(zoom.total.churn, 1)}</td>
-              {knowsWallet && <td colSpan={2}>–</td>}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <NumberTable
+        label={words.title}
+        columns={columns}
+        foot={
+          <tr>
+            <th scope="row">{words.total}</th>
+            <td>{format.number(zoom.total.customers)}</td>
+            <td>{format.percent(1)}</td>
+            <td colSpan={4}>–</td>
+            <td>{amount(zoom.total.revenue)}</td>
+            <td>{amount(zoom.total.profit)}</td>
+            <td>{rate(zoom.total.churn, 1)}</td>
+            {knowsWallet && <td colSpan={2}>–</td>}
+          </tr>
+        }
+      >
+        {zoom.segments.map((s) => (
+          <tr key={s.segment}>
+            <th scope="row">{s.segment}</th>
+            <td>{format.number(s.facts.customers)}</td>
+            <td>{format.percent(s.corrected, 1)}</td>
+            <td>
+              {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
+            </td>
+            <td>{format.percent(s.counted, 1)}</td>
+            <td>{format.percent(s.market, 1)}</td>
+            <td>{format.number(s.penetration, 2)}</td>
+            <td>{amount(s.facts.revenue)}</td>
+            <td>{amount(s.facts.profit)}</td>
+            <td>{rate(s.facts.churn, 1)}</td>
+            {knowsWallet && <td>{amount(s.meanWallet)}</td>}
+            {knowsWallet && <td>{(s.ownShareOfWallet ?? 0) > 1 ? words.over100 : rate(s.ownShareOfWallet)}</td>}
+          </tr>
+        ))}
+      </NumberTable>
       <Downloads zoom={zoom} title={title} />
       {[words.hint, words.mixedHint, words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
@@ -115,12 +108,16 @@ function Downloads({ zoom, title }: { zoom: ZoomIn; title: string }) {
   const { database } = useText()
   const { segments: words } = database
   const [isListing, setListing] = useState(false)
+  const [failure, setFailure] = useState<FailureShown | null>(null)
   const named = (name: string) => `${[title, name].filter(Boolean).join(' ')}.csv`
   const download = async () => {
     setListing(true)
+    setFailure(null)
     try {
       const [list, { scoredCustomersToCsv }] = await Promise.all([scoreList(), import('../../export/zoom-csv.ts')])
       await downloadPieces(named(words.listName), scoredCustomersToCsv(list))
+    } catch (error) {
+      setFailure(failureOf(error))
     } finally {
       setListing(false)
     }
@@ -142,6 +139,7 @@ function Downloads({ zoom, title }: { zoom: ZoomIn; title: string }) {
       <Button size="compact-sm" variant="default" loading={isListing} leftSection={<IconDownload size={14} />} onClick={() => void download()}>
         {isListing ? words.listing : words.list}
       </Button>
+      {failure && <FailureNote title={words.listFailed} failure={failure} />}
     </Group>
   )
 }

@@ -1,10 +1,10 @@
 import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import { SURE, type ValueMap } from '../../core/value-map/value-map.ts'
 import { downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
-import style from './value-map.module.css'
 
 /** The numbers of the map, and the ratios of every need that they are made of. */
 export function ValueTables({ map, title }: { map: ValueMap; title: string }) {
@@ -39,29 +39,18 @@ function PlaceTable({ map }: { map: ValueMap }) {
   )
   return (
     <Captioned words={valueMap.table}>
-      <table className={style['numbers']} aria-label={valueMap.table}>
-        <thead>
-          <tr>
-            {[valueMap.company, columns.quality, columns.price, columns.fair, columns.gap, columns.n].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+      <NumberTable label={valueMap.table} columns={[valueMap.company, columns.quality, columns.price, columns.fair, columns.gap, columns.n]}>
+        {map.companies.map((c) => (
+          <tr key={c.id}>
+            <th scope="row">{c.label}</th>
+            {withError(format.number(c.quality, 2), c.qualityError)}
+            {withError(format.number(c.price, 2), c.priceError)}
+            <td>{format.number(c.fairQuality, 2)}</td>
+            {withError(format.signed(c.gap, 2), c.gapError)}
+            <td>{format.number(c.n)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {map.companies.map((c) => (
-            <tr key={c.id}>
-              <th scope="row">{c.label}</th>
-              {withError(format.number(c.quality, 2), c.qualityError)}
-              {withError(format.number(c.price, 2), c.priceError)}
-              <td>{format.number(c.fairQuality, 2)}</td>
-              {withError(format.signed(c.gap, 2), c.gapError)}
-              <td>{format.number(c.n)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </NumberTable>
     </Captioned>
   )
 }
@@ -70,44 +59,31 @@ function ProfileTable({ map }: { map: ValueMap }) {
   const { valueMap, format } = useText()
   return (
     <Captioned words={valueMap.profile}>
-      <table className={style['numbers']} aria-label={valueMap.profile}>
-        <thead>
-          <tr>
-            <th scope="col">{valueMap.need}</th>
-            <th scope="col">{valueMap.weight}</th>
+      <NumberTable label={valueMap.profile} columns={[valueMap.need, valueMap.weight, ...map.companies.map((c) => c.label)]}>
+        {map.needs.map((need, k) => (
+          <tr key={need.id}>
+            <th scope="row">
+              {need.label} {need.axis === 'price' && <small>{valueMap.countsAsPrice}</small>}
+            </th>
+            <td>{format.percent(need.weight)}</td>
             {map.companies.map((c) => (
-              <th key={c.id} scope="col">
-                {c.label}
-              </th>
+              <td key={c.id}>{Number.isNaN(c.ratios[k]!) ? '–' : format.number(c.ratios[k]!, 2)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {map.needs.map((need, k) => (
-            <tr key={need.id}>
-              <th scope="row">
-                {need.label} {need.axis === 'price' && <small>{valueMap.countsAsPrice}</small>}
-              </th>
-              <td>{format.percent(need.weight)}</td>
-              {map.companies.map((c) => (
-                <td key={c.id}>{Number.isNaN(c.ratios[k]!) ? '–' : format.number(c.ratios[k]!, 2)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </NumberTable>
     </Captioned>
   )
 }
 
-/** A table that may be wider than the screen, under words that are not. */
+/** A table under its name. */
 function Captioned({ words, children }: { words: string; children: ReactNode }) {
   return (
     <>
       <Text fw={650} size="sm" component="h3" m={0} mb={4}>
         {words}
       </Text>
-      <div className={style['scroll']}>{children}</div>
+      {children}
     </>
   )
 }

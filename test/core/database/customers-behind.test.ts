@@ -24,7 +24,6 @@ test.each<[CustomerSelection, string]>([
   [{ kind: 'products', held: ['has_a'], lacking: 'has_b' }, 'k11 k20'],
   [{ kind: 'risk', from: 0.2, to: 0.5 }, 'k11'],
   [{ kind: 'risk', from: 0.5, to: 1 }, 'k20'],
-  [{ kind: 'tenure', from: 2, to: 4 }, 'k11 k12'],
   [{ kind: 'top', by: 'revenue', share: 0.5 }, 'k10 k12'],
   [{ kind: 'promotion', group: 'responders' }, 'k10'],
   [{ kind: 'promotion', group: 'others' }, 'k11'],
