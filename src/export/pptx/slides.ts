@@ -6,6 +6,7 @@ import type { ChartTheme } from '../../charts/theme.ts'
 import type { Text } from '../../i18n/en.ts'
 import { findingsOf, seriesOf } from '../findings.ts'
 import { type Page, type PageWords, storyTitle, wordsOf } from '../page-words.ts'
+import { valueTableOf } from '../value-table.ts'
 import { hex, type Inches, type Points, putScene } from './put-scene.ts'
 import { type SlideGroup, type SlideNames, takeName } from './shape-names.ts'
 
@@ -30,6 +31,8 @@ const SIDE: Inches = 4.1
 const LINE = 1.25
 /** Of the map to an inch: its labels are then large enough to be read from the back of a room. */
 const PIXELS = 82
+/** More do not fit beside one another on a slide. */
+const MOST_COLUMNS = 12
 
 /** Fonts that Windows and macOS both have with their offices. */
 export function fontOf({ locale }: Text): { face: string; lang: string } {
@@ -75,6 +78,7 @@ export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
     ],
     { x: MARGIN, y: 1, w: ROOM },
     text.exports.reading,
+    2,
   )
   const foot = [words.smallBases, words.facts.join(' · ')].map((line) => ({ text: line, size: 9, colour: theme.muted }))
   const bottom = HEIGHT - 0.25 - heightOf(foot, ROOM - 0.8)
@@ -97,7 +101,8 @@ export function addMethod(deck: Deck, pages: readonly Page[]): void {
     ...once(all.map((words) => words.facts.join(' · '))).slice(0, 8).map((line) => ({ text: line, size: 13, colour: theme.muted })),
     ...once(all.map((words) => words.smallBases)).slice(0, 4).map((line) => ({ text: line, size: 13, colour: theme.muted })),
   ]
-  putLines(on, lines, { x: MARGIN, y: 1.3, w: ROOM }, text.exports.methodTitle, 8)
+  const end = putLines(on, lines, { x: MARGIN, y: 1.2, w: ROOM }, text.exports.methodTitle, 8)
+  if (pages[0]) putNumbers(on, pages[0], { x: MARGIN, y: end + 0.15, w: ROOM, h: HEIGHT - 0.6 - end })
 }
 
 /** A slide that is being filled. */
@@ -200,6 +205,41 @@ function putFindings(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
     ...(unit === 'relative' ? {} : { valAxisMinVal: 0 }),
     showLegend: false,
   })
+}
+
+/** The numbers behind a view as a table that can be edited, where there is room for it. */
+function putNumbers(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
+  const { text, theme, slide, own } = on
+  const { caption, header, rows, bases, marks } = valueTableOf(page.picture, text)
+  const rowH = 0.28
+  const [name, foot] = [text.exports.contest(wordsOf(page, text).title, caption), marks.join(' · ')]
+  const lines = [{ text: name, size: 12, colour: theme.ink, bold: true }, { text: foot, size: 9, colour: theme.muted }]
+  if (header.length > MOST_COLUMNS || (rows.length + 2) * rowH + heightOf(lines, w) > h) return
+  const top = putLines(on, lines, { x, y, w }, name) + 0.05
+  const { face, lang } = fontOf(text)
+  const line = { type: 'solid' as const, pt: 0.5, color: hex(theme.faint) }
+  const none = { type: 'none' as const }
+  const cellsOf = (cells: readonly string[], look: { bold?: boolean; color: string }) =>
+    cells.map((cell, c) => ({ text: cell, options: { ...look, lang, align: c === 0 ? ('left' as const) : ('right' as const), border: [none, none, line, none] as [typeof none, typeof none, typeof line, typeof none] } }))
+  slide.addTable(
+    [
+      cellsOf(header, { bold: true, color: hex(theme.ink) }),
+      ...rows.map((row) => cellsOf([row.label, ...row.cells], { color: hex(theme.ink) })),
+      cellsOf(bases, { color: hex(theme.muted) }),
+    ],
+    {
+      x,
+      y: top,
+      w,
+      colW: header.map((_, c) => (c === 0 ? w * 0.2 : (w * 0.8) / (header.length - 1))),
+      rowH,
+      fontFace: face,
+      fontSize: 10,
+      valign: 'middle',
+      margin: [0.02, 0.06, 0.02, 0.06],
+      objectName: takeName(own, { name: text.exports.sheets.values, description: name, groups: [] }),
+    },
+  )
 }
 
 /** Bars of a company have its colour. */
