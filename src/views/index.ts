@@ -10,14 +10,13 @@ const databaseView = async () => ({ default: (await import('./database/DatabaseV
 const presentView = async () => ({ default: (await import('./present/PresentView.tsx')).PresentView })
 const storyView = async () => ({ default: (await import('./story/StoryView.tsx')).StoryView })
 const zoomOutView = async () => ({ default: (await import('./zoom-out/ZoomOutView.tsx')).ZoomOutView })
-const storyView = async () => ({ default: (await import('./story/StoryView.tsx')).StoryView })
 const diagnosticsView = async () => ({ default: (await import('./diagnostics/DiagnosticsView.tsx')).DiagnosticsView })
 const projectsView = async () => ({ default: (await import('./projects/ProjectsView.tsx')).ProjectsView })
 
 /** All screens, by id. A new one is a folder here and a line in this list. */
-export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView), story: lazy(storyView), briefing: lazy(briefingView), zoomOut: lazy(zoomOutView), story: lazy(storyView), present: lazy(presentView), projects: lazy(projectsView) }
+export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView), briefing: lazy(briefingView), zoomOut: lazy(zoomOutView), story: lazy(storyView), present: lazy(presentView), projects: lazy(projectsView) }
 
 /** Fetches the screens that are not open yet, so that they are there when the network is not. */
 export async function fetchOtherViews(): Promise<void> {
-  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView(), storyView(), briefingView(), zoomOutView(), storyView(), presentView(), projectsView()])
+  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView(), briefingView(), zoomOutView(), storyView(), presentView(), projectsView()])
 }
