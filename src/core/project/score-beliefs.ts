@@ -46,7 +46,7 @@ export interface Surprise {
 const SHUFFLES = 400
 /** 95 % of two independent means. */
 const SURE = 1.96
-const MOST_SURPRISES = 4
+const MOST_SURPRISES = 3
 
 /** What is known of the companies and segments that were placed: distances believed, values measured, row-major. */
 interface Compared {

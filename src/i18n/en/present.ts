@@ -75,7 +75,7 @@ export const present = {
   luck: {
     far: (share: string) => `That is better than ${share} of random placements: the room knows its market.`,
     some: (share: string) => `That is better than ${share} of random placements: some knowledge, or some luck.`,
-    none: (share: string) => `That is better than only ${share} of random placements: no better than guessing.`,
+    none: (share: string) => `Only ${share} of random placements do worse: that can hardly be told from guessing.`,
   },
   unsure: (n: number) => `${n === 1 ? '1 comparison is' : `${n} comparisons are`} left out: the survey itself is not sure of the order.`,
   noScore: 'Nothing can be scored: of what was placed, the survey is not sure which relationship is stronger.',

@@ -77,7 +77,7 @@ export const present: Text['present'] = {
   luck: {
     far: (share) => `优于${share}的随机摆放：我们确实了解市场。`,
     some: (share) => `优于${share}的随机摆放：有所了解，也可能只是运气。`,
-    none: (share) => `仅优于${share}的随机摆放：与猜测无异。`,
+    none: (share) => `随机摆放中只有${share}不如它：与猜测没有明显差别。`,
   },
   unsure: (n) => `另有${n}次比较未计入：调查本身也无法确定先后。`,
   noScore: '无法评分：就已摆放的各点而言，调查本身也无法确定哪种关系更强。',

@@ -8,6 +8,8 @@ import style from './scores.module.css'
 /** From here on a result is hardly luck, or may not be told from guessing. */
 const HARDLY_LUCK = 0.95
 const GUESSING = 0.7
+/** A wall cannot be scrolled: with more only the companies are listed. */
+const MOST_LINES = 12
 
 /** What the room knew and what it did not, in plain words. */
 export function BeliefScores({ picture, beliefs, keyOf }: { picture: Picture; beliefs: Beliefs; keyOf: PointKeys }) {
@@ -22,7 +24,7 @@ export function BeliefScores({ picture, beliefs, keyOf }: { picture: Picture; be
       <p className={style['main']}>{present.score(counted(right, format), format.number(count), format.percent(right / count))}</p>
       <p>{betterThan >= HARDLY_LUCK ? present.luck.far(share) : betterThan >= GUESSING ? present.luck.some(share) : present.luck.none(share)}</p>
       <Lines title={present.perCompany} lines={companies} />
-      <Lines title={present.perSegment} lines={segments} />
+      {companies.length + segments.length <= MOST_LINES && <Lines title={present.perSegment} lines={segments} />}
       {surprises.length > 0 && (
         <>
           <h2>{present.surprises}</h2>

@@ -67,7 +67,7 @@ function Thumbnail({ slide, beat: { stage } }: { slide: Slide; beat: Beat }) {
   const { present } = useText()
   const scene = useMemo(() => {
     if (isOpening(stage)) return null
-    return drawMap(showUpTo(stage, arrangeMap(slide.input, viewUpTo(stage, slide.view), size)), null, brightRoom)
+    return drawMap(showUpTo(stage, arrangeMap(slide.input, { ...viewUpTo(stage, slide.view), enlargement: 1.4 }, size)), null, brightRoom)
   }, [slide, stage])
   if (!scene) return <p className={style['opening']}>{stage === 'table' ? present.tableTitle : stage === 'reveal' ? present.revealTitle : present.scoreTitle}</p>
   return <SceneSvg scene={scene} title={slide.title} />

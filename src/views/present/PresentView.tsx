@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/text.ts'
-import { leaveFullScreen } from '../../state/full-screen.ts'
+import { leaveFullScreen } from '../../state/presenting.ts'
 import { showView, useScreenStore } from '../../state/screen-store.ts'
 import style from './present.module.css'
 import { Presentation } from './Presentation.tsx'

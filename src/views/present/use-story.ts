@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { titleOf } from '../../charts/map/picture-title.ts'
 import { readingOf } from '../../charts/map/picture-words.ts'
 import { snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
@@ -20,8 +21,7 @@ export function useStory(): Slide[] | null {
   )
   return useMemo(() => {
     if (kept.length === 0 && !current) return relation.failure || map.failure ? [] : null
-    const title = doc.title || (doc.source.isSample ? text.shell.sampleTitle : doc.source.fileName)
-    const pages: readonly Page[] = current ? [{ title, note: readingOf(current, text).rule, speakerNotes: '', picture: current }] : kept
-    return prepareStory(pages.map((page) => ({ ...page, title: page.title || title })), text)
-  }, [kept, current, relation.failure, map.failure, doc.title, doc.source, text])
+    const pages: readonly Page[] = current ? [{ title: '', note: readingOf(current, text).rule, speakerNotes: '', picture: current }] : kept
+    return prepareStory(pages.map((page) => ({ ...page, title: page.title || titleOf(page.picture, text) })), text)
+  }, [kept, current, relation.failure, map.failure, text])
 }

@@ -1,9 +1,10 @@
 import { Button, Group, NativeSelect, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconCamera } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconArrowLeft, IconCamera, IconPresentation } from '@tabler/icons-react'
+import { useId, useState } from 'react'
 import { type Snapshot, snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { useDoc } from '../../state/project-store.ts'
+import { startPresenting } from '../../state/presenting.ts'
 import { showView } from '../../state/screen-store.ts'
 import { bringBack, remove, type Removed, useStoryStore } from '../../state/story.ts'
 import { useVerdicts, type Verdict } from '../../state/story-check.ts'
@@ -18,7 +19,7 @@ const TODAY = 'today'
 
 /** The story: views that were kept, in their order, each with its words; any two compared. */
 export function StoryView() {
-  const { story } = useText()
+  const { story, present } = useText()
   const doc = useDoc()
   const snapshots = snapshotsOf(doc)
   const verdictOn = useVerdicts(doc)
@@ -38,6 +39,11 @@ export function StoryView() {
           <Text size="sm" c="dimmed">
             {story.count(snapshots.length)}
           </Text>
+        )}
+        {snapshots.length > 0 && (
+          <Button size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
+            {present.open}
+          </Button>
         )}
         {removed && (
           <Group gap="xs" role="status">
@@ -90,6 +96,7 @@ function Empty() {
 /** The snapshot that is open, by itself or beside another. */
 function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snapshot[]; open: Snapshot; verdict: Verdict | null; onRemove: () => void }) {
   const { story } = useText()
+  const selectId = useId()
   const [otherId, compareWith] = useState('')
   const [isSwapped, setSwapped] = useState(false)
   const titleOf = (s: Snapshot) => s.title || story.untitled(snapshots.indexOf(s) + 1)
@@ -98,7 +105,9 @@ function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snap
   const chosen = others.find((s) => s.id === otherId)
   const opened: TitledPicture = { title: titleOf(open), picture: open.picture }
   const other: TitledPicture | null = otherId === TODAY && today ? { title: story.today, picture: today } : chosen ? { title: titleOf(chosen), picture: chosen.picture } : null
-  const [before, after] = isSwapped ? [other, opened] : [opened, other]
+  // what is told first comes first, and today last
+  const isFirst = !chosen || snapshots.indexOf(open) < snapshots.indexOf(chosen)
+  const [before, after] = isFirst === isSwapped ? [other, opened] : [opened, other]
   const choices = [
     { value: '', label: story.compareNone },
     ...others.map((s) => ({ value: s.id, label: `${snapshots.indexOf(s) + 1}. ${titleOf(s)}` })),
@@ -106,12 +115,15 @@ function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snap
   ]
   return (
     <div className={style['pane']}>
-      <Group gap="sm" mb="sm" justify="space-between" align="flex-end">
+      <Group gap="sm" mb="sm" justify="space-between">
         <div className={style['verdict']}>
           <VerdictNote key={open.id} snapshot={open} verdict={verdict} onCompare={() => compareWith(TODAY)} />
         </div>
         {choices.length > 1 && (
-          <NativeSelect className={style['other']} size="xs" label={story.compareWith} data={choices} value={other ? otherId : ''} onChange={(event) => compareWith(event.currentTarget.value)} />
+          <span className={style['other']}>
+            <label htmlFor={selectId}>{story.compareWith}</label>
+            <NativeSelect id={selectId} size="xs" data={choices} value={other ? otherId : ''} onChange={(event) => compareWith(event.currentTarget.value)} />
+          </span>
         )}
       </Group>
       {before && after ? (

@@ -1,5 +1,13 @@
+import { present } from './screen-store.ts'
+
+/** Presents the story; to be called in answer to a click, for only then browsers fill the screen. */
+export function startPresenting(hasTable: boolean): void {
+  enterFullScreen()
+  present(hasTable)
+}
+
 /** Fills the screen, where the browser can and may. */
-export function enterFullScreen(): void {
+function enterFullScreen(): void {
   // a telephone has no such thing, and a browser may refuse: then the window has to do
   if (document.fullscreenEnabled && !document.fullscreenElement) void document.documentElement.requestFullscreen().catch(() => undefined)
 }
