@@ -21,6 +21,7 @@ import { ConflictDialog } from './ConflictDialog.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
 import { KeepingNote } from './KeepingNote.tsx'
+import { Navigation } from './Navigation.tsx'
 import { Opening } from './Opening.tsx'
 import style from './shell.module.css'
 import { UpdateNote } from './UpdateNote.tsx'
@@ -119,6 +120,7 @@ export function Shell() {
         </Group>
       </header>
       <KeepingNote />
+      {hasData && view !== 'present' && view !== 'import' && <Navigation />}
       <main className={style['main']}>
         <ErrorBoundary resetKey={`${view}/${doc.dataId}`}>
           <Suspense>{view === 'sandbox' && doc.dataId === '' ? <Opening /> : <View />}</Suspense>
@@ -138,7 +140,7 @@ export function Shell() {
 /** A way to a screen; in a narrow header the menu has it. */
 function HeaderButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
   return (
-    <Tooltip label={label} className={style['tip']}>
+    <Tooltip label={label} classNames={{ tooltip: style['tip'] ?? '' }}>
       <Button size="xs" variant="default" className={`${style['compact']} ${style['wide']}`} aria-label={label} leftSection={icon} onClick={onClick}>
         {label}
       </Button>

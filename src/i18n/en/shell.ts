@@ -15,6 +15,8 @@ export const shell = {
   backToSample: 'Open the sample market',
   dropHere: 'Drop the file to open it',
   dropHint: 'CSV survey files, nothing is uploaded',
+  map: 'Map',
+  screens: 'Screens',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',

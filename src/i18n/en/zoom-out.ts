@@ -5,7 +5,7 @@ import type { MarginFrom, PopulationFrom, ZoomOut } from '../../core/zoom/zoom-o
 
 /** Zoom out: what segments are worth in the market, beside what the company's own database says. */
 export const zoomOut = {
-  open: 'Zoom out to the market',
+  open: 'Zoom out',
   title: 'Where to compete: the market against the database',
   back: 'Back to the map',
   toDatabase: 'Customer database',

@@ -17,6 +17,8 @@ export const shell: typeof shape = {
   backToSample: '打开示例市场',
   dropHere: '松开即可打开文件',
   dropHint: '支持CSV格式的调查数据，文件不会上传',
+  map: '地图',
+  screens: '界面',
   close: '关闭',
   cancel: '取消',
   retry: '重试',

@@ -1,7 +1,7 @@
 import type { Text } from '../en.ts'
 
 export const zoomOut: Text['zoomOut'] = {
-  open: '缩小：回到市场',
+  open: '回到市场',
   title: '缩小：市场与数据库对照，决定在哪里竞争',
   back: '返回地图',
   toDatabase: '客户数据库',

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Paper, Text, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconCamera, IconSlideshow } from '@tabler/icons-react'
+import { IconCamera } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { titleOf } from '../../charts/map/picture-title.ts'
 import { snapshotsOf } from '../../core/project/snapshot.ts'
@@ -37,9 +37,6 @@ export function KeepView({ state }: { state: Sandbox }) {
           {story.keep}
         </Button>
       </Tooltip>
-      <Button size="xs" variant="default" leftSection={<IconSlideshow size={15} />} onClick={() => showView('story')}>
-        {story.open(snapshots.length)}
-      </Button>
       {at >= 0 && (
         <Kept
           key={keptId}

@@ -1,5 +1,4 @@
-import { Button, Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconScale, IconUsers, IconZoomOutArea } from '@tabler/icons-react'
+import { Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core'
 import { useId } from 'react'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { presentName } from '../../core/codebook/present.ts'
@@ -8,11 +7,10 @@ import type { RelationParams } from '../../core/measurement/relation.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
-import { clearSelection, showView } from '../../state/screen-store.ts'
+import { clearSelection } from '../../state/screen-store.ts'
 import { DivideMenu } from './DivideMenu.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
 import { MeasureSettings } from './MeasureSettings.tsx'
-import { PresentMenu } from './PresentMenu.tsx'
 import { paramsFor } from '../../core/request.ts'
 import style from './sandbox.module.css'
 import { sharesKnown } from './use-shares.ts'
@@ -22,7 +20,7 @@ const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 
 /** Which picture is shown: of what, for which segments, at which wave. */
 export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
-  const { sandbox, shares, valueMap, database, zoomOut } = useText()
+  const { sandbox, shares } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
   const { hasSpend, isRated, canEstimate } = sharesKnown(doc)
@@ -62,22 +60,6 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
       <DivideMenu doc={doc} />
       <FilterMenu doc={doc} />
       <MeasureSettings doc={doc} />
-      <PresentMenu />
-      {isRated && !doc.source.isAggregate && (
-        <Button size="xs" variant="default" leftSection={<IconScale size={14} />} onClick={() => showView('valueMap')}>
-          {valueMap.open}
-        </Button>
-      )}
-      {!doc.source.isAggregate && (
-        <Button size="xs" variant="default" leftSection={<IconUsers size={14} />} onClick={() => showView('database')}>
-          {database.open}
-        </Button>
-      )}
-      {hasSpend && !isNeeds && !doc.source.isAggregate && (
-        <Button size="xs" variant="default" leftSection={<IconZoomOutArea size={14} />} onClick={() => showView('zoomOut')}>
-          {zoomOut.open}
-        </Button>
-      )}
     </Group>
   )
 }

@@ -9,11 +9,13 @@ import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
 import { edit } from '../../state/project-store.ts'
 import { togglePanel, useScreenStore } from '../../state/screen-store.ts'
+import { ExportPicture } from './ExportPicture.tsx'
 import { FrameNote } from './FrameNote.tsx'
 import { FidelityNote } from './FidelityNote.tsx'
 import { KeepView } from './KeepView.tsx'
 import { MapStage } from './MapStage.tsx'
 import { MethodLine } from './MethodLine.tsx'
+import { PresentMenu } from './PresentMenu.tsx'
 import { SandboxPanel } from './SandboxPanel.tsx'
 import { ScopeBar } from './ScopeBar.tsx'
 import { SandboxToolbar } from './SandboxToolbar.tsx'
@@ -36,12 +38,16 @@ export function SandboxView() {
     <div className={style['view']} data-panel={isPanelOpen || undefined}>
       <div className={style['bar']}>
         <SandboxToolbar doc={doc} waves={relation.result?.waves ?? []} />
-        <KeepView state={state} />
-        <Tooltip label={isPanelOpen ? sandbox.hidePanel : sandbox.showPanel}>
-          <ActionIcon variant="default" size={30} onClick={togglePanel} aria-expanded={isPanelOpen} aria-label={sandbox.panel}>
-            {isPanelOpen ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}
-          </ActionIcon>
-        </Tooltip>
+        <div className={style['actions']}>
+          <KeepView state={state} />
+          <PresentMenu />
+          <ExportPicture state={state} />
+          <Tooltip label={isPanelOpen ? sandbox.hidePanel : sandbox.showPanel}>
+            <ActionIcon variant="default" size={30} onClick={togglePanel} aria-expanded={isPanelOpen} aria-label={sandbox.panel}>
+              {isPanelOpen ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}
+            </ActionIcon>
+          </Tooltip>
+        </div>
       </div>
       <section className={style['map']} style={{ background: theme.ground }} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
         <ScopeBar doc={doc} relation={relation.result} />
