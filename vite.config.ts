@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
@@ -11,6 +12,7 @@ const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
 /** Where a package is entered: one of them has no main entry. */
 const entryOf = (name: string) => (name === 'read-excel-file' ? 'read-excel-file/universal' : name)
 const testing = !!process.env['VITEST']
+const processors = availableParallelism()
 
 export default defineConfig(async () => {
   const launchOptions = testing ? await findBrowser() : {}
@@ -19,6 +21,8 @@ export default defineConfig(async () => {
     enabled: true,
     headless: true,
     screenshotFailures: false,
+    // beside the tests of core, which keep all processors busy
+    fileParallelism: false,
     viewport: { width: 1280, height: 800 },
     provider: playwright({ launchOptions }),
     instances: [{ browser: 'chromium' as const }],
@@ -36,6 +40,8 @@ export default defineConfig(async () => {
     // a dependency first met inside a worker or a lazy import makes vite reload half-way through a cold run
     optimizeDeps: { include: [...Object.keys(pkg.dependencies).map(entryOf), 'react-dom/client', 'react/jsx-dev-runtime'] },
     test: {
+      // vitest would leave one processor idle
+      maxWorkers: processors,
       projects: [
         {
           extends: true as const,
@@ -62,7 +68,9 @@ export default defineConfig(async () => {
             globalSetup: [here('./test/e2e/setup.ts')],
             testTimeout: 60_000,
             hookTimeout: 60_000,
-            fileParallelism: false,
+            // after all others; every file has a browser of its own, which with the app in it keeps a processor busy
+            sequence: { groupOrder: 1 },
+            maxWorkers: Math.min(4, processors),
           },
         },
       ],
