@@ -10,7 +10,7 @@ const PIECE = 20_000
 export function* customersToCsv(list: CustomerList): Generator<string> {
   const { ids, groups, likeliest, probability, probabilities } = list
   const K = probabilities.length > 0 ? groups.length : 0
-  const amounts = (['revenue', 'profit', 'lifetime', 'risk', 'consent'] as const).flatMap((name) => (list[name] ? [{ name: NAMES[name], values: list[name] }] : []))
+  const amounts = (['revenue', 'profit', 'lifetime', 'risk', 'churned', 'consent'] as const).flatMap((name) => (list[name] ? [{ name: NAMES[name], values: list[name] }] : []))
   yield csvText([['customer', ...(groups.length > 0 ? ['likeliest_segment', 'probability'] : []), ...groups.slice(0, K), ...amounts.map((a) => a.name)]])
   for (let from = 0; from < ids.length; from += PIECE) {
     const rows = ids.slice(from, from + PIECE).map((id, i) => {
@@ -22,4 +22,4 @@ export function* customersToCsv(list: CustomerList): Generator<string> {
   }
 }
 
-const NAMES = { revenue: 'revenue', profit: 'profit', lifetime: 'lifetime_value', risk: 'churn_risk', consent: 'consent' }
+const NAMES = { revenue: 'revenue', profit: 'profit', lifetime: 'lifetime_value', risk: 'churn_risk', churned: 'has_left', consent: 'consent' }

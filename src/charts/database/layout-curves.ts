@@ -43,7 +43,6 @@ export function layoutCurves(curves: readonly Curve[], { across, up, evenly, mar
   const y = (value: number) => plot.bottom - ((plot.bottom - plot.top) * value) / up.most
   const line = (x1: Pixels, y1: Pixels, x2: Pixels, y2: Pixels, stroke: string, more: Pick<Paint, 'strokeWidth' | 'dash'> = {}): SceneNode => ({ kind: 'line', x1, y1, x2, y2, stroke, strokeWidth: 1, ...more })
   const text = (words: string, tx: Pixels, ty: Pixels, anchor: 'start' | 'middle' | 'end', fill = theme.muted, weight = 400): SceneNode => ({ kind: 'text', x: tx, y: ty, text: words, size: SIZE, weight, anchor, fill })
-  const last = across.ticks.length - 1
   const nodes: SceneNode[] = [
     ...legend.entries.flatMap(({ curve, at, row }): SceneNode[] => {
       const middle = 8 + row * LEGEND_LINE
@@ -51,7 +50,7 @@ export function layoutCurves(curves: readonly Curve[], { across, up, evenly, mar
     }),
     text(up.title, 0, plot.top - 8, 'start'),
     ...up.ticks.flatMap(({ value, label }) => [line(plot.left, y(value), plot.right, y(value), theme.dots), text(label, plot.left - 6, y(value) + 4, 'end')]),
-    ...across.ticks.map(({ value, label }, i) => text(label, x(value), plot.bottom + 16, i === last ? 'end' : i === 0 ? 'start' : 'middle')),
+    ...placeTicks(across, x).map(({ label, at, anchor }) => text(label, at, plot.bottom + 16, anchor)),
     text(across.title, (plot.left + plot.right) / 2, size.height - 6, 'middle'),
   ]
   if (evenly) nodes.push(line(x(0), y(0), x(across.most), y(up.most), theme.faint, { dash: [4, 4] }))
@@ -63,6 +62,19 @@ export function layoutCurves(curves: readonly Curve[], { across, up, evenly, mar
     }
   }
   return { width: size.width, height: size.height, ground: theme.ground, nodes }
+}
+
+/** Ticks from left to right, the outer ones within the picture; one that has no room is left out. */
+function placeTicks({ ticks, most }: CurveAxis, x: (value: number) => Pixels): { label: string; at: Pixels; anchor: 'start' | 'middle' | 'end' }[] {
+  let taken = Number.NEGATIVE_INFINITY
+  return ticks.flatMap(({ value, label }) => {
+    const anchor = value === 0 ? 'start' : value >= most ? 'end' : 'middle'
+    const wide = textWidth(label, SIZE)
+    const from = x(value) - (anchor === 'start' ? 0 : anchor === 'end' ? wide : wide / 2)
+    if (from < taken + 6) return []
+    taken = from + wide
+    return [{ label, at: x(value), anchor } as const]
+  })
 }
 
 function dressed({ isDashed }: Curve): Pick<Paint, 'strokeWidth' | 'dash'> {

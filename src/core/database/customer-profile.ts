@@ -33,6 +33,8 @@ export interface CustomerProfile {
   /** Who they are: what sets them off from all others comes first. */
   profiling: ProfiledColumn[]
   persistency: Persistency
+  /** Of all customers, to compare with. */
+  persistencyOfAll: Persistency
   /** How unevenly revenue and profit are spread. */
   profitability: { revenue: Concentration | null; profit: Concentration | null }
   prospecting: Prospects | null
@@ -50,7 +52,9 @@ export function* profileCustomers(customers: Customers, { within, money, facts, 
   const profiling = profileSegment(customers, within)
   yield 0.35
   const persistency = measurePersistency(customers, within)
-  yield 0.4
+  yield 0.38
+  const persistencyOfAll = within ? measurePersistency(customers) : persistency
+  yield 0.42
   const revenue = customers.revenue && measureConcentration(customers.revenue, within)
   yield 0.5
   const profit = customers.profit && measureConcentration(customers.profit, within)
@@ -62,6 +66,7 @@ export function* profileCustomers(customers: Customers, { within, money, facts, 
     all,
     profiling,
     persistency,
+    persistencyOfAll,
     profitability: { revenue, profit },
     prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, within, money) },
     product: customers.products && (yield* findBaskets(customers, undefined, within)),

@@ -7,6 +7,8 @@ import { bandsOf, eachShare, type Membership } from './membership.ts'
 /** Which customers a number stands for; plain JSON. */
 export type CustomerSelection =
   | { kind: 'all' }
+  /** Those whose relationship is worth something or costs: who has not left, and of whom it is known what they bring. */
+  | { kind: 'staying' }
   /** Those who have said yes, or no: left, complained, answered… */
   | { kind: 'flag'; role: FlagRole; is: boolean }
   /** An answer in a column of the profile; numbers by the names of their bands. */
@@ -58,6 +60,7 @@ export interface CustomerList {
   lifetime: Float64Array | null
   risk: Float32Array | null
   consent: Float64Array | null
+  churned: Float64Array | null
 }
 
 /** What is known of each customer besides the file. */
@@ -117,6 +120,7 @@ export function* listCustomers(customers: Customers, membership: Membership, kno
     lifetime: taken(known.lifetime),
     risk: known.risk && Float32Array.from(listed, (row) => known.risk![row]!),
     consent: taken(customers.flags.consent),
+    churned: taken(customers.flags.churned),
   }
 }
 
@@ -130,6 +134,10 @@ function fitting(customers: Customers, known: Known, selection: CustomerSelectio
   switch (selection.kind) {
     case 'all':
       return () => true
+    case 'staying': {
+      const lifetime = need(known.lifetime, 'lifetime')
+      return (row) => flags.churned?.[row] !== 1 && !Number.isNaN(lifetime[row]!)
+    }
     case 'flag': {
       const values = need(flags[selection.role], selection.role)
       const wanted = selection.is ? 1 : 0

@@ -77,7 +77,8 @@ function Listed({ doc, groups, behind }: { doc: ProjectDoc; groups: CustomerGrou
 function Rows({ list, hasGroups, isMixed }: { list: CustomerList; hasGroups: boolean; isMixed: boolean }) {
   const { customerProfile, format } = useText()
   const { columns, yes, no } = customerProfile.list
-  const { revenue, profit, lifetime, risk, consent } = list
+  const { revenue, profit, lifetime, risk, consent, churned } = list
+  const flag = (value: number) => (Number.isNaN(value) ? '–' : value === 1 ? yes : no)
   const amount = (value: number) => (Number.isNaN(value) ? '–' : format.number(value))
   const shown: { name: string; cell: (row: number) => string }[] = [
     ...(hasGroups ? [{ name: columns.segment, cell: (row: number) => list.groups[list.likeliest[row]!] ?? '–' }] : []),
@@ -86,7 +87,8 @@ function Rows({ list, hasGroups, isMixed }: { list: CustomerList; hasGroups: boo
     ...(profit ? [{ name: columns.profit, cell: (row: number) => amount(profit[row]!) }] : []),
     ...(lifetime ? [{ name: columns.lifetime, cell: (row: number) => amount(lifetime[row]!) }] : []),
     ...(risk ? [{ name: columns.risk, cell: (row: number) => (Number.isNaN(risk[row]!) ? '–' : format.percent(risk[row]!)) }] : []),
-    ...(consent ? [{ name: columns.consent, cell: (row: number) => (Number.isNaN(consent[row]!) ? '–' : consent[row] === 1 ? yes : no) }] : []),
+    ...(churned ? [{ name: columns.churned, cell: (row: number) => flag(churned[row]!) }] : []),
+    ...(consent ? [{ name: columns.consent, cell: (row: number) => flag(consent[row]!) }] : []),
   ]
   return (
     <div className={style['list']}>

@@ -99,6 +99,7 @@ function MatchRow({ name, label, isDivision, variable, comparison, columns, isOp
         <td>
           <NativeSelect
             size="xs"
+            miw={110}
             aria-label={`${words.database}: ${label}`}
             value={variable?.database ?? ''}
             data={[{ value: '', label: words.leaveOut }, ...columns]}

@@ -50,7 +50,7 @@ export function ProfileTab({ doc, book, groups, isWeak, onColumns }: Props) {
         {(profile) => {
           const section = { profile, book, group, onColumns }
           return (
-            <div className={style['grid']}>
+            <div className={style['flow']}>
               <ProfilingSection key={group} {...section} />
               <PersistencySection {...section} />
               <ProfitabilitySection {...section} />

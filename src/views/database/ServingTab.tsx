@@ -125,7 +125,7 @@ function Findings({ serving }: { serving: Serving }) {
       <p className={style['chosen']}>{byValue.value > 0 && more > 0.0005 * byValue.value ? words.difference(format.number(more), `+${format.percent(more / byValue.value, 1)}`) : words.same}</p>
       <p>{words.overlap(format.number(serving.both))}</p>
       <p>{words.limit(format.number(serving.limit), format.number(serving.needed), format.number(serving.candidates))}</p>
-      {best > 0 && <p>{words.bound(format.percent(bound / best, 2))}</p>}
+      {best > 0 && <p>{bound > 1.0005 * best ? words.bound(format.percent(bound / best, 1)) : words.best}</p>}
       {serving.leftOut > 0 && <p>{words.leftOut(format.number(serving.leftOut))}</p>}
     </div>
   )
@@ -136,14 +136,17 @@ function Served({ serving }: { serving: Serving }) {
   const { serve: words } = customerProfile
   return (
     <NumberTable label={words.groups} columns={[words.groups, words.byValue, words.byYield]}>
-      {serving.groups.map((name, k) => (
-        <tr key={name}>
-          <th scope="row">{name}</th>
-          {RULES.map((rule) => (
-            <td key={rule}>{format.number(serving[rule].groups[k]!)}</td>
-          ))}
-        </tr>
-      ))}
+      {serving.groups
+        .map((name, k) => ({ name, served: RULES.map((rule) => serving[rule].groups[k]!) }))
+        .toSorted((a, b) => b.served[1]! - a.served[1]!)
+        .map(({ name, served }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {served.map((customers, i) => (
+              <td key={RULES[i]}>{format.number(customers)}</td>
+            ))}
+          </tr>
+        ))}
     </NumberTable>
   )
 }

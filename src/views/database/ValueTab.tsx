@@ -85,7 +85,7 @@ function ValueTable({ value: { groups, unassigned, total } }: { value: Relations
   const row = (group: RelationshipValue['total'], name: string, key: string | null, isListed: boolean) => (
     <tr key={name}>
       <th scope="row">{name}</th>
-      <td>{isListed ? <CustomerNumber behind={{ selection: { kind: 'all' }, group: key, title: name }}>{format.number(group.customers)}</CustomerNumber> : format.number(group.customers)}</td>
+      <td>{isListed ? <CustomerNumber behind={{ selection: { kind: 'staying' }, group: key, title: name }}>{format.number(group.customers)}</CustomerNumber> : format.number(group.customers)}</td>
       <td>{format.number(group.current)}</td>
       <td>{format.percent(group.retention, 1)}</td>
       <td>{group.response === null ? '–' : format.percent(group.response, 1)}</td>

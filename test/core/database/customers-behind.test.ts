@@ -18,6 +18,7 @@ const list = (change: Partial<ListParams>) => run(listCustomers(file, groups, kn
 const ids = (selection: CustomerSelection) => list({ selection, order: 'probability' }).ids.toSorted().join(' ')
 
 test.each<[CustomerSelection, string]>([
+  [{ kind: 'staying' }, 'k10 k11 k20'],
   [{ kind: 'flag', role: 'churned', is: true }, 'k12'],
   [{ kind: 'category', column: 'region', text: 'S' }, 'k12 k20'],
   [{ kind: 'products', held: ['has_a'], lacking: null }, 'k10 k11 k20'],

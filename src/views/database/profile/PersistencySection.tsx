@@ -7,13 +7,14 @@ import { Section, type SectionProps } from './Section.tsx'
 export function PersistencySection({ profile, book, group, onColumns }: SectionProps) {
   const { customerProfile, format } = useText()
   const { persistency: words } = customerProfile
-  const { persistency, facts, all } = profile
+  const { persistency, persistencyOfAll, facts, all } = profile
   const { byTenure, churn, meanTenure, repeatRate, daysBetween, daysSince } = persistency
   const others = (value: number | null, say: (value: number) => string) => (group === null || value === null ? null : say(value))
   const tenureOf = (years: number) => format.number(years, 1)
   const rateOf = (rate: number) => format.percent(rate, 1)
   const lacking = [...(book.tenure || book.date ? [] : [words.wants.tenure]), ...(book.churned || repeatRate !== null ? [] : [words.wants.churned])]
-  const years = byTenure.length
+  const years = Math.max(byTenure.length, persistencyOfAll.byTenure.length)
+  const curveOf = (of: typeof byTenure) => [{ x: 0, y: 1 }, ...of.map(({ year, remaining }) => ({ x: year + 1, y: remaining }))]
   const step = Math.max(1, Math.ceil(years / 6))
   return (
     <Section title={words.title} lacking={lacking} onColumns={onColumns}>
@@ -21,7 +22,7 @@ export function PersistencySection({ profile, book, group, onColumns }: SectionP
       {churn !== null && (
         <p>
           {words.churn(rateOf(churn), others(all.churn, rateOf))}{' '}
-          <CustomerNumber behind={{ selection: { kind: 'flag', role: 'churned', is: true }, group, title: words.left }}>{format.number(churn * facts.customers)}</CustomerNumber>
+          <CustomerNumber behind={{ selection: { kind: 'flag', role: 'churned', is: true }, group, title: words.left }}>{customerProfile.customers(format.number(churn * facts.customers))}</CustomerNumber>
         </p>
       )}
       {facts.growth !== null && <p>{words.growth(`${facts.growth > 0 ? '+' : ''}${format.percent(facts.growth, 1)}`)}</p>}
@@ -31,7 +32,10 @@ export function PersistencySection({ profile, book, group, onColumns }: SectionP
         <CurveFigure
           title={words.curve}
           hint={words.curveHint}
-          curves={[{ name: group ?? words.remaining, points: [{ x: 0, y: 1 }, ...byTenure.map(({ year, remaining }) => ({ x: year + 1, y: remaining }))] }]}
+          curves={[
+            ...(group === null ? [] : [{ name: group, points: curveOf(byTenure) }]),
+            { name: words.everyone, points: curveOf(persistencyOfAll.byTenure), isDashed: group !== null },
+          ]}
           across={{ title: words.years, most: years, ticks: Array.from({ length: Math.floor(years / step) + 1 }, (_, i) => ({ value: i * step, label: format.number(i * step) })) }}
           up={words.remaining}
         />

@@ -47,10 +47,9 @@ function ColumnTable({ column, group }: { column: CustomerProfile['profiling'][n
   const { profiling: words } = customerProfile
   const { name, categories } = column
   const largest = Math.max(...categories.map((c) => c.share))
-  const shown =
-    categories.length <= ANSWERS
-      ? categories
-      : categories.toSorted((a, b) => (group === null ? b.share - a.share : Math.abs(b.z) - Math.abs(a.z))).slice(0, ANSWERS)
+  const chosen = categories.length <= ANSWERS ? categories : categories.toSorted((a, b) => (group === null ? b.share - a.share : Math.abs(b.z) - Math.abs(a.z))).slice(0, ANSWERS)
+  const isOrdered = categories.every(({ text }) => !Number.isNaN(firstNumber(text)))
+  const shown = chosen.toSorted(isOrdered ? (a, b) => firstNumber(a.text) - firstNumber(b.text) : (a, b) => b.share - a.share)
   return (
     <NumberTable label={name} columns={[name, words.share, ...(group === null ? [] : [words.rest, words.index])]}>
       {shown.map(({ text, share, rest, index }) => (
@@ -68,4 +67,10 @@ function ColumnTable({ column, group }: { column: CustomerProfile['profiling'][n
       ))}
     </NumberTable>
   )
+}
+
+/** By which bands are put in order: 18 of `18-29`, a little less than 15 of `<15`. */
+function firstNumber(text: string): number {
+  const found = /^([<≤≥>]?)\s*(\d+(?:\.\d+)?)/.exec(text)
+  return found ? Number(found[2]) - (found[1] === '<' || found[1] === '≤' ? 0.001 : 0) : Number.NaN
 }

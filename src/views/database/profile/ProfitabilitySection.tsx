@@ -25,7 +25,7 @@ export function ProfitabilitySection({ profile, book, group, onColumns }: Sectio
           spread && (
             <p key={what}>
               {words.top(what, format.percent(spread.topShare))}{' '}
-              <CustomerNumber behind={{ selection: { kind: 'top', by: what, share: 0.1 }, group, title: words.topList[what] }}>{format.number(spread.topCount)}</CustomerNumber>{' '}
+              <CustomerNumber behind={{ selection: { kind: 'top', by: what, share: 0.1 }, group, title: words.topList[what] }}>{customerProfile.customers(format.number(spread.topCount))}</CustomerNumber>{' '}
               {spread.negative >= 0.5 && what === 'profit' && words.loss(format.number(spread.negative))}
             </p>
           )
