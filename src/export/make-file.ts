@@ -65,10 +65,13 @@ async function makePage(kind: 'png' | 'svg' | 'csv', page: Page, choices: FileCh
   }
   const [{ drawSheet, sheetSizeFor }, { svgText }] = await Promise.all([import('./picture-sheet.ts'), import('./svg-text.ts')])
   const { size, isTransparent } = choices
-  const svg = svgText(drawSheet(page, sheetSizeFor(size), themeOf(choices), text, isTransparent), size)
+  const sheet = drawSheet(page, sheetSizeFor(size), themeOf(choices), text, isTransparent)
+  const svg = svgText(sheet, size)
   if (kind === 'svg') return new Blob([svg], { type: 'image/svg+xml' })
-  const { pngOf } = await import('./png-file.ts')
-  return pngOf(svg, size)
+  const [{ pngOf }, { describePng }] = await Promise.all([import('./png-file.ts'), import('./png-text.ts')])
+  const png = await pngOf(svg, size)
+  const { title, alt } = sheet.words
+  return new Blob([describePng(new Uint8Array(await png.arrayBuffer()), { Title: title, Description: alt })], { type: 'image/png' })
 }
 
 async function zip(blobs: readonly Blob[], nameOf: (i: number) => string): Promise<Blob> {

@@ -60,7 +60,7 @@ function smallBasesOf({ relation, map, bases }: Picture, { exports, format }: Te
   const labelIn = (items: { id: string; label: string }[], id: string) => items.find((item) => item.id === id)?.label ?? id
   const named = small.slice(0, NAMED).map((r) => exports.smallCell(labelIn(relation.rows, r!.company), labelIn(relation.columns, r!.segment), r!.n))
   const more = small.length - named.length
-  return exports.smallBases(bases.minimum, format.list(more > 0 ? [...named, exports.moreCells(more)] : named))
+  return exports.smallBases(bases.minimum, more > 0 ? exports.andMore(named, more) : format.list(named))
 }
 
 /** Title, rule and each point with its nearest counterpart, as a screen reader hears them at the map; then how it was made. */

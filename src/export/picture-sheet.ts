@@ -19,9 +19,12 @@ export interface Sheet extends Scene {
 /** Lengths on a sheet of this size suit the eye; larger files show the same sheet enlarged. */
 const USUAL: Size = { width: 1280, height: 720 }
 
+/** Letters are not made smaller than this share of their usual size, however small the file. */
+const SMALLEST = 0.75
+
 /** The size of the sheet that fills a file of so many pixels. */
 export function sheetSizeFor({ width, height }: Size): Size {
-  const scale = Math.max(Math.min(width / USUAL.width, height / USUAL.height), Math.min(1, width / 640))
+  const scale = Math.max(SMALLEST, Math.min(width / USUAL.width, height / USUAL.height))
   return { width: width / scale, height: height / scale }
 }
 

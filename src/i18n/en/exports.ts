@@ -45,7 +45,7 @@ export const exports = {
   smallBases: (minimum: number, cells: string) => `Fewer than ${minimum} respondents, a hint and not a fact: ${cells}`,
   noSmallBases: (minimum: number) => `Every cell has ${minimum} respondents or more`,
   smallCell: (company: string, segment: string, n: number) => `${company} × ${segment} (${n})`,
-  moreCells: (count: number) => `${count} more`,
+  andMore: (cells: string[], count: number) => `${cells.join(', ')} and ${count} more`,
   contest: (segment: string, says: string) => `${segment}: ${says}`,
   sentences: (sentences: string[]) => sentences.map(ended).join(' '),
   methodTitle: 'Method and data',

@@ -46,7 +46,7 @@ export const exports: typeof shape = {
   smallBases: (minimum, cells) => `受访者少于${minimum}人，仅供参考，不宜作为结论：${cells}`,
   noSmallBases: (minimum) => `每个单元格的受访者均不少于${minimum}人`,
   smallCell: (company, segment, n) => `${company} × ${segment}（${n}人）`,
-  moreCells: (count) => `另有${count}处`,
+  andMore: (cells, count) => `${cells.join('、')}，另有${count}处`,
   contest: (segment, says) => `${segment}：${says}`,
   sentences: (sentences) => sentences.map(ended).join(''),
   methodTitle: '方法与数据',
