@@ -26,7 +26,10 @@ export function Navigation() {
   ]
   const current = useRef<HTMLButtonElement>(null)
   // on a phone the row is longer than the screen
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [view])
+  useEffect(() => {
+    // some browsers answer with a promise, which is no way to clean up
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [view])
   return (
     <nav className={style['nav']} aria-label={shell.screens}>
       {ways
