@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chooseFile, closeBrowser, visit, type Visitor } from './visitor.ts'
 
 let visitor: Visitor
@@ -6,25 +6,25 @@ let visitor: Visitor
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const rows = (count: number, row: (i: number) => string) => Array.from({ length: count }, (_, i) => row(i)).join('\n')
 
+const arrive = async () => {
+  visitor = await visit()
+  await visitor.page.getByRole('group', { name: /^Strategy map of/ }).waitFor()
+}
+
+/** The project on screen must be the one that was there before. */
+async function expectSampleUntouched(): Promise<void> {
+  const { page } = visitor
+  await page.getByRole('button', { name: /^Company Northstar/ }).waitFor()
+  await page.getByText('Sample · synthetic data').waitFor()
+}
+
+afterEach(() => expect(visitor.faults.splice(0)).toEqual([]))
+
+afterAll(closeBrowser)
+
 describe('files that cannot be read, or not yet mapped', () => {
-  beforeEach(async () => {
-    visitor = await visit()
-    await visitor.page.getByRole('group', { name: /^Strategy map of/ }).waitFor()
-  })
-
-  afterEach(async () => {
-    expect(visitor.faults).toEqual([])
-    await visitor.leave()
-  })
-
-  afterAll(closeBrowser)
-
-  /** The project on screen must be the one that was there before. */
-  async function expectSampleUntouched(): Promise<void> {
-    const { page } = visitor
-    await page.getByRole('button', { name: /^Company Northstar/ }).waitFor()
-    await page.getByText('Sample · synthetic data').waitFor()
-  }
+  // one visit: after each file everything is as it was
+  beforeAll(arrive)
 
   const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), Buffer.alloc(2000, 7)])
 
@@ -56,6 +56,12 @@ describe('files that cannot be read, or not yet mapped', () => {
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expectSampleUntouched()
   })
+})
+
+describe('files that are read with care', () => {
+  beforeEach(arrive)
+
+  afterEach(() => visitor.leave())
 
   test('negative and absurd weights are named by row, a lonely respondent is marked', async () => {
     const { page } = visitor

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { savFile } from '../support/sav.ts'
 import { xlsxFile } from '../support/xlsx.ts'
-import { chooseFile, closeBrowser, visit, type Visitor } from './visitor.ts'
+import { chooseNext, closeBrowser, visit, type Visitor } from './visitor.ts'
 
 const CSV = 'id,segment,trust_Acme,trust_Bolt\n1,north,3,4\n2,south,5,1\n3,north,2,2\n'
 const rows = [
@@ -18,21 +18,19 @@ let visitor: Visitor
 let page: Page
 
 describe('files that are not text, opened as a visitor would', () => {
-  beforeEach(async () => {
+  // one visit: each file takes the place of the one before
+  beforeAll(async () => {
     visitor = await visit()
     page = visitor.page
     await page.getByRole('group', { name: /^Strategy map of/ }).waitFor()
   })
 
-  afterEach(async () => {
-    expect(visitor.faults).toEqual([])
-    await visitor.leave()
-  })
+  afterEach(() => expect(visitor.faults.splice(0)).toEqual([]))
 
   afterAll(closeBrowser)
 
   const choose = (name: string, bytes: Uint8Array) =>
-    chooseFile(page, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+    chooseNext(page, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
 
   test.each<[string, Uint8Array, string, string]>([
     ['survey.sav', savFile({ columns, rows }), '2 rows × 3 columns', 'north'],

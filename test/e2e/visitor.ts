@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { inject } from 'vitest'
@@ -60,6 +61,12 @@ export async function closeBrowser(): Promise<void> {
 export async function chooseFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /Open survey|打开问卷/ }).click()])
   await chooser.setFiles(file)
+}
+
+/** Chooses a file where another may be open already, and waits until that one has left the screen. */
+export async function chooseNext(page: Page, file: Parameters<typeof chooseFile>[1]): Promise<void> {
+  await chooseFile(page, file)
+  await page.getByRole('banner').getByText(typeof file === 'string' ? basename(file) : file.name, { exact: true }).waitFor()
 }
 
 /** The table behind the map, read cell by cell: `cells[company][segment]`. */
