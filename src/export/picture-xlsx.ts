@@ -20,7 +20,6 @@ export async function picturesToXlsx(pages: readonly Page[], text: Text): Promis
         sheet: named(name),
         data: rows.map(styleRow),
         columns: (rows[0] ?? []).map((_, c) => ({ width: c === 0 ? 26 : 18 })),
-        stickyRowsCount: 1,
       }))
   })
   return writeExcelFile(sheets).toBlob()
