@@ -5,6 +5,7 @@ import type { ProjectDoc } from '../core/project/project.ts'
 import { addSnapshot, duplicateSnapshot, moveSnapshot, removeSnapshot, restoreView, retakeSnapshot, type Snapshot, snapshotsOf } from '../core/project/snapshot.ts'
 import { trailsOf } from '../core/wave-trails.ts'
 import { edit, useProjectStore } from './project-store.ts'
+import { pictureOf, type Sandbox } from './sandbox.ts'
 import { showChange, showUncertainty, showView, useScreenStore } from './screen-store.ts'
 import { worker } from './worker-client.ts'
 
@@ -22,10 +23,17 @@ export function openSnapshot(openId: string, isTitleWanted = false): void {
   useStoryStore.setState({ openId, isTitleWanted })
 }
 
-/** Keeps a view at the end of the story. */
-export function keepView(picture: Picture, title: string): Snapshot {
-  const { isChangeShown } = useScreenStore.getState()
-  edit((d) => addSnapshot(d, { title, note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
+/**
+ * Keeps the view on screen at the end of the story.
+ *
+ * @param name proposes its title
+ * @returns null while there is no map to keep
+ */
+export function keepView(sandbox: Sandbox, name: (picture: Picture) => string): Snapshot | null {
+  const { focus, isChangeShown } = useScreenStore.getState()
+  const picture = pictureOf(sandbox, focus, Date.now())
+  if (!picture) return null
+  edit((d) => addSnapshot(d, { title: name(picture), note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
   const kept = story().at(-1)!
   openSnapshot(kept.id)
   return kept

@@ -1,13 +1,14 @@
-import { Button, CloseButton, Group, Paper, Text, Tooltip } from '@mantine/core'
+import { Button, CloseButton, Group, Paper, Portal, Text, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconCamera } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { unlessTyping } from '../../components/unless-typing.ts'
 import { titleOf } from '../../charts/map/picture-title.ts'
 import { snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { currentOf } from '../../state/results-store.ts'
-import { pictureOf, type Sandbox } from '../../state/sandbox.ts'
-import { showView, useScreenStore } from '../../state/screen-store.ts'
+import type { Sandbox } from '../../state/sandbox.ts'
+import { showView } from '../../state/screen-store.ts'
 import { keepView, openSnapshot, remove } from '../../state/story.ts'
 import style from './keep-view.module.css'
 
@@ -19,17 +20,13 @@ export function KeepView({ state }: { state: Sandbox }) {
   const text = useText()
   const { story } = text
   const { doc } = state
-  const focus = useScreenStore((s) => s.focus)
   const [keptId, setKept] = useState<string | null>(null)
   const canKeep = currentOf(state.relation) !== null && currentOf(state.map) !== null
   const snapshots = snapshotsOf(doc)
   // undo may have taken it back
   const at = snapshots.findIndex((s) => s.id === keptId)
-  const keep = () => {
-    const picture = pictureOf(state, focus, Date.now())
-    if (picture) setKept(keepView(picture, titleOf(picture, text)).id)
-  }
-  useHotkeys([['S', keep]])
+  const keep = () => setKept(keepView(state, (picture) => titleOf(picture, text))?.id ?? null)
+  useHotkeys([['S', unlessTyping(keep), { preventDefault: false }]], ['SELECT'])
   return (
     <>
       <Tooltip label={story.keepHint} openDelay={400}>
@@ -38,17 +35,19 @@ export function KeepView({ state }: { state: Sandbox }) {
         </Button>
       </Tooltip>
       {at >= 0 && (
-        <Kept
-          key={keptId}
-          place={at + 1}
-          title={snapshots[at]!.title}
-          onEdit={() => {
-            openSnapshot(snapshots[at]!.id, true)
-            showView('story')
-          }}
-          onTakeBack={() => remove(snapshots[at]!)}
-          onClose={() => setKept(null)}
-        />
+        <Portal>
+          <Kept
+            key={keptId}
+            place={at + 1}
+            title={snapshots[at]!.title}
+            onEdit={() => {
+              openSnapshot(snapshots[at]!.id, true)
+              showView('story')
+            }}
+            onTakeBack={() => remove(snapshots[at]!)}
+            onClose={() => setKept(null)}
+          />
+        </Portal>
       )}
     </>
   )

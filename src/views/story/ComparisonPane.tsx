@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
@@ -20,8 +21,8 @@ export interface TitledPicture {
 interface Props {
   before: TitledPicture
   after: TitledPicture
-  /** Exchanges the two; without it they have an order of their own. */
-  onSwap?: () => void
+  /** Exchanges the two. */
+  onSwap: () => void
 }
 
 type Manner = 'sideBySide' | 'oneMap'
@@ -31,6 +32,7 @@ type Side = 'before' | 'after'
 export function ComparisonPane({ before, after, onSwap }: Props) {
   const text = useText()
   const { story } = text
+  const isNarrow = useMediaQuery('(max-width: 860px)')
   const [manner, setManner] = useState<Manner>('sideBySide')
   const [side, setSide] = useState<Side>('before')
   const [focus, setFocus] = useState<MapTarget | null>(null)
@@ -47,8 +49,7 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
       hover={hover}
       onFocus={setFocus}
       onHover={setHover}
-      extent={ground.extents?.[which]}
-      waysLabel={story.ways(before.title)}
+      extent={ground.extents && ground.extents[which]}
     />
   )
   return (
@@ -64,11 +65,9 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
             { value: 'oneMap', label: story.oneMap },
           ]}
         />
-        {onSwap && (
-          <Button size="xs" variant="default" leftSection={<IconArrowsExchange size={14} />} onClick={onSwap}>
-            {story.swap}
-          </Button>
-        )}
+        <Button size="xs" variant="default" leftSection={<IconArrowsExchange size={14} />} onClick={onSwap}>
+          {story.swap}
+        </Button>
       </Group>
       {manner === 'sideBySide' ? (
         <div className={style['pair']}>
@@ -85,6 +84,7 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
             className={style['sides']}
             size="xs"
             fullWidth
+            orientation={isNarrow ? 'vertical' : 'horizontal'}
             aria-label={story.whichMap}
             value={side}
             onChange={setSide}
@@ -93,11 +93,9 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
           <div className={style['stage']}>{mapOf(side)}</div>
         </>
       )}
-      {ground.extents === null && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {story.notToScale}
-        </Text>
-      )}
+      <Text size="xs" c="dimmed" mt={4}>
+        {ground.extents === null ? story.notToScale : ground.after.trails.length > 0 && story.ways(before.title)}
+      </Text>
       <Title order={3} size="h5" mt="md">
         {story.whatDiffers}
       </Title>

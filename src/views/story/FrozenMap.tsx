@@ -22,25 +22,21 @@ interface Props {
   hover: string | null
   onFocus: (focus: MapTarget | null) => void
   onHover: (id: string | null) => void
-  /** Part of the map to be shown, for a common scale. */
-  extent?: MapView['extent']
-  /** What the ways of the points are. */
-  waysLabel?: string
+  /** Part of the map to be shown, for a common scale. The legend, which takes more room in one map than in another, is then left out. */
+  extent?: MapView['extent'] | null
 }
 
 /** A kept picture in all the room there is; when another takes its place, the points glide to where it has them. */
-export function FrozenMap({ picture, title, focus, hover, onFocus, onHover, extent, waysLabel }: Props) {
+export function FrozenMap({ picture, title, focus, hover, onFocus, onHover, extent }: Props) {
   const text = useText()
   const theme = useComputedColorScheme('light') === 'dark' ? darkTheme : lightTheme
   const { ref, width, height } = useElementSize()
   const arranged = useMemo(() => {
     if (width < 40 || height < 40) return null
     const { input } = pictureInput(picture, text)
-    const { legend } = input
-    const named = legend && waysLabel !== undefined ? { ...input, legend: { ...legend, trail: waysLabel } } : input
     const view: MapView = { ...pictureView(picture), focus: focus && { kind: focus.kind, id: chartId(focus) }, ...(extent ? { extent } : {}) }
-    return arrangeMap(named, view, { width, height })
-  }, [picture, text, focus, extent, waysLabel, width, height])
+    return arrangeMap(extent ? { ...input, legend: null } : input, view, { width, height })
+  }, [picture, text, focus, extent, width, height])
   const scene = useMemo(() => arranged && drawMap(arranged, hover, theme), [arranged, hover, theme])
   return (
     <div ref={ref} className={style['frozen']} style={{ background: theme.ground }}>

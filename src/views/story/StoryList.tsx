@@ -5,6 +5,7 @@ import type { Snapshot } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { move, openSnapshot } from '../../state/story.ts'
 import type { Verdict } from '../../state/story-check.ts'
+import { snapshotTitle } from './snapshot-title.ts'
 import style from './story.module.css'
 import { Thumbnail } from './Thumbnail.tsx'
 
@@ -18,14 +19,15 @@ const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowLeft: -1, Ar
 
 /** The story in small. Arrow keys go from one to the next, with Alt they carry the snapshot along; the mouse drags it. */
 export function StoryList({ snapshots, openId, verdictOn }: Props) {
-  const { story } = useText()
+  const text = useText()
+  const { story } = text
   const list = useRef<HTMLDivElement>(null)
   // on a narrow screen they lie in a row
   const isRow = useMediaQuery('(max-width: 860px)')
   const [said, say] = useState('')
   // what is dragged, and the gap it would be dropped into: 0 is before the first
   const [drag, setDrag] = useState<{ id: string; gap: number | null } | null>(null)
-  const titleOf = (s: Snapshot) => s.title || story.untitled(snapshots.indexOf(s) + 1)
+  const titleOf = (s: Snapshot) => snapshotTitle(s, snapshots.indexOf(s), text)
 
   function carry(snapshot: Snapshot, to: number) {
     if (to < 0 || to >= snapshots.length || snapshots[to] === snapshot) return

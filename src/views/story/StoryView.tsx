@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconCamera, IconPresentation } from '@tabler/icons-react'
+import { Button, Group, NativeSelect, Text, Title, useComputedColorScheme } from '@mantine/core'
+import { IconCamera, IconPresentation } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { ExportMenu } from '../../components/ExportMenu.tsx'
 import { type Snapshot, snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { useDoc } from '../../state/project-store.ts'
@@ -9,6 +10,7 @@ import { showView } from '../../state/screen-store.ts'
 import { bringBack, remove, type Removed, useStoryStore } from '../../state/story.ts'
 import { useVerdicts, type Verdict } from '../../state/story-check.ts'
 import { ComparisonPane, type TitledPicture } from './ComparisonPane.tsx'
+import { snapshotTitle } from './snapshot-title.ts'
 import { SnapshotPane } from './SnapshotPane.tsx'
 import style from './story.module.css'
 import { StoryList } from './StoryList.tsx'
@@ -19,7 +21,9 @@ const TODAY = 'today'
 
 /** The story: views that were kept, in their order, each with its words; any two compared. */
 export function StoryView() {
-  const { story, present } = useText()
+  const text = useText()
+  const { story, present } = text
+  const colours = useComputedColorScheme('light')
   const doc = useDoc()
   const snapshots = snapshotsOf(doc)
   const verdictOn = useVerdicts(doc)
@@ -29,25 +33,23 @@ export function StoryView() {
   return (
     <div className={style['view']}>
       <Group className={style['head']} gap="sm">
-        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
-          {story.back}
-        </Button>
         <Title order={2} size="h4">
           {story.title}
         </Title>
         {snapshots.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {story.count(snapshots.length)}
-          </Text>
-        )}
-        {snapshots.length > 0 && (
-          <Button size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
-            {present.open}
-          </Button>
+          <>
+            <Text size="sm" c="dimmed">
+              {story.count(snapshots.length)}
+            </Text>
+            <Button size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
+              {present.open}
+            </Button>
+            <ExportMenu takePages={() => snapshots.map((s, at) => ({ ...s, title: snapshotTitle(s, at, text) }))} isStory colours={colours} />
+          </>
         )}
         {removed && (
           <Group gap="xs" role="status">
-            <Text size="sm">{story.removed(removed.snapshot.title || story.untitled(removed.place + 1))}</Text>
+            <Text size="sm">{story.removed(snapshotTitle(removed.snapshot, removed.place, text))}</Text>
             <Button
               size="compact-sm"
               variant="light"
@@ -95,22 +97,24 @@ function Empty() {
 
 /** The snapshot that is open, by itself or beside another. */
 function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snapshot[]; open: Snapshot; verdict: Verdict | null; onRemove: () => void }) {
-  const { story } = useText()
+  const text = useText()
+  const { story } = text
   const selectId = useId()
   const [otherId, compareWith] = useState('')
   const [isSwapped, setSwapped] = useState(false)
-  const titleOf = (s: Snapshot) => s.title || story.untitled(snapshots.indexOf(s) + 1)
+  const placeOf = (s: Snapshot) => snapshots.indexOf(s)
+  const numbered = (s: Snapshot) => `${placeOf(s) + 1}. ${snapshotTitle(s, placeOf(s), text)}`
   const others = snapshots.filter((s) => s !== open)
   const today = verdict?.is === 'other' ? verdict.today : null
   const chosen = others.find((s) => s.id === otherId)
-  const opened: TitledPicture = { title: titleOf(open), picture: open.picture }
-  const other: TitledPicture | null = otherId === TODAY && today ? { title: story.today, picture: today } : chosen ? { title: titleOf(chosen), picture: chosen.picture } : null
+  const opened: TitledPicture = { title: numbered(open), picture: open.picture }
+  const other: TitledPicture | null = otherId === TODAY && today ? { title: story.today, picture: today } : chosen ? { title: numbered(chosen), picture: chosen.picture } : null
   // what is told first comes first, and today last
-  const isFirst = !chosen || snapshots.indexOf(open) < snapshots.indexOf(chosen)
+  const isFirst = !chosen || placeOf(open) < placeOf(chosen)
   const [before, after] = isFirst === isSwapped ? [other, opened] : [opened, other]
   const choices = [
     { value: '', label: story.compareNone },
-    ...others.map((s) => ({ value: s.id, label: `${snapshots.indexOf(s) + 1}. ${titleOf(s)}` })),
+    ...others.map((s) => ({ value: s.id, label: numbered(s) })),
     ...(today ? [{ value: TODAY, label: story.today }] : []),
   ]
   return (
@@ -129,7 +133,7 @@ function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snap
       {before && after ? (
         <ComparisonPane before={before} after={after} onSwap={() => setSwapped(!isSwapped)} />
       ) : (
-        <SnapshotPane snapshot={open} title={titleOf(open)} place={snapshots.indexOf(open)} isLast={open === snapshots.at(-1)} onRemove={onRemove} />
+        <SnapshotPane snapshot={open} title={snapshotTitle(open, placeOf(open), text)} place={placeOf(open)} isLast={open === snapshots.at(-1)} onRemove={onRemove} />
       )}
     </div>
   )

@@ -1,7 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useInViewport } from '@mantine/hooks'
 import { memo, useMemo, useState } from 'react'
-import { drawPicture } from '../../charts/map/draw-picture.ts'
+import { pictureInput, pictureView } from '../../charts/map/draw-picture.ts'
+import { layoutMap } from '../../charts/map/layout-map.ts'
 import { SceneSvg } from '../../charts/SceneSvg.tsx'
 import { darkTheme, lightTheme } from '../../charts/theme.ts'
 import type { Picture } from '../../core/project/picture.ts'
@@ -18,7 +19,12 @@ export const Thumbnail = memo(function Thumbnail({ picture, title }: { picture: 
   const { ref, inViewport } = useInViewport()
   const [isSeen, setSeen] = useState(false)
   if (inViewport && !isSeen) setSeen(true)
-  const scene = useMemo(() => (isSeen ? drawPicture(picture, SIZE, theme, text) : null), [isSeen, picture, theme, text])
+  const scene = useMemo(() => {
+    if (!isSeen) return null
+    // all the room is for the points
+    const input = { ...pictureInput(picture, text).input, legend: null, rulers: [] }
+    return layoutMap(input, pictureView(picture), SIZE, theme)
+  }, [isSeen, picture, theme, text])
   return (
     <span ref={ref} className={style['thumbnail']} style={{ background: theme.ground }}>
       {scene && <SceneSvg scene={scene} title={text.story.pictureOf(title)} />}
