@@ -19,7 +19,7 @@ export function FileOverview({ doc, link }: { doc: ProjectDoc; link: DatabaseLin
   const { result } = useResult(doc, { analysis: 'fileOverview', overrides: { fileOverview: { database: link, alikeBy, quantile } } })
   if (!result) return null
   return (
-    <section className={style['overview']}>
+    <section className={style['overview']} aria-label={words.title}>
       <Text fw={650} component="h3" m={0} mb={4}>
         {words.title}
       </Text>
