@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconBook2, IconFolders, IconMap2, IconMoon, IconSun, IconUpload } from '@tabler/icons-react'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { unlessTyping } from '../components/unless-typing.ts'
 import { FileDrop } from '../components/FileDrop.tsx'
 import { commonTitle } from '../core/assembly/source-label.ts'
 import { renameProject } from '../core/project/project.ts'
@@ -21,6 +22,7 @@ import { ConflictDialog } from './ConflictDialog.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
 import { KeepingNote } from './KeepingNote.tsx'
+import { ProjectFileNote } from './ProjectFileNote.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Opening } from './Opening.tsx'
 import style from './shell.module.css'
@@ -120,6 +122,7 @@ export function Shell() {
         </Group>
       </header>
       <KeepingNote />
+      <ProjectFileNote />
       {hasData && view !== 'present' && view !== 'import' && <Navigation />}
       <main className={style['main']}>
         <ErrorBoundary resetKey={`${view}/${doc.dataId}`}>
@@ -151,14 +154,4 @@ function HeaderButton({ label, icon, onClick }: { label: string; icon: ReactNode
 /** What is being opened: the file, or what the names of several have in common. */
 function titleOf({ file, several }: ReturnType<typeof useImportStore.getState>): string | null {
   return several ? commonTitle(several.sources.map((s) => s.file.name)) : (file?.name ?? null)
-}
-
-/** In a field the browser's own undo counts. */
-function unlessTyping(act: () => void) {
-  return (event: KeyboardEvent) => {
-    const { target } = event
-    if (target instanceof HTMLInputElement && ['text', 'search'].includes(target.type)) return
-    event.preventDefault()
-    act()
-  }
 }

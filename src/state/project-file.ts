@@ -48,3 +48,8 @@ export function sumsToHandOver(): Promise<HandOver> {
   const { doc } = useProjectStore.getState()
   return worker().evaluate(doc, { analysis: 'handOver', overrides: { handOver: { minimum: doc.bases.minimum } } }).result
 }
+
+/** Takes note that the user has read why a project file was not opened. */
+export function forgetProjectFile(): void {
+  useProjectFileStore.setState({ failure: null })
+}

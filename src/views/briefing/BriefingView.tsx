@@ -67,7 +67,8 @@ function Page({ doc, relation, briefing, sections }: { doc: ProjectDoc; relation
   return (
     <>
       <Text size="sm" c="dimmed" mb="lg">
-        {aboutWhom(doc, relation, text)} {format.date(day)}.
+        {aboutWhom(doc, relation, text)} {format.date(day)}
+        {words.stop}
       </Text>
       {sections.map((section) => (
         <section key={section}>

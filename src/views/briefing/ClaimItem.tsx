@@ -28,8 +28,8 @@ export function ClaimItem({ claim, relation }: { claim: Claim; relation: Relatio
           <caption>{briefing.evidence}</caption>
           <thead>
             <tr>
-              <th scope="col">{sandbox.legendCompany}</th>
-              <th scope="col">{relation.by === 'needs' ? sandbox.legendNeed : sandbox.legendSegment}</th>
+              <th scope="col">{briefing.company}</th>
+              <th scope="col">{relation.by === 'needs' ? briefing.need : briefing.segment}</th>
               {isOfWaves && <th scope="col">{briefing.wave}</th>}
               <th scope="col">{sandbox.quantity[first.quantity]}</th>
               {!isOfWaves && <th scope="col">{briefing.error}</th>}

@@ -10,6 +10,7 @@ import { useLibraryStore } from '../../state/project-library.ts'
 import { showView } from '../../state/screen-store.ts'
 import { ConfirmDelete } from './ConfirmDelete.tsx'
 import { ProjectRow } from './ProjectRow.tsx'
+import { SaveProject } from './SaveProject.tsx'
 import style from './projects.module.css'
 import { StorageNote } from './StorageNote.tsx'
 
@@ -41,6 +42,9 @@ export function ProjectsView() {
       <Text size="sm" mb="md">
         {projects.lead}
       </Text>
+      <Group mb="md">
+        <SaveProject />
+      </Group>
       <OpeningFailed />
       {hasFailed && (
         <Alert color="orange" role="alert" mb="md">
