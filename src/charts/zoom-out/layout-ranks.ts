@@ -41,7 +41,7 @@ const BARS = 9
  * valuable of either side is drawn full, as is what is picked. As high as its rows need.
  */
 export function layoutRanks(segments: readonly RankedSegment[], words: RankWords, width: Pixels, theme: ChartTheme): Scene {
-  const side = Math.min(230, width * 0.33)
+  const side = Math.min(190, width * 0.33)
   const [left, right] = [side + GAP + BARS + RADIUS, width - side - GAP - BARS - RADIUS]
   const names = segments.map((s) => wrapText(s.label, { size: NAME, weight: 600, maxWidth: side, maxLines: 3 }))
   const row = Math.max(56, ...names.map((lines) => (lines.length + 1) * LINE + 14))

@@ -6,12 +6,13 @@ import style from './zoom-out.module.css'
 
 /** What makes a segment's places in market and database, factor by factor. */
 export function RankFactors({ result, place }: { result: ZoomOut; place: number }) {
-  const { zoomOut: words, format } = useText()
+  const text = useText()
+  const { zoomOut: words, format } = text
   const { factors } = words
   const { comparison, database, survey, population, margin } = result
   const segment = comparison.segments[place]!
   const { size, wallet } = survey[place]!
-  const amounts = amountsOf(result, format)
+  const amounts = amountsOf(result, text)
   const meanWallet = survey.reduce((sum, s) => sum + s.size * s.wallet, 0)
   const rank = ({ place: at, low, high }: Rank) => (low === high ? String(at) : factors.between(String(at), String(low), String(high)))
   const company = result.companies[result.own.place]!.label

@@ -11,11 +11,12 @@ import style from './zoom-out.module.css'
 
 /** The rankings of database and market side by side. */
 export function RankFigure({ result, rankBy, picked }: { result: ZoomOut; rankBy: RankBy; picked: string | null }) {
-  const { zoomOut: words, format } = useText()
+  const text = useText()
+  const { zoomOut: words, format } = text
   const { ref, width } = useElementSize()
   const theme = useComputedColorScheme('light') === 'dark' ? darkTheme : lightTheme
   const { comparison, database } = result
-  const amounts = amountsOf(result, format)
+  const amounts = amountsOf(result, text)
   const by = { market: rankBy.market, database: database?.knowsProfit ? rankBy.database : 'databaseRevenue' } as const
   const segments = comparison.segments.map((s): RankedSegment => {
     const inMarket = s[by.market]

@@ -17,10 +17,11 @@ interface Column {
 
 /** All numbers of the comparison, with their ranges. */
 export function ZoomOutTable({ result, title }: { result: ZoomOut; title: string }) {
-  const { zoomOut, format } = useText()
+  const text = useText()
+  const { zoomOut, format } = text
   const { table: words } = zoomOut
   const { comparison, database, survey, companies, population } = result
-  const amounts = amountsOf(result, format)
+  const amounts = amountsOf(result, text)
   const { marketMoney } = amounts
   const ranged = (name: string, number: RangedNumber, write: (value: number) => string): Column => ({
     name,
@@ -45,8 +46,6 @@ export function ZoomOutTable({ result, title }: { result: ZoomOut; title: string
     { name: words.wallet, cell: (_, s) => amounts.each(survey[s]!.wallet) },
     ...(marketMoney ? [ranged(words.value, 'marketValue', marketMoney)] : []),
     { name: words.valueShare, cell: (s) => amounts.valueShare(s) },
-    ...companies.map(({ label }, c): Column => ({ name: words.shareOf(label), cell: (_, s) => format.percent(survey[s]!.shares[c]!) })),
-    ...companies.flatMap(({ label, isOther }, c): Column[] => (isOther || survey.every((s) => Number.isNaN(s.strengths[c]!)) ? [] : [{ name: words.strengthOf(label), cell: (_, s) => format.number(survey[s]!.strengths[c]!, 1) }])),
     ranged(words.winnable, 'winnableShare', percent),
     ...(marketMoney ? [ranged(words.heldValue, 'heldValue', marketMoney), ranged(words.winnableValue, 'winnableValue', marketMoney)] : []),
     ...(database
@@ -62,6 +61,8 @@ export function ZoomOutTable({ result, title }: { result: ZoomOut; title: string
           ranged(words.unseen, 'unseen', percent),
         ]
       : []),
+    ...companies.map(({ label }, c): Column => ({ name: words.shareOf(label), cell: (_, s) => format.percent(survey[s]!.shares[c]!) })),
+    ...companies.flatMap(({ label, isOther }, c): Column[] => (isOther || survey.every((s) => Number.isNaN(s.strengths[c]!)) ? [] : [{ name: words.strengthOf(label), cell: (_, s) => format.number(survey[s]!.strengths[c]!, 1) }])),
   ]
   return (
     <section>

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
@@ -26,19 +26,9 @@ export function ZoomOutView() {
   const knowsNoSpend = failure?.kind === 'analysis' && failure.code === 'zoomOut.noSpend'
   return (
     <div className={style['view']} aria-busy={isStale}>
-      <Group gap="sm" mb="xs">
-        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
-          {words.back}
-        </Button>
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        {hasFile && (
-          <Button variant="default" size="xs" leftSection={<IconUsers size={14} />} onClick={() => showView('database')}>
-            {words.toDatabase}
-          </Button>
-        )}
-      </Group>
+      <Title order={2} size="h4" mb={4}>
+        {words.title}
+      </Title>
       <Text size="sm" mb="sm" maw={860}>
         {hasFile ? words.lead : words.leadMarket}
       </Text>

@@ -1,6 +1,6 @@
 import type { SegmentComparison } from '../../core/database/market-against-database.ts'
 import type { ZoomOut } from '../../core/zoom/zoom-out.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Text } from '../../i18n/en.ts'
 
 /** How amounts and factors of one comparison are written. */
 export interface Amounts {
@@ -16,11 +16,12 @@ export interface Amounts {
   valueShare: (segment: SegmentComparison) => string
 }
 
-/** The same decimals for all amounts, so that they can be compared. */
-export function amountsOf({ comparison, population, survey }: ZoomOut, format: Format): Amounts {
+/** Three figures are more than any of the amounts is known to: "21.1M". */
+export function amountsOf({ comparison, population, survey }: ZoomOut, { format, locale }: Pick<Text, 'format' | 'locale'>): Amounts {
   const largest = Math.max(...survey.map((s) => s.wallet))
   const digits = largest >= 1000 ? 0 : largest >= 10 ? 1 : 2
-  const money = (value: number) => format.number(value, comparison.marketValue >= 1000 ? 0 : digits)
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+  const money = (value: number) => short.format(value)
   return {
     marketMoney: population.from === 'respondents' ? null : money,
     money,
