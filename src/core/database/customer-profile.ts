@@ -49,7 +49,7 @@ export interface CustomerProfile {
  * @param riskOf estimates the risk of leaving, or has it at hand
  */
 export function* profileCustomers(customers: Customers, { within, money, facts, all }: ProfiledGroup, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
-  const profiling = profileSegment(customers, within)
+  const profiling = yield* profileSegment(customers, within)
   yield 0.35
   const persistency = measurePersistency(customers, within)
   yield 0.38

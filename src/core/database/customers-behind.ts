@@ -1,5 +1,5 @@
 import type { Steps } from '../analysis.ts'
-import { AnalysisError } from '../errors.ts'
+import { AnalysisError, unreachable } from '../errors.ts'
 import { type Customers, idOf } from './customers.ts'
 import type { FlagRole } from './database-book.ts'
 import { bandsOf, eachShare, type Membership } from './membership.ts'
@@ -166,9 +166,12 @@ function fitting(customers: Customers, known: Known, selection: CustomerSelectio
     case 'promotion':
       return promoted(customers, selection.group)
     case 'served': {
-      const served = new Set(need(known.served, 'served'))
-      return (row) => served.has(row)
+      const isServed = new Uint8Array(customers.count)
+      for (const row of need(known.served, 'served')) isServed[row] = 1
+      return (row) => isServed[row] === 1
     }
+    default:
+      return unreachable(selection)
   }
 }
 

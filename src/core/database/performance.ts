@@ -17,19 +17,26 @@ export function performanceBy(customers: Customers, column: ProfileColumn, withi
   return factsOfCustomers(customers, groupsOf(column.numbers ? bandsOf(column.numbers) : column), within)
 }
 
+/** Products looked at in one pass. */
+const AT_ONCE = 8
+
 /**
  * What the holders of each product bring, all their products together. A customer is among the holders of every product held, so that
  * these groups overlap and do not add up to all.
  */
-export function performanceByProduct(customers: Customers, within: Float32Array | null = null): GroupFacts[] {
-  const { products } = customers
+export function* performanceByProduct(customers: Customers, within: Float32Array | null = null): Steps<GroupFacts[]> {
+  const { products, count } = customers
   if (!products) return []
-  const all = factsOfCustomers(customers, groupsOf({ texts: [''], codes: new Int32Array(customers.count) }), within).total.customers
-  return products.names.map((name, bit) => {
-    const holders = groupsOf({ texts: [name], codes: Int32Array.from(products.held, (mask) => ((mask >>> bit) & 1) - 1) })
-    const facts = factsOfCustomers(customers, holders, within).groups[0]!
-    return { ...facts, share: all > 0 ? facts.customers / all : 0 }
-  })
+  const found: GroupFacts[] = []
+  for (let from = 0; from < products.names.length; from += AT_ONCE) {
+    const names = products.names.slice(from, from + AT_ONCE)
+    const values = new Float32Array(count * names.length)
+    for (let row = 0, at = 0; row < count; row++) for (let bit = from; bit < from + names.length; bit++) values[at++] = (products.held[row]! >>> bit) & 1
+    const { groups, total } = factsOfCustomers(customers, { kind: 'probabilities', names, values }, within)
+    for (const group of groups) found.push({ ...group, share: total.customers > 0 ? group.customers / total.customers : 0 })
+    yield found.length / products.names.length
+  }
+  return found
 }
 
 /** What the customers of a group bring, by one angle. */
@@ -48,15 +55,15 @@ export interface Performance {
 export function* measurePerformance(customers: Customers, angle: PerformanceAngle, { within, money }: { within: Float32Array | null; money: Float32Array | null }): Steps<Performance> {
   const column = angle.kind === 'column' ? customers.profile.find((c) => c.name === angle.column) : null
   if (column === undefined || (angle.kind === 'products' && !customers.products)) throw new AnalysisError('customers.unknown', { what: angle.kind === 'column' ? angle.column : angle.kind })
-  const measure = (weights: Float32Array | null): Performance => {
-    if (!column) return { parts: performanceByProduct(customers, weights), unknown: null }
+  const measure = function* (weights: Float32Array | null): Steps<Performance> {
+    if (!column) return { parts: yield* performanceByProduct(customers, weights), unknown: null }
     const { groups, unassigned } = performanceBy(customers, column, weights)
     return { parts: groups, unknown: unassigned }
   }
-  const counted = measure(within)
+  const counted = yield* measure(within)
   yield 0.5
   if (money === within) return counted
-  const paid = measure(money)
+  const paid = yield* measure(money)
   const both = (facts: GroupFacts, { revenue, cost, profit, margin }: GroupFacts): GroupFacts => ({ ...facts, revenue, cost, profit, margin })
   return { parts: counted.parts.map((part, i) => both(part, paid.parts[i]!)), unknown: counted.unknown && both(counted.unknown, paid.unknown!) }
 }

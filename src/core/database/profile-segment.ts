@@ -1,3 +1,4 @@
+import type { Steps } from '../analysis.ts'
 import type { Customers, ProfileColumn } from './customers.ts'
 import { bandsOf } from './membership.ts'
 
@@ -30,11 +31,13 @@ export interface ProfiledColumn {
  *
  * @param weights how surely each customer is of the segment; null describes all, against whom there is no rest
  */
-export function profileSegment({ profile, count }: Customers, weights: Float32Array | null): ProfiledColumn[] {
-  return profile
-    .map((column) => profileColumn(column, weights, count))
-    .filter((column) => column.categories.length > 1)
-    .toSorted((a, b) => b.difference - a.difference)
+export function* profileSegment({ profile, count }: Customers, weights: Float32Array | null): Steps<ProfiledColumn[]> {
+  const columns: ProfiledColumn[] = []
+  for (const column of profile) {
+    columns.push(profileColumn(column, weights, count))
+    yield columns.length / profile.length
+  }
+  return columns.filter((column) => column.categories.length > 1).toSorted((a, b) => b.difference - a.difference)
 }
 
 function profileColumn(column: ProfileColumn, weights: Float32Array | null, count: number): ProfiledColumn {

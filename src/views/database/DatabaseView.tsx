@@ -18,6 +18,7 @@ import { ChooseDatabase } from './ChooseDatabase.tsx'
 import { CustomersTab } from './CustomersTab.tsx'
 import style from './database.module.css'
 import { SegmentsTab } from './SegmentsTab.tsx'
+import { Waiting } from './Waiting.tsx'
 import { WhatItAdds } from './WhatItAdds.tsx'
 
 /** The market's segments among the company's own customers: where a customer file is. */
@@ -81,8 +82,9 @@ const TABS: readonly Tab[] = ['segments', 'profile', 'value', 'serve', 'columns'
 function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
   const { database, customerProfile, format } = useText()
   const [tab, setTab] = useState<Tab>('segments')
+  // asked for first: it is there long before the segments are
+  const proposed = useResult(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: link.dataId } } })
   const zoomed = useResult(doc, { analysis: 'zoomIn' })
-  const proposal = useResult(doc, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: link.dataId } } }).result
   const isWeak = zoomed.result?.verdict.use === 'neither'
   return (
     <>
@@ -104,7 +106,7 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="segments">
-          <SegmentsTab doc={doc} link={link} proposal={proposal} zoomed={zoomed} />
+          <SegmentsTab doc={doc} link={link} proposal={proposed.result} zoomed={zoomed} />
         </Tabs.Panel>
         {(['profile', 'value', 'serve'] as const).map((name) => (
           <Tabs.Panel key={name} value={name}>
@@ -112,7 +114,7 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
           </Tabs.Panel>
         ))}
         <Tabs.Panel value="columns">
-          {proposal && <BookForm link={link} columns={[...proposal.database, ...addedColumns(link)]} />}
+          <Waiting outcome={proposed}>{(proposal) => <BookForm link={link} columns={[...proposal.database, ...addedColumns(link)]} />}</Waiting>
           {zoomed.result && <IssueList issues={zoomed.result.issues} />}
         </Tabs.Panel>
       </Tabs>

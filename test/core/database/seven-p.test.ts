@@ -25,7 +25,7 @@ describe('profile', () => {
   const weights = Float32Array.of(1, 1, 1, 0, 0, 1)
 
   test('shares within and without, index against all, by hand', () => {
-    const [region] = profileSegment(file, weights)
+    const [region] = run(profileSegment(file, weights))
     // within: N 2 of 3; without: S 2 of 2; all: N 2 of 5, S 3 of 5
     expect(region!.categories.map((c) => [c.text, c.share.toFixed(3), c.rest, c.index.toFixed(1)])).toEqual([
       ['N', '0.667', 0, '166.7'],
@@ -36,11 +36,11 @@ describe('profile', () => {
   })
 
   test('of all customers there is no rest, and every index is 100', () => {
-    for (const column of profileSegment(sample, null)) for (const c of column.categories) expect(c.index).toBeCloseTo(100, 9)
+    for (const column of run(profileSegment(sample, null))) for (const c of column.categories) expect(c.index).toBeCloseTo(100, 9)
   })
 
   test('what sets the sample’s premium owners off most is their income, well beyond chance', () => {
-    const [first, ...others] = profileSegment(sample, inSegment(4))
+    const [first, ...others] = run(profileSegment(sample, inSegment(4)))
     expect(first!.name).toBe('income_band')
     const highest = first!.categories.find((c) => c.text === '30k+')!
     expect(highest.index).toBeGreaterThan(150)
@@ -89,14 +89,14 @@ describe('performance', () => {
     const channel = sample.profile.find((c) => c.name === 'channel')!
     const { groups, total } = performanceBy(sample, channel)
     expect(groups.reduce((sum, g) => sum + g.revenue!, 0)).toBeCloseTo(total.revenue!, 4)
-    const products = performanceByProduct(sample)
+    const products = run(performanceByProduct(sample))
     expect(products.map((p) => p.name)).toEqual(['comprehensive', 'roadside', 'glass', 'legal', 'driver_accident'])
     products.forEach((p, bit) => expect(p.share).toBeCloseTo(total.held[bit]!, 12))
     expect(products.reduce((sum, p) => sum + p.customers, 0)).toBeGreaterThan(sample.count)
   })
 
   test('by hand: two hold a, one of them b too', () => {
-    const products = performanceByProduct(customersFromText('id has_a has_b revenue\n1 1 1 10\n2 1 0 20\n3 0 0 40'))
+    const products = run(performanceByProduct(customersFromText('id has_a has_b revenue\n1 1 1 10\n2 1 0 20\n3 0 0 40')))
     expect(products.map((p) => [p.name, p.customers, p.revenue])).toEqual([['has_a', 2, 30], ['has_b', 1, 10]])
   })
 })

@@ -49,7 +49,7 @@ describe('value of relationships, by hand', () => {
   })
 
   test('money divided otherwise than customers: the doubtful one pays as a member of b', () => {
-    const { result } = value({ retention: 'assumed', assumedRetention: 1 }, { ...membership, values: Float32Array.of(1, 0, 1, 0, 0, 1, 0, 1) } as Membership)
+    const { result } = value({ retention: 'assumed', assumedRetention: 1 }, { ...membership, values: Float32Array.of(1, 0, 1, 0, 0, 1, 0, 1) })
     expect(result.groups.map((g) => [g.customers, g.current])).toEqual([
       [2.5, 50],
       [0.5, 40],
