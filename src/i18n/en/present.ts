@@ -51,7 +51,7 @@ export const present = {
   end: 'That was the last step.',
   noNotes: 'No notes for this map.',
   closeNotes: 'Close the notes',
-  blocked: 'The browser did not allow another window, so the notes are shown here: the room sees them too.',
+  blocked: 'A window of its own is not to be had here, so the notes stand below the picture: the room sees them too.',
   tableTitle: 'Where do they stand?',
   tableLead: 'Place each company near the segments with which its relationship is strong. Only nearness counts, not left, right, top or bottom.',
   tray: 'Not placed yet',

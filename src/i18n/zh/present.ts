@@ -53,7 +53,7 @@ export const present: Text['present'] = {
   end: '已是最后一步。',
   noNotes: '这张沙盘没有备注。',
   closeNotes: '关闭备注',
-  blocked: '浏览器不允许打开新窗口，备注显示在此处：全场也能看到。',
+  blocked: '此处无法打开单独的窗口，备注显示在画面下方：全场也能看到。',
   tableTitle: '它们各在哪里？',
   tableLead: '请把每家企业放在与其客户关系较强的细分市场附近。只看远近，不论上下左右。',
   tray: '尚未摆放',

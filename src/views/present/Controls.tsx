@@ -41,8 +41,7 @@ export function Controls({ place, show, telling, isDark, isFirst, isLast, onAct,
 
 function Control({ label, icon: Icon, isOn, isDisabled = false, onClick }: { label: string; icon: TablerIcon; isOn?: boolean; isDisabled?: boolean; onClick: () => void }) {
   return (
-    // after a click the keys still belong to the story
-    <button type="button" onMouseDown={(event) => event.preventDefault()} title={label} aria-label={label} aria-pressed={isOn} disabled={isDisabled} onClick={onClick}>
+    <button type="button" title={label} aria-label={label} aria-pressed={isOn} disabled={isDisabled} onClick={onClick}>
       <Icon size={20} />
     </button>
   )

@@ -19,7 +19,7 @@ import { Spotlight } from './Spotlight.tsx'
 import { pointKeysOf, type Slide } from './story.ts'
 import { useAwake } from './use-awake.ts'
 import { useNotesWindow } from './use-notes-window.ts'
-import { useKeys, useSwipe } from './use-steering.ts'
+import { useKeys, useSwipe, useUnfocusedClicks } from './use-steering.ts'
 
 interface Props {
   slides: readonly Slide[]
@@ -72,6 +72,7 @@ export function Presentation({ slides, hasTable: opensWithTable, onLeave }: Prop
   useKeys(window, act, flip)
   useKeys(notes.window, act, flip)
   useSwipe(root, act)
+  useUnfocusedClicks(root)
   const panel = <NotesPanel slides={slides} beats={beats} at={at} startedAt={startedAt} onRestart={() => setStartedAt(Date.now())} onAct={act} />
   return (
     <section ref={root} className={style['present']} data-dark={isDark || undefined} data-awake={isAwake || undefined} aria-label={present.screen} tabIndex={-1}>

@@ -32,7 +32,7 @@ export function SandReveal({ slide, theme, isScored }: { slide: Slide; theme: Ch
     return () => clearTimeout(timer)
   }, [phase])
   const { picture } = slide
-  const drawn = useMemo(() => drawnIn(shown, slide, beliefs, present.trail), [shown, slide, beliefs, present.trail])
+  const drawn = useMemo(() => drawnIn(shown, slide, beliefs, { trail: present.trail, segment: sandbox.segment }), [shown, slide, beliefs, present.trail, sandbox.segment])
   return (
     <>
       <header className={style['head']}>
@@ -48,7 +48,7 @@ export function SandReveal({ slide, theme, isScored }: { slide: Slide; theme: Ch
   )
 }
 
-function drawnIn(phase: Phase, { input, view, picture }: Slide, beliefs: Beliefs, trail: string): { input: MapInput; view: MapView } {
+function drawnIn(phase: Phase, { input, view, picture }: Slide, beliefs: Beliefs, words: { trail: string; segment: string }): { input: MapInput; view: MapView } {
   const laid = layBeliefsOver(picture.map, beliefs, pointKeysOf(picture))
   const placeOf = (point: MapPoint) => {
     const key = keyOfPoint(picture, point.id)
@@ -61,7 +61,7 @@ function drawnIn(phase: Phase, { input, view, picture }: Slide, beliefs: Beliefs
       const from = placeOf(point)
       return from ? [{ id: point.id, path: [from.x, from.y, point.x, point.y], isSure: true }] : []
     })
-    return { input: { ...input, regions: [], notes: [], trails, legend: input.legend && { ...input.legend, trail } }, view: { ...unfocused, extent } }
+    return { input: { ...input, regions: [], notes: [], trails, legend: input.legend && { ...input.legend, trail: words.trail } }, view: { ...unfocused, extent } }
   }
   // sizes and marks are measured: they come with the map
   const believed = (points: readonly MapPoint[]) =>
@@ -72,7 +72,18 @@ function drawnIn(phase: Phase, { input, view, picture }: Slide, beliefs: Beliefs
   const { x, y } = tableReach
   const extent = phase === 'believed' ? { minX: -x, maxX: x, minY: -y, maxY: y } : around([...input.companies, ...input.segments, ...laid.values()])
   return {
-    input: { ...input, companies: believed(input.companies), segments: believed(input.segments), pairs: [], regions: [], trails: [], notes: [], rulers: [] },
+    input: {
+      ...input,
+      companies: believed(input.companies),
+      segments: believed(input.segments),
+      pairs: [],
+      regions: [],
+      trails: [],
+      notes: [],
+      rulers: [],
+      // whose usual words speak of sizes
+      legend: input.legend && picture.relation.by === 'segments' ? { ...input.legend, segment: words.segment } : input.legend,
+    },
     // the table lies as the room sees it; the map is turned as its user wishes
     view: { ...unfocused, ...(phase === 'believed' ? { rotation: 0, mirrored: false } : {}), extent },
   }

@@ -64,7 +64,7 @@ function findingsOf({ map, stability }: Picture, text: Text): string[] {
 
 /** How letters, marks and lines are enlarged for a room: with the screen, so that they are as large from any seat. */
 export function enlargementFor({ width, height }: Size): number {
-  return Math.max(1, Math.min(3, width / 1200, height / 580))
+  return Math.max(1, Math.min(3, width / 850, height / 580))
 }
 
 /** The names under which beliefs about the points of a picture are kept. */

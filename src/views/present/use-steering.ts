@@ -35,6 +35,19 @@ function belongsToControl({ key, shiftKey, target }: KeyboardEvent): boolean {
   return element.closest('button') !== null && (key === 'Enter' || key === ' ')
 }
 
+/** After a click the keys still belong to the story, unless a token was taken up. */
+export function useUnfocusedClicks(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = root.current
+    if (!element) return undefined
+    const onMouseDown = (event: MouseEvent) => {
+      if (event.target instanceof Element && !event.target.closest('[data-token]')) event.preventDefault()
+    }
+    element.addEventListener('mousedown', onMouseDown)
+    return () => element.removeEventListener('mousedown', onMouseDown)
+  }, [root])
+}
+
 /** Turns pages by swiping with one finger. */
 export function useSwipe(root: RefObject<HTMLElement | null>, act: (command: Command) => void): void {
   const onSwipe = useEffectEvent((across: number) => act(across < 0 ? 'next' : 'previous'))
