@@ -9,8 +9,8 @@ import { offlineSite } from './src/offline/site-plugin.ts'
 import { findBrowser } from './test/support/browser.ts'
 
 const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
-/** Where a package is entered: one of them has no main entry. */
-const entryOf = (name: string) => (name === 'read-excel-file' ? 'read-excel-file/universal' : name)
+/** Where a package is entered: two of them have no main entry. */
+const entryOf = (name: string) => (name.endsWith('-excel-file') ? `${name}/universal` : name)
 const testing = !!process.env['VITEST']
 const processors = availableParallelism()
 
