@@ -36,6 +36,8 @@ export interface SegmentSizes {
 /** Rows by which the intervals are found, evenly through the file. */
 const SAMPLED = 5000
 const DRAWS = 200
+/** With so few possible profiles the rows are counted by profile before the mix is sought. */
+const MOST_PROFILES = 65_536
 /** Shares nearer to 0 or 1 have no odds to reckon with. */
 const LEAST = 1e-4
 
@@ -55,7 +57,7 @@ const LEAST = 1e-4
 export function* segmentSizes(model: TypingModel, training: TrainingSet, table: Table, probabilities: Float32Array, seed: number): Steps<SegmentSizes> {
   const K = model.segments.length
   const rows = table.rowCount
-  const mix = estimateMix(probabilities, model.shares)
+  const mix = mixOf(model, table, probabilities)
   const counted = new Float64Array(K)
   const mean = new Float64Array(K)
   for (let i = 0; i < rows; i++) {
@@ -63,13 +65,13 @@ export function* segmentSizes(model: TypingModel, training: TrainingSet, table: 
     for (let k = 0; k < K; k++) mean[k]! += probabilities[i * K + k]! / rows
   }
   yield 0.1
-  const sample = sampleLevels(model, table)
+  const sample = profilesOf(model, table, Math.min(SAMPLED, rows))
   const random = randomFrom(seed)
   const drawn = model.segments.map(() => new Float64Array(DRAWS))
   for (let draw = 0; draw < DRAWS; draw++) {
     const weights = drawWeights(training, random)
     const fitted = fitAgain(model, training, weights)
-    const { shares } = estimateMix(probabilitiesOf(fitted, sample.levels, sample.count), fitted.shares, null, mix.shares)
+    const { shares } = estimateMix(probabilitiesOf(fitted, sample.levels, sample.count), fitted.shares, sample.rows, mix.shares)
     shares.forEach((share, k) => (drawn[k]![draw] = share))
     yield 0.1 + (0.9 * (draw + 1)) / DRAWS
   }
@@ -119,15 +121,56 @@ function fitAgain(model: TypingModel, training: TrainingSet, weights: Float64Arr
   return fitLogit(training, ridge ?? 0, { weights, start: coefficients, tolerance: 1e-4 })
 }
 
-/** Levels of rows taken evenly from the file. */
-function sampleLevels({ variables }: TypingModel, table: Table): { levels: Uint8Array[]; count: number } {
-  const count = Math.min(SAMPLED, table.rowCount)
+/** Different profiles of rows: the level of each variable, and how many rows have them. */
+interface Profiles {
+  levels: Uint8Array[]
+  count: number
+  rows: Float64Array
+}
+
+/**
+ * The profiles of rows taken evenly from the file, each once: with few variables many customers are alike, and it is then that a model tells little
+ * and takes many steps to a mix. O(rows · variables).
+ */
+function profilesOf({ variables }: Pick<TypingModel, 'variables'>, table: Table, taken: number): Profiles {
+  const keys = new Float64Array(taken)
   const levels = variables.map((variable) => {
     const column = columnNamed(table, variable.database)
     const levelOf = readLevels(column, variable, 'database', table.decimalMark)
-    return Uint8Array.from({ length: count }, (_, i) => levelOf[column.codes[Math.floor((i * table.rowCount) / count)]!]!)
+    const of = new Uint8Array(taken)
+    for (let i = 0; i < taken; i++) {
+      of[i] = levelOf[column.codes[Math.floor((i * table.rowCount) / taken)]!]!
+      keys[i] = keys[i]! * (variable.levels.length + 1) + of[i]!
+    }
+    return of
   })
-  return { levels, count }
+  // beyond whole numbers different profiles would have one key
+  const isExact = possibleProfiles(variables) < Number.MAX_SAFE_INTEGER
+  const placeOf = new Map<number, number>()
+  const firsts: number[] = []
+  const rows: number[] = []
+  keys.forEach((profile, i) => {
+    const key = isExact ? profile : i
+    let place = placeOf.get(key)
+    if (place === undefined) {
+      place = firsts.push(i) - 1
+      rows.push(0)
+      placeOf.set(key, place)
+    }
+    rows[place]! += 1
+  })
+  return { levels: levels.map((of) => Uint8Array.from(firsts, (i) => of[i]!)), count: firsts.length, rows: Float64Array.from(rows) }
+}
+
+function possibleProfiles(variables: TypingModel['variables']): number {
+  return variables.reduce((product, { levels }) => product * (levels.length + 1), 1)
+}
+
+/** The mix among all rows; where these can have few profiles only, found from the profiles. */
+function mixOf(model: TypingModel, table: Table, probabilities: Float32Array): MixEstimate {
+  if (possibleProfiles(model.variables) > MOST_PROFILES) return estimateMix(probabilities, model.shares)
+  const { levels, count, rows } = profilesOf(model, table, table.rowCount)
+  return estimateMix(probabilitiesOf(model, levels, count), model.shares, rows)
 }
 
 /** Each respondent's weight times how often it is drawn; each segment keeps its weight, for the market's mix is known from the weighting. */
