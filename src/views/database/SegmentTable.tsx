@@ -18,13 +18,14 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
   const { database, format } = useText()
   const { segments: words } = database
   const knowsWallet = zoom.segments.some((s) => s.meanWallet !== null)
+  // read from the file, not told from other columns
+  const isKnown = zoom.model.method === 'known'
   const isOver = zoom.segments.some((s) => (s.ownShareOfWallet ?? 0) > 1)
   const columns = [
     words.segment,
     words.customers,
     words.share,
-    words.interval,
-    words.counted,
+    ...(isKnown ? [] : [words.interval, words.counted]),
     words.market,
     words.penetration,
     words.revenue,
@@ -32,7 +33,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
     words.churn,
     ...(knowsWallet ? [words.wallet, words.ownShare] : []),
   ]
-  const amount = (value: number | null) => (value === null ? '–' : format.number(value))
+  const amount = (value: number | null) => (value === null ? '–' : format.number(value, Math.abs(value) < 100 ? 2 : 0))
   const rate = (value: number | null, digits = 0) => (value === null ? '–' : format.percent(value, digits))
   return (
     <section className={style['segments']}>
@@ -48,7 +49,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
             <th scope="row">{words.total}</th>
             <td>{format.number(zoom.total.customers)}</td>
             <td>{format.percent(1)}</td>
-            <td colSpan={4}>–</td>
+            <td colSpan={isKnown ? 2 : 4}>–</td>
             <td>{amount(zoom.total.revenue)}</td>
             <td>{amount(zoom.total.profit)}</td>
             <td>{rate(zoom.total.churn, 1)}</td>
@@ -61,10 +62,12 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
             <th scope="row">{s.segment}</th>
             <td>{format.number(s.facts.customers)}</td>
             <td>{format.percent(s.corrected, 1)}</td>
-            <td>
-              {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
-            </td>
-            <td>{format.percent(s.counted, 1)}</td>
+            {!isKnown && (
+              <td>
+                {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
+              </td>
+            )}
+            {!isKnown && <td>{format.percent(s.counted, 1)}</td>}
             <td>{format.percent(s.market, 1)}</td>
             <td>{format.number(s.penetration, 2)}</td>
             <td>{amount(s.facts.revenue)}</td>
@@ -76,7 +79,7 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
         ))}
       </NumberTable>
       <Downloads zoom={zoom} title={title} />
-      {[words.hint, words.mixedHint, words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
+      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>
