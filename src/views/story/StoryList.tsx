@@ -80,7 +80,6 @@ export function StoryList({ snapshots, openId, verdictOn }: Props) {
               className={style['card']}
               role="option"
               aria-selected={isOpen}
-              aria-label={[`${at + 1}. ${title}`, ...(badge === null ? [] : [badge])].join(' · ')}
               aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
               tabIndex={isOpen ? 0 : -1}
               title={story.listHint}
@@ -103,7 +102,7 @@ export function StoryList({ snapshots, openId, verdictOn }: Props) {
             >
               <Thumbnail picture={snapshot.picture} title={title} />
               <span className={style['caption']}>
-                <b>{at + 1}</b>
+                <b>{at + 1}</b>{' '}
                 <span>{title}</span>
               </span>
               {badge !== null && (

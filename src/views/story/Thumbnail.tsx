@@ -26,7 +26,7 @@ export const Thumbnail = memo(function Thumbnail({ picture, title }: { picture: 
     return layoutMap(input, pictureView(picture), SIZE, theme)
   }, [isSeen, picture, theme, text])
   return (
-    <span ref={ref} className={style['thumbnail']} style={{ background: theme.ground }}>
+    <span ref={ref} aria-hidden className={style['thumbnail']} style={{ background: theme.ground }}>
       {scene && <SceneSvg scene={scene} title={text.story.pictureOf(title)} />}
     </span>
   )
