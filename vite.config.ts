@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import pkg from './package.json' with { type: 'json' }
 import { offlineSite } from './src/offline/site-plugin.ts'
+import { inlineViewer } from './src/viewer/viewer-plugin.ts'
 import { findBrowser } from './test/support/browser.ts'
 
 const here = (p: string) => fileURLToPath(new URL(p, import.meta.url))
@@ -33,7 +34,7 @@ export default defineConfig(async () => {
     cacheDir: here('./node_modules/.vite'),
     publicDir: here('./public'),
     base: './',
-    plugins: [react(), offlineSite()],
+    plugins: [react(), offlineSite(), inlineViewer()],
     worker: { format: 'es' as const },
     server: { fs: { allow: [here('.')] } },
     build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023' },

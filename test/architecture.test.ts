@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   export: ['core', 'charts', 'i18n'],
   views: ['core', 'state', 'charts', 'components', 'export', 'i18n'],
   offline: [],
+  viewer: ['core', 'charts', 'export', 'i18n'],
   app: ['core', 'worker', 'state', 'charts', 'components', 'views', 'i18n'],
 }
 

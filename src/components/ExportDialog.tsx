@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconDownload, IconPrinter } from '@tabler/icons-reac
 import { lazy, Suspense, useState } from 'react'
 import { downloadBlob } from '../export/download.ts'
 import { type FileChoices, type FileKind, makeFile, type Story } from '../export/make-file.ts'
-import { languages, useText } from '../i18n/text.ts'
+import type { Text as AppText } from '../i18n/en.ts'
+import { fetchText, languages, useText } from '../i18n/text.ts'
 import style from './export-dialog.module.css'
 import { ExportOptions } from './ExportOptions.tsx'
 
@@ -12,9 +13,9 @@ const PrintReport = lazy(async () => ({ default: (await import('../export/PrintR
 
 type Choice = FileKind | 'print'
 
-const KINDS: Choice[] = ['pptx', 'png', 'svg', 'print', 'xlsx', 'csv']
+const KINDS: Choice[] = ['pptx', 'html', 'png', 'svg', 'print', 'xlsx', 'csv']
 
-type Work = { state: 'idle' } | { state: 'making'; done: number } | { state: 'printing' } | { state: 'done'; fileName: string } | { state: 'failed'; reason: string }
+type Work = { state: 'idle' } | { state: 'making'; done: number } | { state: 'printing'; text: AppText } | { state: 'done'; fileName: string } | { state: 'failed'; reason: string }
 
 interface Props {
   story: Story
@@ -27,22 +28,29 @@ export function ExportDialog({ story, colours, onClose }: Props) {
   const text = useText()
   const { exports } = text
   const [kind, setKind] = useState<Choice>('pptx')
-  const [language, setLanguage] = useState<'en' | 'zh'>(languages.find((l) => l.text === text)?.id ?? 'en')
+  const [language, setLanguage] = useState<'en' | 'zh'>(languages.find((l) => l.locale === text.locale)?.id ?? 'en')
   const [choices, setChoices] = useState<FileChoices>({ size: { width: 1920, height: 1080 }, colours, isTransparent: false, layout: 'map' })
   const [work, setWork] = useState<Work>({ state: 'idle' })
   const isBusy = work.state === 'making' || work.state === 'printing'
-  const written = languages.find((l) => l.id === language)?.text ?? text
   const isZipped = story.pages.length > 1 && (kind === 'png' || kind === 'svg' || kind === 'csv')
   const rest = () => setWork({ state: 'idle' })
 
   async function make(file: FileKind) {
     setWork({ state: 'making', done: 0 })
     try {
-      const { fileName, blob } = await makeFile(file, story, choices, written, (done) => setWork({ state: 'making', done }))
+      const { fileName, blob } = await makeFile(file, story, choices, await fetchText(language), (done) => setWork({ state: 'making', done }))
       downloadBlob(fileName, blob)
       setWork({ state: 'done', fileName })
     } catch (error) {
-      setWork({ state: 'failed', reason: error instanceof Error ? error.message : String(error) })
+      setWork(failure(error))
+    }
+  }
+
+  async function print() {
+    try {
+      setWork({ state: 'printing', text: await fetchText(language) })
+    } catch (error) {
+      setWork(failure(error))
     }
   }
 
@@ -90,7 +98,7 @@ export function ExportDialog({ story, colours, onClose }: Props) {
           <Outcome work={work} />
           <Group justify="flex-end">
             {kind === 'print' ? (
-              <Button leftSection={<IconPrinter size={16} />} loading={isBusy} onClick={() => setWork({ state: 'printing' })}>
+              <Button leftSection={<IconPrinter size={16} />} loading={isBusy} onClick={() => void print()}>
                 {exports.print}
               </Button>
             ) : (
@@ -103,11 +111,15 @@ export function ExportDialog({ story, colours, onClose }: Props) {
       </div>
       {work.state === 'printing' && (
         <Suspense fallback={null}>
-          <PrintReport pages={story.pages} text={written} onDone={rest} />
+          <PrintReport pages={story.pages} text={work.text} onDone={rest} />
         </Suspense>
       )}
     </Modal>
   )
+}
+
+function failure(error: unknown): Work {
+  return { state: 'failed', reason: error instanceof Error ? error.message : String(error) }
 }
 
 /** How far a file is, that it is there, or why not. */

@@ -5,7 +5,7 @@ import { type Page, storyTitle, wordsOf } from './page-words.ts'
 import type { SlideLayout } from './pptx/slides.ts'
 
 /** Kinds of files that are made from pictures. */
-export type FileKind = 'pptx' | 'png' | 'svg' | 'xlsx' | 'csv'
+export type FileKind = 'pptx' | 'html' | 'png' | 'svg' | 'xlsx' | 'csv'
 
 /** What a user may choose of a file. */
 export interface FileChoices {
@@ -43,6 +43,10 @@ export async function makeFile(kind: FileKind, { pages, isStory }: Story, choice
     const { writePptx } = await import('./pptx/write-pptx.ts')
     const bytes = await writePptx(pages, isStory, choices.layout, themeOf(choices), text, onPage)
     return { fileName: `${title}.pptx`, blob: new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' }) }
+  }
+  if (kind === 'html') {
+    const [{ writeHtml }, program] = await Promise.all([import('./html-file.ts'), import('virtual:viewer')])
+    return { fileName: `${title}.html`, blob: new Blob([writeHtml(pages, program, text.locale === 'en' ? 'en' : 'zh', choices.colours, text)], { type: 'text/html' }) }
   }
   if (kind === 'xlsx') {
     const { picturesToXlsx } = await import('./picture-xlsx.ts')

@@ -15,7 +15,7 @@ export function pictureInput({ map, relation, bases, stability, trails, look, di
 }
 
 /** How a picture is turned and what is in focus, as the chart wants to know it. */
-export function pictureView({ focus, look }: Picture): MapView {
+export function pictureView({ focus, look }: Pick<Picture, 'focus' | 'look'>): MapView {
   const { rotation, mirrored } = look
   return { focus: focus && { kind: focus.kind, id: chartId(focus) }, hover: null, rotation, mirrored }
 }

@@ -8,6 +8,7 @@ export const exports = {
   kind: 'File',
   kinds: {
     pptx: 'PowerPoint',
+    html: 'Web page',
     png: 'PNG image',
     svg: 'SVG drawing',
     print: 'Print or PDF',
@@ -16,6 +17,7 @@ export const exports = {
   },
   hints: {
     pptx: 'Slides of shapes, text and charts that can be edited; the map is one group, each point a group in it.',
+    html: 'One file that opens in any browser without the network: maps to be explored, their tables, both languages. Speaker notes are not in it.',
     png: 'A picture in just as many pixels as you ask for.',
     svg: 'A drawing that stays sharp at any size and can be edited.',
     print: 'A page A4 for each view, with its table. The print dialog also saves it as PDF.',

@@ -9,7 +9,8 @@ export const exports: typeof shape = {
   titleStory: (pages) => `导出${pages}张快照`,
   kind: '文件类型',
   kinds: {
-    pptx: 'PowerPoint',
+    pptx: 'PowerPoint幻灯片',
+    html: '网页',
     png: 'PNG图片',
     svg: 'SVG矢量图',
     print: '打印或PDF',
@@ -18,6 +19,7 @@ export const exports: typeof shape = {
   },
   hints: {
     pptx: '幻灯片中的图形、文字和图表均可编辑；整张沙盘为一个组合，每个点又各成一组。',
+    html: '一个文件，无需网络即可在任何浏览器中打开：可探索的地图、数据表，中英双语。不含演讲备注。',
     png: '按所选像素尺寸生成的图片。',
     svg: '任意放大都清晰、可继续编辑的矢量图。',
     print: '每个视图一页A4，附数据表。也可在打印窗口中另存为PDF。',
@@ -60,5 +62,5 @@ export const exports: typeof shape = {
   chartOf: (what, unit) => `${what}：${unit}`,
   totals: '全部细分市场合计',
   sheets: { values: '关系数据', errors: '标准误', bases: '样本量', coordinates: '坐标', method: '方法' },
-  coordinates: { kind: '类别', name: '名称', x: 'x', y: 'y', share: '市场占比', respondents: '受访者' },
+  coordinates: { kind: '类别', name: '名称', x: '横坐标', y: '纵坐标', share: '市场占比', respondents: '受访者' },
 }
