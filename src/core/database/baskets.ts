@@ -4,7 +4,7 @@ import type { Customers } from './customers.ts'
 import { bitCount } from './facts.ts'
 
 /** Who holds the products on the left mostly holds the one on the right too. */
-export interface AssociationRule {
+interface AssociationRule {
   /** Places in the list of products. */
   from: number[]
   to: number
