@@ -142,6 +142,7 @@ export async function keepProject(id: string, { files, preparation, databases, d
     for (const { dataId, file } of databases) entry.databases.push({ ...(await putFile(store, file)), dataId })
     store.put(doc, [DOCUMENT, id])
     store.put(entry, [PROJECT, id])
+    store.transaction.commit()
     return entry
   })
 }

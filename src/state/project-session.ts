@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { customerFilesOf } from '../core/project/customer-files.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { customerFile } from './database-store.ts'
-import { type DatabaseFile, keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
+import { keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
 import { useProjectStore } from './project-store.ts'
 import { askToPersist } from './storage-room.ts'
 import { hearChanges, holdProject, type Lease, tellChange } from './window-lease.ts'
@@ -115,15 +115,15 @@ async function write(mine: Session, doc: ProjectDoc): Promise<void> {
   const databases = databaseFilesOf(doc)
   try {
     if (mine.held) {
-      const { title } = mine.held.entry
-      mine.held.entry = await keepDocument(mine.held.entry, doc, databases)
-      if (title !== doc.title) noteChange()
+      const former = mine.held.entry
+      mine.held.entry = await keepDocument(former, doc, databases)
+      if (former.title !== doc.title || former.databases.length !== mine.held.entry.databases.length) noteChange()
     } else {
-      mine.held = await keepNew({ ...mine.sources, databases, doc })
-      if (mine === session) {
-        useKeepingStore.setState({ keptId: mine.held.entry.id })
-        rememberOpen(mine.held.entry.id)
-      }
+      const id = newId()
+      // before the answer is there: the page may be about to close
+      if (mine === session) rememberOpen(id)
+      mine.held = await keepNew(id, { ...mine.sources, databases, doc })
+      if (mine === session) useKeepingStore.setState({ keptId: mine.held.entry.id })
       noteChange()
     }
     mine.saved = doc
@@ -132,35 +132,23 @@ async function write(mine: Session, doc: ProjectDoc): Promise<void> {
     if (error instanceof OutdatedError) await lose(mine, error.reason === 'deleted' ? 'deleted' : 'outdated')
     else {
       mine.hasFailed = mine.held === null
+      if (mine === session && mine.hasFailed) rememberOpen(SAMPLE)
       if (mine === session) useKeepingStore.setState({ trouble: error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden' })
     }
   }
 }
 
-function openCustomerFiles(doc: ProjectDoc): DatabaseFile[] {
-  return customerFilesOf(doc).flatMap((dataId) => {
-    const file = customerFile(dataId)
-    return file ? [{ dataId, file }] : []
-  })
-}
-
-/** The project on screen with all that it was made of, such as for a project file; null while there is none. */
-export function currentProject(): WholeProject | null {
-  const { doc } = useProjectStore.getState()
-  return session && { ...session.sources, databases: openCustomerFiles(doc), doc }
-}
-
-async function keepNew(project: WholeProject): Promise<Held> {
-  const id = newId()
-  // nobody else can know the name yet
-  const lease = (await holdProject(id, () => loseProject(id)))!
+async function keepNew(id: string, project: WholeProject): Promise<Held> {
+  // not waited for before the project is written
+  const leased = holdProject(id, () => loseProject(id))
   try {
     const entry = await keepProject(id, project)
     // a browser that grants this does not clear the projects away when the disk gets full
     void askToPersist()
-    return { entry, lease }
+    // nobody else can know the name yet
+    return { entry, lease: (await leased)! }
   } catch (error) {
-    lease.release()
+    void leased.then((lease) => lease?.release())
     throw error
   }
 }
@@ -208,7 +196,8 @@ useProjectStore.subscribe(({ doc }, { doc: before }) => {
   if (doc === before || !session) return
   clearTimeout(timer)
   if (doc.dataId === before.dataId) {
-    timer = setTimeout(() => void flush(), REST_MS)
+    // the sample is kept from its first change
+    timer = setTimeout(() => void flush(), session.held ? REST_MS : 0)
     return
   }
   // another project takes its place: the last changes of the former one are kept, then other windows may have it
