@@ -44,7 +44,7 @@ export function wordsOf({ title, note, picture }: Page, text: Text): PageWords {
 }
 
 /** The name of the project a picture belongs to. */
-export function titleOf({ title, source }: Pick<Picture, 'title' | 'source'>, { shell, exports }: Text): string {
+function titleOf({ title, source }: Pick<Picture, 'title' | 'source'>, { shell, exports }: Text): string {
   return title || (source.isSample ? shell.sampleTitle : exports.untitled)
 }
 

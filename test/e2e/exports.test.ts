@@ -31,11 +31,12 @@ function readPng(page: Page, bytes: Uint8Array) {
 }
 
 test('the map on screen is handed over as slides, images, workbook and table', async () => {
-  const { page, faults, screenshot, leave } = await visit()
+  const visitor = await visit()
+  const { page, faults } = visitor
   await page.getByTestId('method-line').waitFor()
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('dialog').waitFor()
-  await screenshot('export-en')
+  await visitor.screenshot('export-en')
 
   const slides = await download(page, 'PowerPoint', 'Download')
   expect(slides.name).toBe('Car insurance, synthetic sample.pptx')
@@ -79,17 +80,18 @@ test('the map on screen is handed over as slides, images, workbook and table', a
   expect(csv).toMatch(/\r\nMethod,"n = 1,500"\r\n/)
   await page.getByRole('status').getByText('Car insurance, synthetic sample.csv is in your downloads.').waitFor()
   expect(faults).toEqual([])
-  await leave()
+  await visitor.leave()
 })
 
 test('in Chinese: slides with findings and a chart, and a report on paper that holds all that is said', async () => {
-  const { page, faults, screenshot, leave } = await visit()
+  const visitor = await visit()
+  const { page, faults } = visitor
   await page.getByTestId('method-line').waitFor()
   await page.getByText('中文', { exact: true }).click()
   await page.getByRole('button', { name: '导出', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('沙盘加要点与图表', { exact: true }).click()
-  const files = unzipSync((await download(page, 'PowerPoint', '下载')).bytes)
+  const files = unzipSync((await download(page, 'PowerPoint幻灯片', '下载')).bytes)
   expect(Object.keys(files).some((path) => /charts\/chart\d+\.xml$/.test(path))).toBe(true)
   expect(strFromU8(files['ppt/slides/slide1.xml']!)).toMatch(/<a:t>沙盘要点<\/a:t>.*Microsoft YaHei/s)
 
@@ -108,7 +110,7 @@ test('in Chinese: slides with findings and a chart, and a report on paper that h
   expect(pdf).toMatch(/\/MediaBox\s*\[0 0 84[12][.\d]* 59[45][.\d]*\]/)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await page.locator('[data-print-report]').waitFor({ state: 'detached' })
-  await screenshot('export-zh')
+  await visitor.screenshot('export-zh')
   expect(faults).toEqual([])
-  await leave()
+  await visitor.leave()
 })

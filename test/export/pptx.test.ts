@@ -12,7 +12,9 @@ import { zh } from '../../src/i18n/zh.ts'
 import { samplePage } from './pages.ts'
 
 const pause = async () => {}
-const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'].find((path) => existsSync(path))
+const installed = (...paths: string[]) => paths.find((path) => existsSync(path))
+const soffice = installed('/usr/bin/soffice', '/usr/local/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice')
+const pdfReader = installed('/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext')
 
 async function filesOf(pages: readonly Page[], isStory: boolean, layout: 'map' | 'findings' = 'map'): Promise<Record<string, string>> {
   const files = unzipSync(await writePptx(pages, isStory, layout, lightTheme, en, pause))
@@ -94,12 +96,12 @@ test('a story opens with its title, tells each view with its notes, and ends wit
   expect(textsOf(method)).toEqual(expect.arrayContaining(['(77.3)', '75.6*', '43.2', '( ) fewer than 275 respondents: a hint, not a fact · * fewer than 320 respondents']))
 })
 
-test.skipIf(!soffice)('LibreOffice, where it is installed, shows every slide with its words', { timeout: 180_000 }, async () => {
+test.skipIf(!soffice || !pdfReader)('LibreOffice shows, where it and pdftotext are installed, every slide with its words', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'slides-'))
   const pages = [await samplePage('zh', { title: '谁拥有家庭客户' })]
   writeFileSync(join(folder, 'story.pptx'), await writePptx(pages, true, 'findings', darkTheme, zh, pause))
   execFileSync(soffice!, ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'pdf', '--outdir', folder, join(folder, 'story.pptx')], { stdio: 'ignore' })
-  const shown = execFileSync('pdftotext', ['-layout', join(folder, 'story.pdf'), '-'], { encoding: 'utf8' }).replaceAll(' ', '')
+  const shown = execFileSync(pdfReader!, ['-layout', join(folder, 'story.pdf'), '-'], { encoding: 'utf8' }).replaceAll(' ', '')
   expect(shown.split('\f').filter((slide) => slide.trim() !== '')).toHaveLength(3)
   for (const words of ['谁拥有家庭客户', '企业与细分市场的距离越短，客户关系越强。', '港湾', '车行套餐客', '方法与数据']) expect(shown).toContain(words)
 })

@@ -16,8 +16,8 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
-  entriesOf({ story, shell, sandbox, shares, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects })
+const wordsOf = ({ story, shell, sandbox, shares, exports, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
+  entriesOf({ story, shell, sandbox, shares, exports, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects })
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -274,6 +274,8 @@ const parts: Record<string, unknown[][]> = {
     [6, ['41', '52', '63', '74', '85', '96']],
   ],
   'files/above': [[['41', '52']], [['1', '2', '3', '4', '5', '6', '7', '8', '9']]],
+  'exports/sentences': [[['41', '52']]],
+  'exports/andMore': [[['41', '52'], 63]],
   'sandbox/methodLine': [[{ method: '41', n: '52', weights: '63', data: '74' }]],
 }
 
@@ -298,9 +300,9 @@ function everyText(text: typeof en): [string, string][] {
 const HAN = /\p{Script=Han}/u
 const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
 /** Names, keys and units that Chinese writes in Latin letters. */
-const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'S', 'WAR', 'Excel', 'n'])
+const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'S', 'WAR', 'Excel', 'n', 'PowerPoint', 'PNG', 'SVG', 'PDF', 'ZIP', 'A'])
 /** Texts that are only figures or names in both languages. */
-const sameEverywhere = /^[\d\s.,·×±%=()n～–-]*$|^Stress-1( 41)?$/
+const sameEverywhere = /^[\d\s.,·×±%=()n～–：。-]*$|^Stress-1( 41)?$/
 
 const sampleNames = everyCase
   .flatMap((c) => Object.values(c.details).flat())
