@@ -20,11 +20,11 @@ interface Props {
   onChange: (change: Partial<FileChoices>) => void
 }
 
-/** What may be chosen of a kind of file: size and ground of drawings, layout of slides, colours of both. */
+/** What may be chosen of a kind of file: size and ground of drawings, layout of slides, colours of all that is seen. */
 export function ExportOptions({ kind, choices, onChange }: Props) {
   const { exports } = useText()
   const isDrawing = kind === 'png' || kind === 'svg'
-  if (!isDrawing && kind !== 'pptx') return null
+  if (!isDrawing && kind !== 'pptx' && kind !== 'html') return null
   return (
     <>
       {isDrawing && <SizeChoice size={choices.size} onChange={(size) => onChange({ size })} />}

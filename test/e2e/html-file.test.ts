@@ -1,5 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,7 +10,8 @@ import { closeBrowser, visit } from './visitor.ts'
 afterAll(closeBrowser)
 
 test('a web page that was handed over opens from disk without any network: hover, focus, languages, table, pages', async () => {
-  const { page, faults, leave } = await visit()
+  const visitor = await visit()
+  const { page, faults } = visitor
   await page.getByRole('button', { name: /^Company Northstar/ }).waitFor()
   await page.getByRole('button', { name: 'Keep this view' }).click()
   await page.getByText('Kept as no. 1 of the story').waitFor()
@@ -25,7 +25,7 @@ test('a web page that was handed over opens from disk without any network: hover
   const text = await readFile(await download.path(), 'utf8')
   expect(download.suggestedFilename()).toMatch(/\.html$/)
   expect(faults).toEqual([])
-  await leave()
+  await visitor.leave()
 
   const folder = await mkdtemp(join(tmpdir(), 'strategy-sandbox-page-'))
   const path = join(folder, 'market.html')

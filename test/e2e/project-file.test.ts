@@ -52,7 +52,8 @@ describe('a project as one file', () => {
   })
 
   test('without data of persons: sums only, the same map, and nothing of any row', async () => {
-    const { page, faults, leave } = await visit()
+    const visitor = await visit()
+    const { page, faults } = visitor
     await page.getByRole('button', { name: /^Company Northstar/ }).waitFor()
     const before = await readTable(page)
     const { name, buffer } = await saveAs(page, 'Without data of persons')
@@ -69,21 +70,22 @@ describe('a project as one file', () => {
     expect(Object.keys(after)).toEqual(Object.keys(before))
     for (const company of ['Northstar', 'Lantern']) expect(after[company]).toEqual(before[company])
     expect(faults).toEqual([])
-    await leave()
+    await visitor.leave()
   })
 })
 
 test('the briefing: a sentence, its evidence, and the way to it on the map', async () => {
-  const { page, faults, screenshot, leave } = await visit()
+  const visitor = await visit()
+  const { page, faults } = visitor
   await page.getByRole('button', { name: 'Briefing' }).click()
   const claim = page.getByText(/^Northstar has its strongest relationship with Premium owners: 80\.2, 9\.4 points ahead of Careful families\.$/)
   await claim.click()
   const evidence = page.getByRole('table').first()
   await expect.poll(() => evidence.getByRole('row').allInnerTexts()).toContain('Northstar\tPremium owners\t80.2\t1.1\t269')
   await page.getByText(/In Premium owners, Northstar has .* of the value customers see/).or(page.getByText(/In .* of the value customers see/).first()).first().waitFor()
-  await screenshot('briefing')
+  await visitor.screenshot('briefing')
   await page.getByRole('button', { name: 'Show on the map' }).first().click()
   await page.getByRole('button', { name: /^Company Northstar/, pressed: true }).or(page.getByRole('heading', { name: 'Northstar' })).first().waitFor()
   expect(faults).toEqual([])
-  await leave()
+  await visitor.leave()
 })
