@@ -31,7 +31,7 @@ export function Appearance() {
         aria-label={shell.language}
         value={language}
         onChange={(value) => changeLanguage(value)}
-        data={languages.map((l) => ({ value: l.id, label: <span lang={l.text.locale}>{SHORT[l.id]}</span> }))}
+        data={languages.map((l) => ({ value: l.id, label: <span lang={l.locale}>{SHORT[l.id]}</span> }))}
       />
       <Tooltip label={label}>
         <ActionIcon className={style['wide']} variant="default" size={30} aria-label={label} onClick={change}>

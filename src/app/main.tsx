@@ -2,6 +2,8 @@ import './mantine.css'
 import './main.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { fetchText } from '../i18n/text.ts'
+import { useSettingsStore } from '../state/settings-store.ts'
 import { App } from './App.tsx'
 import { theme } from './theme.ts'
 import { adoptTheme } from './theme-sheet.ts'
@@ -9,8 +11,10 @@ import { adoptTheme } from './theme-sheet.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 adoptTheme(theme)
+// before anything is drawn, so that no visitor sees another language first
+const firstText = await fetchText(useSettingsStore.getState().language).catch(() => fetchText('en'))
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App firstText={firstText} />
   </StrictMode>,
 )

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Page } from '../export/page-words.ts'
 import { useText } from '../i18n/text.ts'
-import { ExportDialog } from './ExportDialog.tsx'
+
+// fetched when first opened
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
 
 interface Props {
   /** Takes the pages when they are asked for: the picture of that moment, or the snapshots of the story in order. */
@@ -25,7 +27,11 @@ export function ExportMenu({ takePages, isStory, colours, isDisabled = false }: 
       <Button size="xs" variant="default" leftSection={<IconFileExport size={14} />} disabled={isDisabled} onClick={() => setPages(takePages())}>
         {exports.button}
       </Button>
-      {pages && <ExportDialog story={{ pages, isStory }} colours={colours} onClose={() => setPages(null)} />}
+      {pages && (
+        <Suspense>
+          <ExportDialog story={{ pages, isStory }} colours={colours} onClose={() => setPages(null)} />
+        </Suspense>
+      )}
     </>
   )
 }

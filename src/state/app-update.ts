@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { flush } from './project-session.ts'
 
 interface UpdateState {
   // A newer version of the app is on this machine, and this page still runs the older one.
@@ -35,8 +36,9 @@ export async function keepOffline(): Promise<void> {
   })
 }
 
-/** Opens the page anew in the newer version. The project comes back as after any reload. */
+/** Opens the page anew in the newer version. The project comes back as it is now. */
 export async function takeUpdateOver(): Promise<void> {
+  await flush()
   const registration = await navigator.serviceWorker.ready
   const reload = () => location.reload()
   if (!registration.waiting) {

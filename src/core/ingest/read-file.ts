@@ -3,8 +3,6 @@ import { type Choice, type Container, readOrRefuse } from './containers/containe
 import { foreignWorkbook, isEncrypted } from './containers/foreign-workbook.ts'
 import { gunzipFile, INFLATE_SHARE } from './containers/inflate.ts'
 import { openZip } from './containers/open-zip.ts'
-import { readParquet } from './containers/read-parquet.ts'
-import { readSav } from './containers/read-sav.ts'
 import { isWorkbook, readXlsx } from './containers/read-xlsx.ts'
 import { listZip } from './containers/zip.ts'
 import type { DialectOverrides } from './dialect.ts'
@@ -26,7 +24,7 @@ const HEAD = 4096
 
 /**
  * Reads a file of any kind that holds a table: text, Excel (`.xlsx`), SPSS (`.sav`, `.zsav`), Parquet, and each of these in a
- * zip or gzip archive. What it is is told by its first bytes, not by its name. Reading libraries are loaded when needed.
+ * zip or gzip archive. What it is is told by its first bytes, not by its name. What reads other kinds than text is loaded when needed.
  *
  * @throws {AnalysisError} those of `readTable`; file.damaged, file.manyInside, file.noneInside, file.locked,
  * file.inflatesTooLarge, file.compression
@@ -87,10 +85,14 @@ async function readPlain(
   overrides: DialectOverrides,
   watch: ReadingWatch,
 ): Promise<FileReading> {
-  if (kind === 'spss')
+  if (kind === 'spss') {
+    const { readSav } = await import('./containers/read-sav.ts')
     return { ...(await readSav(file, overrides, watch)), container: { kind, part: null }, choices: [] }
-  if (kind === 'parquet')
+  }
+  if (kind === 'parquet') {
+    const { readParquet } = await import('./containers/read-parquet.ts')
     return { ...(await readParquet(file, watch)), container: { kind, part: null }, choices: [] }
+  }
   return { ...(await readTable(file, overrides, watch)), container: null, choices: [] }
 }
 
