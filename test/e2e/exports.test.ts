@@ -74,7 +74,7 @@ test('the map on screen is handed over as slides, images, workbook and table', a
   expect(Object.keys(book).filter((path) => path.includes('worksheets/sheet'))).toHaveLength(5)
   const table = (await download(page, 'CSV table', 'Download')).bytes
   // by this mark Excel knows UTF-8
-  expect([...table.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(Array.from(table.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   const csv = strFromU8(table.slice(3))
   expect(csv).toMatch(/^company,segment,strength,/)
   expect(csv).toMatch(/\r\nMethod,"n = 1,500"\r\n/)
