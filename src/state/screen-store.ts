@@ -5,6 +5,9 @@ export type ViewId = 'sandbox' | 'import' | 'diagnostics' | 'valueMap' | 'databa
 
 export type PanelTab = 'table' | 'shares'
 
+/** What of the company's own database the size of a segment on the map shows. */
+export type DatabasePaint = 'off' | 'customers' | 'value'
+
 interface ScreenState {
   // Which screen is open.
   view: ViewId
@@ -22,6 +25,8 @@ interface ScreenState {
   isUncertaintyShown: boolean
   // Whether waves are compared, and the ways of the points shown.
   isChangeShown: boolean
+  // Whether the company's own database is painted on the map.
+  databasePaint: DatabasePaint
 }
 
 /** What is forgotten when the window closes. */
@@ -35,6 +40,7 @@ export const useScreenStore = create<ScreenState>(() => ({
   panelTab: 'table',
   isUncertaintyShown: false,
   isChangeShown: false,
+  databasePaint: 'off',
 }))
 
 /** Opens a screen; the map's focus stays. */
@@ -92,6 +98,11 @@ export function showUncertainty(isUncertaintyShown: boolean): void {
 
 export function showChange(isChangeShown: boolean): void {
   useScreenStore.setState({ isChangeShown })
+}
+
+/** Paints the company's own database on the map, or no longer. */
+export function paintDatabaseOnMap(databasePaint: DatabasePaint): void {
+  useScreenStore.setState({ databasePaint })
 }
 
 /** Forgets what was picked: the points of another project are others. */

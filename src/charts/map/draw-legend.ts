@@ -3,6 +3,7 @@ import type { Pixels, SceneNode } from '../scene.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { MapArrangement } from './arrange-map.ts'
 import { diamond, smallBaseSign, warningSign } from './map-signs.ts'
+import { drawRing, shadeColour } from './draw-paint.ts'
 import { wholeMap } from './zoom.ts'
 import { keyText, keyWidth, type Sign } from './plan-legend.ts'
 
@@ -120,6 +121,11 @@ function drawSign(sign: Sign, x: Pixels, y: Pixels, size: Pixels, theme: ChartTh
         { kind: 'polygon', points: [end, y, end - size * 0.5, y - size * 0.28, end - size * 0.5, y + size * 0.28], fill: theme.segmentStroke },
       ]
     }
+    case 'under':
+    case 'over':
+      return [{ kind: 'polygon', points: diamond(x, y, size * 0.56), fill: shadeColour(sign === 'over' ? 0.8 : -0.8, theme), stroke: theme.segmentStroke, strokeWidth: 1.25 }]
+    case 'ring':
+      return drawRing(0.7, size * 0.56 - 6.5, theme, 1, x, y)
     case 'wrong':
       return warningSign(x, y, size * 0.86, theme)
     case 'smallBase':

@@ -29,6 +29,13 @@ export interface MapPoint {
   origin?: { x: number; y: number }
   /** Emphasised, and never without its label. */
   pinned?: boolean
+  /** What the company's own database knows of a segment. */
+  paint?: {
+    /** -1: far less of it than the market suggests, 1: far more, 0: as much. */
+    shade: number
+    /** Share of the ring around the mark that is full, 0-1; null = no ring. */
+    ring: number | null
+  }
   flags?: {
     /** The company whose strategy this is. */
     own?: boolean
@@ -95,6 +102,10 @@ export interface MapLegend {
   regionOfOne: string
   /** What a trail and its arrow are. */
   trail: string
+  /** What the ends of the colours painted on segments mean, and the ring. */
+  under?: string
+  over?: string
+  ring?: string
 }
 
 export interface MapInput {

@@ -1,6 +1,7 @@
 import type { Pixels, SceneNode } from '../scene.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { ArrangedPoint } from './arranged-point.ts'
+import { drawRing } from './draw-paint.ts'
 import { isFaint, markOf, segmentPaint } from './point-paint.ts'
 
 /** Corners of a square that stands on one of them, at distance r from its centre. */
@@ -85,6 +86,7 @@ function segmentNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSm
   const isMarked = p.standing === 'focus' || p.standing === 'nearest'
   const { fill, stroke } = segmentPaint(p, theme)
   return [
+    ...(p.point.paint ? drawRing(p.point.paint.ring, p.r, theme, opacity) : []),
     {
       kind: 'polygon',
       points: diamond(0, 0, p.r),

@@ -52,6 +52,8 @@ function signsOf({ companies, segments, pairs, regions, trails }: MapInput): Sig
   if (pairs.some((pair) => pair?.smallBase) || points.some((p) => p.flags?.smallBase)) signs.push('smallBase')
   if (regions?.length) signs.push('region')
   if (trails?.length) signs.push('trail')
+  if (segments.some((s) => s.paint)) signs.push('under', 'over')
+  if (segments.some((s) => s.paint && s.paint.ring !== null)) signs.push('ring')
   return signs
 }
 
@@ -75,7 +77,7 @@ export function keyText(sign: Sign, { legend, companies, segments }: LegendInput
   if (!legend) return ''
   if (sign === 'region' && areRegionsMany({ companies, segments })) return legend.regionOfOne
   const isSized = sign === 'segment' && legend.size !== '' && segments.some((s) => s.size !== null)
-  return isSized ? `${legend.segment} (${legend.size})` : legend[sign]
+  return isSized ? `${legend.segment} (${legend.size})` : (legend[sign] ?? '')
 }
 
 /** Room for a sign, its words and the gap after them. */

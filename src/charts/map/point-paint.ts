@@ -1,5 +1,6 @@
 import { companyMark, contrast, mixColours, type ChartTheme, type CompanyMark } from '../theme.ts'
 import type { ArrangedPoint } from './arranged-point.ts'
+import { shadeColour } from './draw-paint.ts'
 
 /** The least contrast of a mark to what is behind it (WCAG 2.2, non-text contrast). */
 export const leastContrast = 3
@@ -10,11 +11,12 @@ export function markOf({ point, index }: Pick<ArrangedPoint, 'point' | 'index'>,
   return typeof colour === 'number' ? companyMark(colour, theme) : { colour, sign: 'full' }
 }
 
-/** Fill and outline of a segment: grey unless the user has given it a colour. */
+/** Fill and outline of a segment: what is painted on it, else grey unless the user has given it a colour. */
 export function segmentPaint(
   { point }: Pick<ArrangedPoint, 'point'>,
   theme: ChartTheme,
 ): { fill: string; stroke: string } {
+  if (point.paint) return { fill: shadeColour(point.paint.shade, theme), stroke: theme.segmentStroke }
   if (point.colour === undefined) return { fill: theme.segmentFill, stroke: theme.segmentStroke }
   const colour = typeof point.colour === 'number' ? companyMark(point.colour, theme).colour : point.colour
   return { fill: mixColours(colour, theme.ground, 0.72), stroke: colour }

@@ -33,7 +33,7 @@ export interface ZoomOut {
   /** null without a database. Of a segment: what a customer brings and what is kept of it, null where not known. */
   database: { customers: number; knowsProfit: boolean; segments: { meanRevenue: number | null; margin: number | null }[] } | null
   /** What the survey says of each segment. */
-  survey: { n: number; size: number; wallet: number; shares: number[]; strengths: number[] }[]
+  survey: { id: string; n: number; size: number; wallet: number; shares: number[]; strengths: number[] }[]
   /** The market's most valuable segment under each choice made otherwise: place, and share of draws that agree. */
   otherwise: { choice: 'marketValue' | 'reachableValue' | 'oneMargin' | 'ownMargins'; segment: number; sureness: number }[]
   replicates: number
@@ -87,7 +87,7 @@ export function zoomOut(market: MarketSegments, zoom: ZoomIn | null, fileName: s
     margin: { overall: margins.overall, from: margins.from },
     comparison,
     database: base && { customers: base.customers, knowsProfit: base.found.every((s) => s.profit !== null), segments: base.means },
-    survey: found.map(({ meanWallet, shares, strengths }, s) => ({ n: market.segments[s]!.n, size: market.found.sizes[s]!, wallet: meanWallet, shares, strengths: strengths ?? [] })),
+    survey: found.map(({ meanWallet, shares, strengths }, s) => ({ id: market.segments[s]!.id, n: market.segments[s]!.n, size: market.found.sizes[s]!, wallet: meanWallet, shares, strengths: strengths ?? [] })),
     otherwise: otherChoices(params, base !== null && base.margin !== null).map(({ choice, params: choices }) => {
       const { segment, sureness } = compare(choices).mostValuable.market
       return { choice, segment, sureness: sureness ?? 1 }

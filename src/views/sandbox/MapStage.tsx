@@ -6,6 +6,7 @@ import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
 import { setNote, setPointLook } from '../../core/project/look.ts'
 import { changeLook, lookOf, type ProjectDoc } from '../../core/project/project.ts'
+import { paramsFor } from '../../core/request.ts'
 import type { CellReading } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
@@ -25,6 +26,7 @@ import style from './sandbox.module.css'
 import { useChartTheme } from './use-colours.ts'
 import { lookKeyOf, segmentColumnOf, useDressedMap } from './use-dressed-map.ts'
 import { useMapZoom } from './use-map-zoom.ts'
+import { usePaintedMap } from './use-painted-map.ts'
 
 interface Props {
   doc: ProjectDoc
@@ -53,7 +55,7 @@ export function MapStage({ doc, map, relation, readings, stability, trails }: Pr
   const [isTouched, setTouched] = useState(false)
   const { bases } = doc
   const plain = useMemo(() => mapInputOf(map, relation, readings, bases, stability, trails, text), [map, relation, readings, bases, stability, trails, text])
-  const { input, hidden } = useDressedMap(doc, plain)
+  const { input, hidden } = useDressedMap(doc, usePaintedMap(doc, plain))
   const size = useMemo(() => ({ width, height }), [width, height])
   const [zoom, setZoom] = useMapZoom([...map.companies, ...map.segments].map((item) => item.id).join('\n'), size)
   const { rotation, mirrored } = lookOf(doc)
@@ -62,13 +64,14 @@ export function MapStage({ doc, map, relation, readings, stability, trails }: Pr
   const focusId = shownFocus ? chartId(shownFocus) : null
   const mayHide = input.companies.length + input.segments.length > MANY
   const hasHidden = hidden.length > 0
+  const hasDatabase = paramsFor('zoomIn', doc).database !== null
   const arranged = useMemo(() => {
     if (size.width < 40 || size.height < 40) return null
     const target = focusId === null ? null : targetOf(focusId)
-    const blocked = [toolsBox(size, hasHidden), ...(mayHide || hasHidden ? [statusBox] : [])]
+    const blocked = [toolsBox(size, Number(hasHidden) + Number(hasDatabase)), ...(mayHide || hasHidden ? [statusBox] : [])]
     const picked = target && { kind: target.kind, id: chartId(target) }
     return arrangeMap(input, { focus: picked, hover: null, rotation, mirrored, transform: zoom, blocked }, size)
-  }, [input, focusId, size, zoom, rotation, mirrored, mayHide, hasHidden])
+  }, [input, focusId, size, zoom, rotation, mirrored, mayHide, hasHidden, hasDatabase])
   const hoverId = hover ? chartId(hover) : pair && isOfFocus(pair, shownFocus) ? chartId(counterpart(pair, shownFocus)) : null
   const scene = useMemo(() => arranged && drawMap(arranged, hoverId, theme), [arranged, hoverId, theme])
   // there is no hovering with a finger: what was tapped is read instead

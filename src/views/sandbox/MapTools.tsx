@@ -8,8 +8,10 @@ import type { Size } from '../../charts/map/map-input.ts'
 import type { Box } from '../../charts/labels/geometry.ts'
 import { showPoints } from '../../core/project/look.ts'
 import { changeLook, type ProjectDoc } from '../../core/project/project.ts'
+import { paramsFor } from '../../core/request.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
+import { DatabasePaintMenu } from './DatabasePaintMenu.tsx'
 import { lookKeyOf } from './use-dressed-map.ts'
 import { targetOf } from '../../charts/map/strategy-map-input.ts'
 import style from './map-tools.module.css'
@@ -21,9 +23,9 @@ const EDGE = 8
 /** Zoom in, zoom out, all, turn, note. */
 const BUTTONS = 5
 
-/** What the buttons cover of the map. */
-export function toolsBox({ width }: Size, hasHidden: boolean): Box {
-  const count = BUTTONS + (hasHidden ? 1 : 0)
+/** What the buttons cover of the map, with so many further ones that are not always there. */
+export function toolsBox({ width }: Size, further: number): Box {
+  const count = BUTTONS + further
   return { x: width - EDGE - BUTTON - 4, y: 0, width: EDGE + BUTTON + 4, height: EDGE + count * (BUTTON + GAP) + 4 }
 }
 
@@ -69,6 +71,7 @@ export function MapTools({ doc, size, zoom, onZoom, hidden, onAddNote }: Props) 
       <Tool label={look.addNote} onClick={onAddNote}>
         <IconNotes size={16} />
       </Tool>
+      {paramsFor('zoomIn', doc).database !== null && <DatabasePaintMenu size={BUTTON} />}
       {hidden.length > 0 && <HiddenPoints doc={doc} hidden={hidden} />}
     </div>
   )

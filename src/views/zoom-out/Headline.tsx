@@ -69,13 +69,11 @@ function Reversal({ result }: { result: ZoomOut }) {
       )}
       {others.length > 0 && (
         <Text size="sm" mt={4}>
-          {reversal.otherwise}{' '}
-          {others
-            .map(({ choice, segment, sureness: share }) =>
+          {reversal.otherwise(
+            others.map(({ choice, segment, sureness: share }) =>
               share >= SURE ? reversal.leads(reversal.choice[choice], nameOf(segment)) : reversal.leadsMaybe(reversal.choice[choice], nameOf(segment), format.percent(share)),
-            )
-            .join('; ')}
-          .
+            ),
+          )}
         </Text>
       )}
     </div>
