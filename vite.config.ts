@@ -67,8 +67,8 @@ export default defineConfig(async () => {
             environment: 'node',
             include: ['test/e2e/**/*.test.ts'],
             globalSetup: [here('./test/e2e/setup.ts')],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
             // after all others; every file has a browser of its own, which with the app in it keeps a processor busy
             sequence: { groupOrder: 1 },
             maxWorkers: Math.min(4, processors),

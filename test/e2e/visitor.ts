@@ -24,7 +24,8 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
   const site = options.baseURL ?? inject('baseURL')
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', serviceWorkers: 'block', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // a busy machine must not fail a test
+  page.setDefaultTimeout(30_000)
   const faults: string[] = []
   const origin = new URL(site).origin
   page.on('pageerror', (error) => faults.push(error.message))
