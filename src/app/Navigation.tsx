@@ -1,6 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChartDots2, IconFileText, IconScale, IconSlideshow, IconUsers, IconZoomOutArea } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { useText } from '../i18n/text.ts'
 import { snapshotsOf } from '../core/project/snapshot.ts'
 import { useDoc } from '../state/project-store.ts'
@@ -24,22 +23,21 @@ export function Navigation() {
     { id: 'briefing', label: briefing.open, Icon: IconFileText, isThere: true },
     { id: 'story', label: story.open(snapshotsOf(doc).length), Icon: IconSlideshow, isThere: true },
   ]
-  const current = useRef<HTMLButtonElement>(null)
-  // on a phone the row is longer than the screen
-  useEffect(() => {
-    // some browsers answer with a promise, which is no way to clean up
-    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [view])
   return (
     <nav className={style['nav']} aria-label={shell.screens}>
       {ways
         .filter(({ isThere }) => isThere)
         .map(({ id, label, Icon }) => (
-          <UnstyledButton key={id} ref={id === view ? current : null} className={style['way']} aria-current={id === view ? 'page' : undefined} onClick={() => showView(id)}>
+          <UnstyledButton key={id} ref={id === view ? bringIntoSight : null} className={style['way']} aria-current={id === view ? 'page' : undefined} onClick={() => showView(id)}>
             <Icon size={15} aria-hidden />
             {label}
           </UnstyledButton>
         ))}
     </nav>
   )
+}
+
+/** On a phone the row is longer than the screen. */
+function bringIntoSight(way: HTMLElement | null): void {
+  way?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
