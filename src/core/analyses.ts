@@ -67,7 +67,7 @@ const groupsDefaults: { groupBy: string | null } = { groupBy: null }
 const profileDefaults: { group: string | null } = { group: null }
 const performanceDefaults: { group: string | null; by: PerformanceAngle } = { group: null, by: { kind: 'products' } }
 
-const valueDefaults: ValueParams = { discount: 0.1, years: 5, retention: 'measured', assumedRetention: 0.8, responseProfit: null, margin: 1 }
+const valueDefaults: ValueParams = { discount: 0.1, years: 5, retention: 'measured', assumedRetention: 0.8, responseProfit: null, covers: null, margin: 1 }
 const servingDefaults: ServingParams = { resource: null, capacity: 0.3 }
 const listDefaults: ListParams = { selection: { kind: 'all' }, group: null, atLeast: 0.5, search: '', order: 'lifetime', limit: 200 }
 

@@ -18,6 +18,8 @@ export interface ValueParams {
   assumedRetention: number
   /** What a response to an action brings in a year; null takes the further growth of those who answered the last one. */
   responseProfit: number | null
+  /** Years in which the file's amounts were paid; null: one, and of purchases the time from the first to the last. */
+  covers: number | null
   /** Share of revenue that is profit, where the file has no costs. */
   margin: number
 }
@@ -57,7 +59,9 @@ export interface RelationshipValue {
   extraGrowth: number | null
   /** What each leaves is in the file, or reckoned from revenue by the margin assumed. */
   profitFrom: 'file' | 'margin'
-  /** Customers who have left, and what they brought: worth nothing from now on. */
+  /** Years by which the file's amounts were divided. */
+  covers: number
+  /** Customers who have left, and what they brought in a year: worth nothing from now on. */
   left: { customers: number; profit: number }
   /** Customers of whom neither profit nor revenue is known. */
   unknown: number
@@ -76,6 +80,7 @@ export interface CustomerValues {
  * not consent to be contacted answers nothing. O(customers · groups).
  *
  * @param facts of the same groups
+ * @param isOfPurchases amounts are added up from all purchases of the file
  * @throws AnalysisError database.lacking without profit and revenue
  */
 export function* valueCustomers(
@@ -83,10 +88,13 @@ export function* valueCustomers(
   { membership, money }: Division,
   facts: DatabaseFacts,
   params: ValueParams,
+  isOfPurchases = false,
 ): Steps<{ values: CustomerValues; result: RelationshipValue }> {
   const { count, flags, revenue } = customers
-  const profit = customers.profit ?? revenue?.map((amount) => amount * params.margin)
-  if (!profit) throw new AnalysisError('database.lacking', { what: 'revenue' })
+  const brought = customers.profit ?? revenue?.map((amount) => amount * params.margin)
+  if (!brought) throw new AnalysisError('database.lacking', { what: 'revenue' })
+  const covers = params.covers ?? (isOfPurchases ? yearsOfPurchases(customers) : 1)
+  const profit = covers === 1 ? brought : brought.map((amount) => amount / covers)
   const isMeasured = params.retention === 'measured' && facts.total.churn !== null
   const growth = params.responseProfit === null ? (measurePromotion(customers).respondersAgainstOthers?.value ?? null) : null
   yield 0.2
@@ -112,7 +120,7 @@ export function* valueCustomers(
       continue
     }
     const mayAnswer = flags.consent === null || flags.consent[row] === 1
-    const brings = mayAnswer ? gain(revenue ? revenue[row]! || 0 : 0) : 0
+    const brings = mayAnswer ? gain(revenue ? (revenue[row]! || 0) / covers : 0) : 0
     let worth = 0
     eachShare(membership, row, (group, share) => (sums[group]!.customers += share))
     eachShare(money, row, (group, share) => {
@@ -136,10 +144,23 @@ export function* valueCustomers(
       responseFrom: facts.total.response === null ? 'none' : params.responseProfit !== null ? 'assumed' : growth !== null && growth > 0 ? 'growth' : 'none',
       extraGrowth: growth,
       profitFrom: customers.profit ? 'file' : 'margin',
+      covers,
       left,
       unknown,
     },
   }
+}
+
+const DAYS_PER_YEAR = 365.25
+/** A few days of purchases tell nothing of a year. */
+const LEAST_YEARS = 1 / 12
+
+function yearsOfPurchases({ purchases }: Customers): number {
+  if (!purchases) return 1
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const day of purchases.first) if (day < first) first = day
+  for (const day of purchases.last) if (day > last) last = day
+  return first <= last ? Math.max(LEAST_YEARS, (last - first) / DAYS_PER_YEAR) : 1
 }
 
 /** What an answer brings of a customer with a revenue: the same of all, or the further growth of it. */

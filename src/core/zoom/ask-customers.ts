@@ -41,13 +41,13 @@ export function* performanceOfGroup(file: CustomerFileAsked, groups: CustomerGro
 /** What the relationships with the customers of each group are worth. */
 export function* valueOfGroups(file: CustomerFileAsked, groups: CustomerGroups, params: ValueParams): Steps<RelationshipValue> {
   const base = yield* baseOf(file)
-  return (yield* valueCustomers(base.customers, base, groups, params)).result
+  return (yield* valueCustomers(base.customers, base, groups, params, isOfPurchases(file))).result
 }
 
 /** Whom to serve with limited resources. */
 export function* chooseCustomers(file: CustomerFileAsked, groups: CustomerGroups, value: ValueParams, { resource, capacity }: ServingParams): Steps<Serving> {
   const base = yield* baseOf(file)
-  const { values } = yield* valueCustomers(base.customers, base, groups, value)
+  const { values } = yield* valueCustomers(base.customers, base, groups, value, isOfPurchases(file))
   return yield* serveCustomers(values.lifetime, resourceOf(file, base, resource), base.membership, capacity)
 }
 
@@ -55,7 +55,7 @@ export function* chooseCustomers(file: CustomerFileAsked, groups: CustomerGroups
 export function* listBehind(file: CustomerFileAsked, groups: CustomerGroups, value: ValueParams | null, params: ListParams): Steps<CustomerList> {
   const base = yield* baseOf(file)
   const { customers, membership } = base
-  const lifetime = value && (yield* valueCustomers(customers, base, groups, value)).values.lifetime
+  const lifetime = value && (yield* valueCustomers(customers, base, groups, value, isOfPurchases(file))).values.lifetime
   const { selection, group } = params
   const risk = yield* base.riskOf(groupNamed(base, groups, group).place)
   const served = selection.kind === 'served' ? yield* servedBy(file, base, lifetime, selection) : null
@@ -65,6 +65,11 @@ export function* listBehind(file: CustomerFileAsked, groups: CustomerGroups, val
 function* servedBy(file: CustomerFileAsked, base: CustomerBase, lifetime: Float64Array | null, { by, resource, capacity }: { by: 'value' | 'yield' } & ServingParams): Steps<Uint32Array> {
   if (!lifetime) throw new AnalysisError('database.lacking', { what: 'profit' })
   return yield* servedCustomers(lifetime, resourceOf(file, base, resource), capacity, by)
+}
+
+/** Whether revenue is added up from purchases, of whatever time the file covers. */
+function isOfPurchases({ link }: CustomerFileAsked): boolean {
+  return link !== null && (link.book.rowsAre === 'purchases' || (link.transactions !== null && link.book.revenue === link.transactions.names.amount))
 }
 
 function baseOf(file: CustomerFileAsked): Steps<CustomerBase> {

@@ -1,4 +1,5 @@
 import { NativeSelect, NumberInput, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { NumberTable } from '../../components/NumberTable.tsx'
 import type { Serving, ServingParams } from '../../core/database/serving.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
@@ -17,12 +18,14 @@ interface Props {
   doc: ProjectDoc
   groups: CustomerGroups
   isWeak: boolean
+  /** What can be done where there is no value. */
+  remedy: ReactNode
 }
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1]
 
 /** Whom to serve with limited resources: by lifetime value, and by value for each unit of resource. */
-export function ServingTab({ doc, groups, isWeak }: Props) {
+export function ServingTab({ doc, groups, isWeak, remedy }: Props) {
   const { customerProfile, format } = useText()
   const { serve: words } = customerProfile
   const columns = groups.amounts
@@ -59,7 +62,7 @@ export function ServingTab({ doc, groups, isWeak }: Props) {
           onChange={(value) => typeof value === 'number' && value > 0 && change({ capacity: value / 100 })}
         />
       </div>
-      <Waiting outcome={outcome}>
+      <Waiting outcome={outcome} remedy={remedy}>
         {(serving) => (
           <div className={style['grid']}>
             <div>

@@ -1,4 +1,5 @@
 import { NativeSelect, NumberInput, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { NumberTable } from '../../components/NumberTable.tsx'
 import type { RelationshipValue, ValueParams } from '../../core/database/value-customers.ts'
 import { type ProjectDoc, setParams } from '../../core/project/project.ts'
@@ -16,10 +17,12 @@ interface Props {
   doc: ProjectDoc
   groups: CustomerGroups
   isWeak: boolean
+  /** What can be done where there is no value. */
+  remedy: ReactNode
 }
 
 /** What the relationships with each group are worth, and what that is reckoned with. */
-export function ValueTab({ doc, groups, isWeak }: Props) {
+export function ValueTab({ doc, groups, isWeak, remedy }: Props) {
   const { customerProfile } = useText()
   const { value: words } = customerProfile
   const params = paramsFor('relationshipValue', doc)
@@ -34,7 +37,7 @@ export function ValueTab({ doc, groups, isWeak }: Props) {
         {words.lead}
       </Text>
       <ValueForm params={params} hasCosts={groups.total.profit !== null} hasChurn={groups.total.churn !== null} hasResponse={groups.total.response !== null} />
-      <Waiting outcome={outcome}>
+      <Waiting outcome={outcome} remedy={remedy}>
         {(value) => (
           <>
             <ValueTable value={value} />
@@ -74,6 +77,15 @@ function ValueForm({ params, hasCosts, hasChurn, hasResponse }: { params: ValueP
       {hasResponse && (
         <NumberInput size="xs" label={words.responseProfit} placeholder={words.responseMeasured} min={0} value={params.responseProfit ?? ''} onChange={(value) => change({ responseProfit: typeof value === 'number' ? value : null })} />
       )}
+      <NumberInput
+        size="xs"
+        label={words.coversLabel}
+        placeholder={words.coversMeasured}
+        min={0.1}
+        max={50}
+        value={params.covers ?? ''}
+        onChange={(value) => (typeof value !== 'number' || value > 0) && change({ covers: typeof value === 'number' ? value : null })}
+      />
       {!hasCosts && percent(words.margin, 'margin', 100)}
     </div>
   )
@@ -124,6 +136,7 @@ function Sources({ value, params, hasChurn }: { value: RelationshipValue; params
     hasChurn ? null : from.noChurn,
     value.responseFrom === 'growth' ? from.growth(format.percent(value.extraGrowth ?? 0, 1)) : value.responseFrom === 'assumed' ? from.response(format.number(params.responseProfit ?? 0)) : from.none,
     value.profitFrom === 'margin' ? from.margin(format.percent(params.margin)) : null,
+    value.covers === 1 ? null : from.covers(format.number(value.covers, 2)),
     value.left.customers > 0 ? from.left(format.number(value.left.customers), format.number(value.left.profit)) : null,
     value.unknown > 0 ? from.unknown(format.number(value.unknown)) : null,
   ]

@@ -4,10 +4,23 @@ import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
 import type { Outcome } from '../../state/results-store.ts'
 
+interface Props<R> {
+  outcome: Outcome<R>
+  /** What can be done where there is none. */
+  remedy?: ReactNode
+  children: (result: R) => ReactNode
+}
+
 /** A result, or why there is none; while a newer one is computed the last one stays. */
-export function Waiting<R>({ outcome: { result, failure, isStale, progress }, children }: { outcome: Outcome<R>; children: (result: R) => ReactNode }) {
+export function Waiting<R>({ outcome: { result, failure, isStale, progress }, remedy, children }: Props<R>) {
   const { customerProfile, format } = useText()
-  if (failure) return <FailureNote title={customerProfile.failed} failure={failure} />
+  if (failure) {
+    return (
+      <FailureNote title={customerProfile.failed} failure={failure}>
+        {remedy}
+      </FailureNote>
+    )
+  }
   return (
     <div aria-busy={isStale}>
       {(isStale || !result) && (

@@ -93,3 +93,15 @@ test('without costs, a margin is assumed; without revenue, there is no value', (
   const bare = customersFromText('id region\n1 N\n2 S')
   expect(() => run(valueCustomers(bare, { membership: nobody, money: nobody }, factsOfCustomers(bare, nobody), params))).toThrow('database.lacking')
 })
+
+test('amounts of several years are those of one; of purchases, by the days from the first to the last', () => {
+  const bought = customersFromText('customer_id date amount\n1 2024-01-01 40\n2 2024-06-01 10\n1 2025-12-31 60')
+  const nobody: Membership = { kind: 'codes', names: [], codes: Int32Array.of(-1, -1) }
+  const valued = (change: Partial<ValueParams>, isOfPurchases: boolean) =>
+    run(valueCustomers(bought, { membership: nobody, money: nobody }, factsOfCustomers(bought, nobody), { ...params, ...change }, isOfPurchases)).result
+  // 730 days
+  expect(valued({}, true).covers).toBeCloseTo(730 / 365.25, 10)
+  expect(valued({}, true).total.current).toBeCloseTo((110 * 365.25) / 730, 10)
+  expect(valued({ covers: 4 }, true).total.current).toBe(27.5)
+  expect(valued({}, false).total.current).toBe(110)
+})
