@@ -19,7 +19,7 @@ export function useDoc(): ProjectDoc {
 }
 
 /** A change that goes on, such as typing a title: what follows shortly under the same name is undone in one step with it. */
-export type Stroke = 'title' | 'bases' | 'rotation'
+export type Stroke = 'title' | 'minimumBase' | 'markBase' | 'rotation'
 
 /** How long a stroke may rest. */
 const STROKE_MS = 1200

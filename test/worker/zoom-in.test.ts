@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newProject, setParams, withoutDatabase } from '../../src/core/project/project.ts'
+import { withRows } from '../../src/core/project/customer-files.ts'
+import { newProject, setParams } from '../../src/core/project/project.ts'
 import { WorkerClient } from '../../src/worker/client.ts'
 import { host } from '../../src/worker/host.ts'
 
@@ -46,6 +47,7 @@ test('zooming in can be given up, and survey and customers stay', async () => {
 }, 120_000)
 
 test('without a customer file there is nothing to zoom into', async () => {
-  const doc = withoutDatabase(await zoomedProject('en'))
+  const zoomed = await zoomedProject('en')
+  const doc = withRows(zoomed, zoomed.dataId, new Map())
   await expect(client.evaluate(doc, { analysis: 'zoomIn' }).result).rejects.toMatchObject({ failure: { kind: 'analysis', code: 'zoom.noDatabase' } })
 }, 60_000)

@@ -95,12 +95,6 @@ export function setCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
   return { ...doc, codebook, params: { ...params, ...relationOf(codebook) } }
 }
 
-/** The project without the company's customers: their rows are not kept from visit to visit. */
-export function withoutDatabase(doc: ProjectDoc): ProjectDoc {
-  const { zoomIn: _, ...params } = doc.params
-  return { ...doc, params }
-}
-
 /** Brings every choice of measure and map back to its default; a customer file stays open. */
 export function resetParams(doc: ProjectDoc): ProjectDoc {
   const { zoomIn } = doc.params

@@ -80,7 +80,7 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
             max={1000}
             value={doc.bases.minimum}
             onChange={(value) => {
-              if (typeof value === 'number') edit((d) => setBases(d, { ...d.bases, minimum: value }))
+              if (typeof value === 'number') edit((d) => setBases(d, { ...d.bases, minimum: value }), 'minimumBase')
             }}
           />
           <NumberInput
@@ -89,7 +89,7 @@ export function MeasureSettings({ doc }: { doc: ProjectDoc }) {
             max={10000}
             value={doc.bases.mark}
             onChange={(value) => {
-              if (typeof value === 'number') edit((d) => setBases(d, { ...d.bases, mark: value }))
+              if (typeof value === 'number') edit((d) => setBases(d, { ...d.bases, mark: value }), 'markBase')
             }}
           />
           <NativeSelect

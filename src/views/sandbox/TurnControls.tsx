@@ -38,7 +38,7 @@ export function TurnControls({ doc }: { doc: ProjectDoc }) {
         step={5}
         decimalScale={1}
         onChange={(degrees) => {
-          if (typeof degrees === 'number') edit((d) => changeLook(d, (l) => setRotation(l, degrees)))
+          if (typeof degrees === 'number') edit((d) => changeLook(d, (l) => setRotation(l, degrees)), 'rotation')
         }}
       />
       <Button
