@@ -40,6 +40,14 @@ export function edit(change: (doc: ProjectDoc) => ProjectDoc, stroke?: Stroke): 
   last = stroke === undefined ? null : { stroke, doc, at: now }
 }
 
+/** Adds to the document what is found out only later about something in it: no step of its own, undo goes past it. */
+export function complete(change: (doc: ProjectDoc) => ProjectDoc): void {
+  const history = useProjectStore.temporal.getState()
+  history.pause()
+  useProjectStore.setState(({ doc }) => ({ doc: change(doc) }))
+  history.resume()
+}
+
 /** Opens another project: its history starts afresh. */
 export function openProject(doc: ProjectDoc): void {
   useProjectStore.setState({ doc })

@@ -38,6 +38,11 @@ const ALL_WAVES = { analysis: 'waves', overrides: { relation: { wave: null } } }
 /** Larger tables are diagnosed on demand: it takes the worker seconds. */
 const MODERATE_CELLS = 300
 
+/** Whether a map is diagnosed without being asked to. */
+export function isOfModerateSize({ strengths }: StrategyMap): boolean {
+  return strengths.length <= MODERATE_CELLS
+}
+
 /** The table and the map of the project on screen, as the worker delivers them. */
 export function useSandbox(): Sandbox {
   const doc = useDoc()
@@ -45,7 +50,7 @@ export function useSandbox(): Sandbox {
   const map = useResult(doc, { analysis: 'strategyMap' })
   const isUncertaintyShown = useScreenStore((state) => state.isUncertaintyShown)
   const stability = useResult(isUncertaintyShown && !doc.source.isAggregate ? doc : null, { analysis: 'stability' })
-  const isModerate = map.result !== null && map.result.strengths.length <= MODERATE_CELLS
+  const isModerate = map.result !== null && isOfModerateSize(map.result)
   const diagnostics = useResult(isModerate && !map.isStale ? doc : null, { analysis: 'diagnostics' })
   const isChangeShown = useScreenStore((state) => state.isChangeShown) && (relation.result?.waves.length ?? 0) > 1
   const waves = useResult(isChangeShown && !doc.source.isAggregate ? doc : null, ALL_WAVES)

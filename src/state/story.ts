@@ -4,8 +4,8 @@ import { type Picture, takePicture } from '../core/project/picture.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { addSnapshot, duplicateSnapshot, moveSnapshot, removeSnapshot, restoreView, retakeSnapshot, type Snapshot, snapshotsOf } from '../core/project/snapshot.ts'
 import { trailsOf } from '../core/wave-trails.ts'
-import { edit, useProjectStore } from './project-store.ts'
-import { pictureOf, type Sandbox } from './sandbox.ts'
+import { complete, edit, useProjectStore } from './project-store.ts'
+import { isOfModerateSize, pictureOf, type Sandbox } from './sandbox.ts'
 import { showChange, showUncertainty, showView, useScreenStore } from './screen-store.ts'
 import { worker } from './worker-client.ts'
 
@@ -36,7 +36,21 @@ export function keepView(sandbox: Sandbox, name: (picture: Picture) => string): 
   edit((d) => addSnapshot(d, { title: name(picture), note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
   const kept = story().at(-1)!
   openSnapshot(kept.id)
+  void addReliability(sandbox.doc, kept)
   return kept
+}
+
+/** A view that is kept at once does not know yet whether its map may be read at all. */
+async function addReliability(doc: ProjectDoc, { id, picture }: Snapshot): Promise<void> {
+  if (picture.reliability !== null || !isOfModerateSize(picture.map)) return
+  try {
+    const found = await asker(doc, picture)('diagnostics')
+    const reliability = found?.shuffles?.reliability ?? null
+    const isThere = story().some((s) => s.id === id && s.picture === picture)
+    if (isThere && reliability !== null) complete((d) => retakeSnapshot(d, id, { ...picture, reliability }))
+  } catch {
+    // the map's own screen says why it cannot be diagnosed
+  }
 }
 
 /** Opens the map with a snapshot's choices, look and focus. Undoing it brings the former choices back. */

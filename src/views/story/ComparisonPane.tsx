@@ -10,6 +10,7 @@ import { sayComparison } from '../../i18n/say-comparison.ts'
 import { useText } from '../../i18n/text.ts'
 import { DifferenceTable } from './DifferenceTable.tsx'
 import { FrozenMap } from './FrozenMap.tsx'
+import { ReliabilityNote } from './ReliabilityNote.tsx'
 import style from './story.module.css'
 
 /** A picture with what it is called. */
@@ -75,6 +76,7 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
             <figure key={which} className={style['figure']}>
               <figcaption>{titles[which]}</figcaption>
               <div className={style['stage']}>{mapOf(which)}</div>
+              <ReliabilityNote picture={ground[which]} />
             </figure>
           ))}
         </div>
@@ -91,6 +93,7 @@ export function ComparisonPane({ before, after, onSwap }: Props) {
             data={(['before', 'after'] as const).map((value) => ({ value, label: titles[value] }))}
           />
           <div className={style['stage']}>{mapOf(side)}</div>
+          <ReliabilityNote picture={ground[side]} />
         </>
       )}
       <Text size="xs" c="dimmed" mt={4}>

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/text.ts'
 import { edit, useDoc } from '../../state/project-store.ts'
 import { backToView, duplicate, move, useStoryStore } from '../../state/story.ts'
 import { FrozenMap } from './FrozenMap.tsx'
+import { ReliabilityNote } from './ReliabilityNote.tsx'
 import style from './story.module.css'
 import { Words } from './Words.tsx'
 
@@ -39,6 +40,7 @@ export function SnapshotPane({ snapshot, title, place, isLast, onRemove }: Props
       <Text size="sm" mt="xs">
         {[...scopeOf(picture), rule].join(' · ')}
       </Text>
+      <ReliabilityNote picture={picture} />
       <div className={style['stage']}>
         <FrozenMap picture={picture} title={title} focus={asked.focus} hover={hover} onFocus={(focus) => ask({ id, focus })} onHover={setHover} />
       </div>
