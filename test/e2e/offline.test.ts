@@ -20,6 +20,18 @@ async function untilKept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
 }
 
+/** Opens every screen that the row of screens leads to, and comes back to the map. */
+async function walk(page: Page): Promise<void> {
+  const ways = page.getByRole('navigation', { name: /^(Screens|界面)$/ }).getByRole('button')
+  const count = await ways.count()
+  expect(count).toBeGreaterThan(4)
+  for (const place of [...Array(count).keys(), 0]) {
+    await ways.nth(place).click()
+    await ways.nth(place).and(page.locator('[aria-current=page]')).waitFor()
+    await page.locator('main > *').first().waitFor()
+  }
+}
+
 test('after one visit the app opens without a network, with every screen and both languages', async () => {
   site = await mirror(inject('baseURL'), (_name, text) => text)
   visitor = await visit({ baseURL: site.url, serviceWorkers: 'allow' })
@@ -43,10 +55,12 @@ test('after one visit the app opens without a network, with every screen and bot
   await page.getByRole('button', { name: 'Customer database' }).click()
   await page.getByRole('button', { name: 'Use the sample’s customers' }).click()
   await page.getByRole('button', { name: 'Close the file' }).waitFor()
+  await walk(page)
   await page.reload()
   await map(page).waitFor()
   await page.getByText('中文', { exact: true }).click()
   await page.getByRole('button', { name: /北辰/ }).first().waitFor()
+  await walk(page)
   expect(visitor.faults).toEqual([])
 })
 
