@@ -14,7 +14,7 @@ import type { WaveParams } from './waves/compare-waves.ts'
 import type { CustomerRows, TransactionsLink } from './zoom/database-link.ts'
 import type { OverviewParams } from './zoom/file-overview.ts'
 import type { MarketParams } from './zoom/market-segments.ts'
-import type { ZoomParams } from './zoom/zoom-in.ts'
+import type { ListPart, ZoomParams } from './zoom/zoom-in.ts'
 import type { ZoomOutParams } from './zoom/zoom-out.ts'
 
 /** A question put to the data. How it is answered stands in `computations.ts`, which the page never loads. */
@@ -61,6 +61,7 @@ const noCustomers: CustomerRows = { dataId: '', fileName: '', id: null }
 const namesDefaults: PurchaseNames = { orders: '', amount: '', quantity: '', cost: '', profit: '', first: '', last: '', products: '' }
 const transactionsDefaults: { dataId: string; customers: CustomerRows; names: PurchaseNames } = { dataId: '', customers: noCustomers, names: namesDefaults }
 const purchasesDefaults: { transactions: TransactionsLink | null; customers: CustomerRows } = { transactions: null, customers: noCustomers }
+const wholeList: ListPart = { from: 0, to: null }
 const overviewDefaults: OverviewParams = { database: null, alikeBy: null, quantile: 0.85 }
 
 const groupsDefaults: { groupBy: string | null } = { groupBy: null }
@@ -112,7 +113,7 @@ export const analyses = {
   /** Which few questions tell the segment of a customer? */
   goldenQuestions: { version: 1, defaults: {}, needs: ['zoomIn'] },
   /** How likely is each segment for each customer? */
-  scoredCustomers: { version: 1, defaults: {}, needs: ['zoomIn'] },
+  scoredCustomers: { version: 1, defaults: wholeList, needs: ['zoomIn'], isPassing: true },
   /** Which groups are the company's customers in, and what is each worth? By the market's segments, where survey and file share anything. */
   customerGroups: { version: 1, defaults: groupsDefaults, needs: [], wants: ['zoomIn'] },
   /** Who are the customers of a group, how loyal, what do they buy, who may leave, what answered they? */

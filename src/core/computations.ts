@@ -91,7 +91,7 @@ export const computations = {
   },
   goldenQuestions: (inputs: Inputs, _params: object, { table, codebook, paramsOf }: ComputationContext) =>
     goldenQuestionsFor(table, codebook, paramsOf('relation'), inputs.zoomIn, paramsOf('zoomIn')),
-  scoredCustomers: (inputs: Inputs, _params: object, context: ComputationContext) => scoreCustomers(withDatabase(context).database, inputs.zoomIn, context.paramsOf('zoomIn')),
+  scoredCustomers: (inputs: Inputs, part: AnalysisParams['scoredCustomers'], context: ComputationContext) => scoreCustomers(withDatabase(context).database, inputs.zoomIn, context.paramsOf('zoomIn'), part),
   customerGroups: (inputs: CustomerInputs, _params: object, context: ComputationContext) => findCustomerGroups(customerFile(inputs, context)),
   customerProfile: (inputs: CustomerInputs, { group }: AnalysisParams['customerProfile'], context: ComputationContext) => profileOfGroup(customerFile(inputs, context), inputs.customerGroups, group),
   customerPerformance: (inputs: CustomerInputs, params: AnalysisParams['customerPerformance'], context: ComputationContext) =>

@@ -4,9 +4,9 @@ export function downloadText(fileName: string, text: string): void {
 }
 
 /** Hands a long text to the user as a CSV file, piece by piece: the page answers in between. */
-export async function downloadPieces(fileName: string, pieces: Iterable<string>): Promise<void> {
+export async function downloadPieces(fileName: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const written: string[] = ['\ufeff']
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     written.push(piece)
     await new Promise((resolve) => setTimeout(resolve))
   }

@@ -28,21 +28,27 @@ export function zoomToCsv({ segments, total, customers }: ZoomIn): string {
   return csvText([header, ...lines, all])
 }
 
-const PIECE = 20_000
+const PIECE = 5000
 
 /**
  * The list of customers as CSV: id, likeliest segment, its probability, and those of all segments. Comes in pieces, so that a long list does
  * not hold up the page.
+ *
+ * @param parts of the list, one after the other
  */
-export function* scoredCustomersToCsv({ ids, segments, probabilities }: ScoredCustomers): Generator<string> {
-  const K = segments.length
-  yield csvText([['customer', 'likeliest_segment', 'probability', ...segments]])
-  for (let from = 0; from < ids.length; from += PIECE) {
-    const rows = ids.slice(from, from + PIECE).map((id, i) => {
-      const own = Array.from(probabilities.subarray((from + i) * K, (from + i + 1) * K))
-      const top = own.indexOf(Math.max(...own))
-      return [id, segments[top]!, ...[own[top]!, ...own].map((p) => p.toFixed(4))]
-    })
-    yield `\r\n${csvText(rows)}`
+export async function* scoredCustomersToCsv(parts: AsyncIterable<ScoredCustomers>): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const { ids, segments, probabilities } of parts) {
+    const K = segments.length
+    if (isFirst) yield csvText([['customer', 'likeliest_segment', 'probability', ...segments]])
+    isFirst = false
+    for (let from = 0; from < ids.length; from += PIECE) {
+      const rows = ids.slice(from, from + PIECE).map((id, i) => {
+        const own = Array.from(probabilities.subarray((from + i) * K, (from + i + 1) * K))
+        const top = own.indexOf(Math.max(...own))
+        return [id, segments[top]!, ...[own[top]!, ...own].map((p) => p.toFixed(4))]
+      })
+      yield `\r\n${csvText(rows)}`
+    }
   }
 }

@@ -163,7 +163,13 @@ export async function matchColumn(survey: string, database: string | null): Prom
   }
 }
 
-/** The list of customers with their probabilities, for a file. */
-export function scoreList(): Promise<ScoredCustomers> {
-  return worker().evaluate(useProjectStore.getState().doc, { analysis: 'scoredCustomers' }).result
+/** Customers of the list that come in one message. */
+const PART = 50_000
+
+/** The list of customers with their probabilities, for a file: part by part, so that the page answers in between. */
+export async function* scoreList(customers: number): AsyncGenerator<ScoredCustomers> {
+  const { doc } = useProjectStore.getState()
+  for (let from = 0; from < customers; from += PART) {
+    yield await worker().evaluate(doc, { analysis: 'scoredCustomers', overrides: { scoredCustomers: { from, to: from + PART } } }).result
+  }
 }

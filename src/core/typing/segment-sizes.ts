@@ -65,7 +65,7 @@ export function* segmentSizes(model: TypingModel, training: TrainingSet, table: 
     for (let k = 0; k < K; k++) mean[k]! += probabilities[i * K + k]! / rows
   }
   yield 0.1
-  const sample = profilesOf(model, table, Math.min(SAMPLED, rows))
+  const sample = profilesOf(model, table, Math.min(SAMPLED, rows), randomFrom(seed))
   const random = randomFrom(seed)
   const drawn = model.segments.map(() => new Float64Array(DRAWS))
   for (let draw = 0; draw < DRAWS; draw++) {
@@ -129,17 +129,19 @@ interface Profiles {
 }
 
 /**
- * The profiles of rows taken evenly from the file, each once: with few variables many customers are alike, and it is then that a model tells little
+ * The profiles of rows from all over the file, each once: with few variables many customers are alike, and it is then that a model tells little
  * and takes many steps to a mix. O(rows · variables).
  */
-function profilesOf({ variables }: Pick<TypingModel, 'variables'>, table: Table, taken: number): Profiles {
+function profilesOf({ variables }: Pick<TypingModel, 'variables'>, table: Table, taken: number, random: Random): Profiles {
+  // one of each stretch, by chance: files may have a rhythm of their own
+  const chosen = new Uint32Array(taken).map((_, i) => Math.floor(((i + random()) * table.rowCount) / taken))
   const keys = new Float64Array(taken)
   const levels = variables.map((variable) => {
     const column = columnNamed(table, variable.database)
     const levelOf = readLevels(column, variable, 'database', table.decimalMark)
     const of = new Uint8Array(taken)
     for (let i = 0; i < taken; i++) {
-      of[i] = levelOf[column.codes[Math.floor((i * table.rowCount) / taken)]!]!
+      of[i] = levelOf[column.codes[chosen[i]!]!]!
       keys[i] = keys[i]! * (variable.levels.length + 1) + of[i]!
     }
     return of
@@ -169,7 +171,7 @@ function possibleProfiles(variables: TypingModel['variables']): number {
 /** The mix among all rows; where these can have few profiles only, found from the profiles. */
 function mixOf(model: TypingModel, table: Table, probabilities: Float32Array): MixEstimate {
   if (possibleProfiles(model.variables) > MOST_PROFILES) return estimateMix(probabilities, model.shares)
-  const { levels, count, rows } = profilesOf(model, table, table.rowCount)
+  const { levels, count, rows } = profilesOf(model, table, table.rowCount, () => 0)
   return estimateMix(probabilitiesOf(model, levels, count), model.shares, rows)
 }
 

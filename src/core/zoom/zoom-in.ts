@@ -114,7 +114,13 @@ export function* goldenQuestionsFor(survey: Table, codebook: Codebook, relation:
   return yield* goldenQuestions(trainingFor(survey, codebook, relation, database.variables), model.ridge ?? 0, seed)
 }
 
-/** The list of customers with their probabilities. */
+/** Which part of the list of customers is wanted: places from `from` to (not with) `to`, or to the end. */
+export interface ListPart {
+  from: number
+  to: number | null
+}
+
+/** A part of the list of customers, with their probabilities. */
 export interface ScoredCustomers {
   /** Places counted from 1 where the file names nobody. */
   ids: string[]
@@ -123,19 +129,20 @@ export interface ScoredCustomers {
   probabilities: Float32Array
 }
 
-/** Gives every customer of the file the probabilities of the segments. */
-export function* scoreCustomers(rows: Table, { model, mix }: Pick<ZoomIn, 'model' | 'mix'>, { database }: ZoomParams): Steps<ScoredCustomers> {
+/** Gives the customers of a part of the list the probabilities of the segments. A long list is asked for in parts, so that no message holds up the page. */
+export function* scoreCustomers(rows: Table, { model, mix }: Pick<ZoomIn, 'model' | 'mix'>, { database }: ZoomParams, part: ListPart = { from: 0, to: null }): Steps<ScoredCustomers> {
   if (!database) throw new AnalysisError('zoom.noDatabase', {})
   const customers = readCustomers(rows, bareBook(database))
   const people = rowsOf(rows, customers.rows)
-  const probabilities = yield* scoreInPieces(model, people)
+  const [from, to] = [Math.min(part.from, people.rowCount), Math.min(part.to ?? people.rowCount, people.rowCount)]
+  const probabilities = yield* scoreInPieces(model, people, { from, to })
   correctMix(probabilities, model.shares, mix.shares)
-  return { ids: Array.from(customers.rows, (_, i) => idOf(customers, i)), segments: model.segments, probabilities }
+  return { ids: Array.from({ length: to - from }, (_, i) => idOf(customers, from + i)), segments: model.segments, probabilities }
 }
 
 /** Only what says who is a customer: nothing is added up. */
 function bareBook({ book }: DatabaseLink): DatabaseLink['book'] {
-  return { ...book, profile: [], products: null, revenue: null, revenuePrior: null, quantity: null, margin: null, tenure: null, churned: null, complaint: null, consent: null, mailed: null, responded: null }
+  return { ...book, profile: [], products: null, revenue: null, revenuePrior: null, quantity: null, margin: null, tenure: null, date: null, bought: null, churned: null, complaint: null, consent: null, mailed: null, responded: null }
 }
 
 /** Some rows of a table; where rows are purchases a customer is described by the first. */
@@ -147,13 +154,13 @@ function rowsOf(table: Table, rows: Uint32Array): Table {
 
 const PIECE = 65_536
 
-function* scoreInPieces(model: TypingModel, table: Table): Steps<Float32Array> {
+function* scoreInPieces(model: TypingModel, table: Table, { from, to } = { from: 0, to: table.rowCount }): Steps<Float32Array> {
   const K = model.segments.length
-  const all = new Float32Array(table.rowCount * K)
-  for (let from = 0; from < table.rowCount; from += PIECE) {
-    const to = Math.min(table.rowCount, from + PIECE)
-    all.set(scoreRows(model, table, { from, to }), from * K)
-    yield to / table.rowCount
+  const all = new Float32Array((to - from) * K)
+  for (let start = from; start < to; start += PIECE) {
+    const end = Math.min(to, start + PIECE)
+    all.set(scoreRows(model, table, { from: start, to: end }), (start - from) * K)
+    yield (end - from) / (to - from)
   }
   return all
 }

@@ -117,8 +117,8 @@ function Downloads({ zoom, title }: { zoom: ZoomIn; title: string }) {
     setListing(true)
     setFailure(null)
     try {
-      const [list, { scoredCustomersToCsv }] = await Promise.all([scoreList(), import('../../export/zoom-csv.ts')])
-      await downloadPieces(named(words.listName), scoredCustomersToCsv(list))
+      const { scoredCustomersToCsv } = await import('../../export/zoom-csv.ts')
+      await downloadPieces(named(words.listName), scoredCustomersToCsv(scoreList(zoom.customers)))
     } catch (error) {
       setFailure(failureOf(error))
     } finally {

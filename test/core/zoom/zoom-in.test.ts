@@ -67,6 +67,8 @@ test('a moderate model is said to be good for sizes, not for single customers', 
 test('the list has an id and probabilities that add up for every customer, and in sum the sizes', () => {
   const list = run(scoreCustomers(customers, found, { database: link, seed: 1 }))
   expect(list.ids.slice(0, 2)).toEqual(['100001', '100002'])
+  const part = run(scoreCustomers(customers, found, { database: link, seed: 1 }, { from: 19_999, to: 25_000 }))
+  expect(part).toEqual({ ids: list.ids.slice(19_999), segments: list.segments, probabilities: list.probabilities.slice(19_999 * 5) })
   const K = list.segments.length
   const sums = list.segments.map((_, k) => list.ids.reduce((sum, _id, i) => sum + list.probabilities[i * K + k]!, 0) / list.ids.length)
   sums.forEach((share, k) => expect(share).toBeCloseTo(found.segments[k]!.corrected, 4))
