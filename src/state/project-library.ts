@@ -12,7 +12,7 @@ import { showView, useScreenStore } from './screen-store.ts'
 import { holdProject, type Lease, takeOverProject } from './window-lease.ts'
 
 /** Why a kept project could not be opened. Nothing of it is lost. */
-export type OpeningFailure = { kind: 'newer' | 'gone' } | { kind: 'unreadable'; failure: Failure }
+type OpeningFailure = { kind: 'newer' | 'gone' } | { kind: 'unreadable'; failure: Failure }
 
 interface LibraryState {
   // The kept project that is being opened.

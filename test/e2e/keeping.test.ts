@@ -36,7 +36,7 @@ async function start(): Promise<Run> {
   })
   const address = await new Promise<string>((resolve, reject) => {
     let said = ''
-    own.stderr!.on('data', (text: Buffer) => {
+    own.stderr.on('data', (text: Buffer) => {
       said += text.toString()
       const found = /DevTools listening on (ws:\S+)/.exec(said)
       if (found) resolve(found[1]!)
@@ -65,13 +65,12 @@ async function kill({ process: own }: Run): Promise<void> {
   run = null
 }
 
-const csv = (name: string, rows: number) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    `id,region,${['price', 'trust'].flatMap((m) => ['acme', 'bolt', 'cask', 'dune'].map((c) => `${m}_${c}`)).join()}\n${Array.from({ length: rows }, (_, i) => `${i + 1},${['north', 'south', 'east'][i % 3]},${Array.from({ length: 8 }, (_, k) => 1 + ((i * (k + 2) + (i % 3) * k) % 5)).join()}`).join('\n')}`,
-  ),
-})
+/** A survey of four companies, two needs and three regions. */
+function csv(name: string, rows: number) {
+  const columns = ['price', 'trust'].flatMap((need) => ['acme', 'bolt', 'cask', 'dune'].map((company) => `${need}_${company}`))
+  const lines = Array.from({ length: rows }, (_, i) => [i + 1, ['north', 'south', 'east'][i % 3], ...columns.map((_column, k) => 1 + ((i * (k + 2) + (i % 3) * k) % 5))].join())
+  return { name, mimeType: 'text/csv', buffer: Buffer.from([['id', 'region', ...columns].join(), ...lines].join('\n')) }
+}
 
 const mapOf = (page: Page) => page.getByRole('group', { name: /^Strategy map of 4 companies and 3/ })
 const title = (page: Page) => page.getByLabel('Title of the project')
@@ -116,9 +115,8 @@ test('killed in the middle of an import and of a save, the browser comes back wi
   page = (await start()).page
   await mapOf(page).waitFor({ timeout: 60_000 })
   const names = await listed(page)
-  expect(names).toContain('First market')
-  expect(names.filter((name) => name !== 'First market' && name !== 'second')).toEqual([])
-  if (names.length === 1) expect(await title(page).inputValue()).toBe('First market')
+  expect([['First market'], ['second', 'First market']]).toContainEqual(names)
+  expect(await title(page).inputValue()).toBe(names[0])
 }, 240_000)
 
 test('two windows: neither overwrites the other, and both go on', async () => {
