@@ -31,7 +31,7 @@ export interface LineScore {
 }
 
 /** A relationship that was believed far stronger or weaker than it is. */
-export interface Surprise {
+interface Surprise {
   /** On whose line the ranks are: of the company's segments, or of the segment's companies. */
   within: 'company' | 'segment'
   company: string
