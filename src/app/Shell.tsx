@@ -130,7 +130,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <ConflictDialog />
-      <UpdateNote />
+      {view !== 'present' && <UpdateNote />}
       {view === 'database' && hasData ? (
         <FileDrop title={databaseFiles.dropHere} hint={databaseFiles.dropHint} onFiles={(dropped) => void dropDatabase(dropped)} />
       ) : (
