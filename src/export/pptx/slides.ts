@@ -68,10 +68,12 @@ export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
   const { text, theme } = deck
   const words = wordsOf(page, text)
   const on = addSlide(deck, 'view', words.title)
+  const note = { text: words.note, colour: theme.ink }
   const top = putLines(
     on,
     [
-      { text: words.note, size: 14, colour: theme.ink },
+      // a long note makes its letters smaller, not the map
+      { ...note, size: heightOf([{ ...note, size: 14 }], ROOM) > 0.75 ? 10 : 14 },
       { text: words.rule, size: 12, colour: theme.ink },
       { text: words.readingNote, size: 10.5, colour: theme.muted },
       { text: words.scope, size: 11, colour: theme.ink, bold: true },
@@ -84,7 +86,7 @@ export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
   const bottom = HEIGHT - 0.25 - heightOf(foot, ROOM - 0.8)
   putLines(on, foot, { x: MARGIN, y: bottom, w: ROOM - 0.8 }, text.exports.methodTitle)
   const width = layout === 'map' ? ROOM : ROOM - SIDE - 0.3
-  putMap(on, page, words, { x: MARGIN, y: top + 0.1, w: width, h: bottom - top - 0.15 })
+  putMap(on, page, words, { x: MARGIN, y: top + 0.1, w: width, h: Math.max(1, bottom - top - 0.15) })
   if (layout === 'findings') putFindings(on, page, { x: WIDTH - MARGIN - SIDE, y: top + 0.2, w: SIDE, h: bottom - top - 0.4 })
   if (page.speakerNotes !== '') on.slide.addNotes(page.speakerNotes)
 }
