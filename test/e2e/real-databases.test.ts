@@ -47,10 +47,10 @@ describe.skipIf(!has)('customer files of others, opened as a visitor would (need
     const { margarine } = JSON.parse(readFileSync(shared('data/company-db/expected.json')!, 'utf8')) as { margarine: Record<string, Record<string, Record<string, number>>> }
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /Open survey/ }).click()])
     await chooser.setFiles(panel.map((path) => shared(`data/${path}`)!))
-    await expect.poll(() => page.getByTestId('files-result').innerText()).toBe('516 rows × 15 columns')
+    await expect.poll(() => page.getByTestId('files-result').innerText(), { timeout: 30_000 }).toBe('516 rows × 15 columns')
     await page.getByRole('button', { name: 'Go on to the columns' }).click()
     await page.getByLabel('Segments by').selectOption('college')
-    await expect.poll(() => page.getByRole('button', { name: 'Draw the map' }).isEnabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Draw the map' }).isEnabled(), { timeout: 30_000 }).toBe(true)
     await page.getByRole('button', { name: 'Draw the map' }).click()
     await page.getByRole('group', { name: /^Strategy map of 7 companies and 2/ }).waitFor()
 
@@ -69,7 +69,7 @@ describe.skipIf(!has)('customer files of others, opened as a visitor would (need
     const table = page.getByRole('table', { name: 'The segments among the customers' })
     for (const [college, brands] of Object.entries(margarine['brand_share_of_spend_by_college']!)) {
       const row = table.getByRole('row', { name: new RegExp(`^(college )?${college}\\b`) })
-      await expect.poll(async () => (await row.getByRole('cell').allTextContents()).at(-1)).toBe(`${Math.round(100 * brands['Parkay']!)}%`)
+      await expect.poll(async () => (await row.getByRole('cell').allTextContents()).at(-1), { timeout: 30_000 }).toBe(`${Math.round(100 * brands['Parkay']!)}%`)
     }
   }, 150_000)
 
@@ -85,7 +85,7 @@ describe.skipIf(!has)('customer files of others, opened as a visitor would (need
     const estimate = overview.getByRole('table', { name: /^Quantile wallet/ }).getByRole('row', { name: 'All customers' })
     const atEightyFive = await estimate.innerText()
     await overview.getByLabel('Quantile', { exact: true }).selectOption('90%')
-    await expect.poll(() => estimate.innerText()).not.toBe(atEightyFive)
+    await expect.poll(() => estimate.innerText(), { timeout: 30_000 }).not.toBe(atEightyFive)
   }, 100_000)
 
   test('a bank’s list of calls: what its columns are, and a model too weak to be used', async () => {
