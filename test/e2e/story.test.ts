@@ -32,7 +32,8 @@ describe('the story', () => {
     await keep(page).click()
     const said = page.getByRole('status').filter({ hasText: 'Kept as no. 1 of the story' })
     await said.getByRole('button', { name: 'Edit' }).click()
-    // its title is written at once
+    // its title can be written at once
+    await page.locator('input:focus').waitFor()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('Where we stand')
     await page.getByLabel('Note, shown with the picture').fill('All waves')

@@ -9,7 +9,7 @@ import { type PictureDifference, tellApart } from './tell-apart.ts'
 import type { Picture } from './picture.ts'
 
 /** A company or segment that only one of two pictures shows. */
-export interface PointChange extends MapTarget {
+interface PointChange extends MapTarget {
   label: string
   is: 'new' | 'gone'
 }
