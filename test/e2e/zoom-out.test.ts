@@ -34,7 +34,7 @@ test('the sample: the market alone, then against the database, with assumptions 
   await visitor.screenshot('zoom-out-1440')
 
   // with its own margins which segment is the best is no longer sure, and it is not said to be
-  await page.getByText('The database’s own margin in each segment').click()
+  await page.getByRole('switch', { name: 'The database’s own margin in each segment' }).click()
   await page.getByText('which is worth most in the market cannot be told for sure').waitFor()
   await page.getByRole('button', { name: /^Undo/ }).click()
   await page.getByText('in the market it is Careful families').waitFor()

@@ -4,6 +4,7 @@ import { arrangeNotices, type ArrangedNotice } from './arrange-notices.ts'
 import { rankOf, type ArrangedPoint, type Standing } from './arranged-point.ts'
 import { fitPoints } from './fit-points.ts'
 import { labelPoints } from './label-points.ts'
+import { ringRoom } from './draw-paint.ts'
 import type { MapInput, MapPair, MapPoint, MapRuler, MapView, PointKind, Size } from './map-input.ts'
 import { wholeMap, type Zoom } from './zoom.ts'
 import { handyRuler, planLegend, type LegendPlan } from './plan-legend.ts'
@@ -94,7 +95,7 @@ function standPoints(input: MapInput, view: MapView, places: Float64Array, frame
       index,
       x: places[2 * place]!,
       y: places[2 * place + 1]!,
-      r: markRadius(kind, point.size, means[kind], unit),
+      r: markRadius(kind, point.size, means[kind], unit) + ringRoom(point),
       pair: pairWithFocus(input, view, kind, index),
       standing: 'plain',
       reach: 0,

@@ -11,13 +11,19 @@ export function shadeColour(shade: number, theme: ChartTheme): string {
   return mixColours(theme.segmentFill, shade > 0 ? OVER : UNDER, Math.abs(shade))
 }
 
+const GAP = 3
 const WIDTH = 3.5
 const STEPS = 48
+
+/** By how much a ring makes a mark larger. */
+export function ringRoom({ paint }: Pick<MapPoint, 'paint'>): Pixels {
+  return paint && paint.ring !== null ? GAP + WIDTH : 0
+}
 
 /** A ring around a mark of radius r, full by the share clockwise from the top. */
 export function drawRing(ring: NonNullable<MapPoint['paint']>['ring'], r: Pixels, theme: ChartTheme, opacity: number, x: Pixels = 0, y: Pixels = 0): SceneNode[] {
   if (ring === null) return []
-  const [inner, outer] = [r + 3, r + 3 + WIDTH]
+  const [inner, outer] = [r + GAP, r + GAP + WIDTH]
   const steps = Math.max(1, Math.round(STEPS * ring))
   const along = (radius: Pixels, step: number) => {
     const turn = (2 * Math.PI * ring * step) / steps

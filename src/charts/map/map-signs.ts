@@ -1,7 +1,7 @@
 import type { Pixels, SceneNode } from '../scene.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { ArrangedPoint } from './arranged-point.ts'
-import { drawRing } from './draw-paint.ts'
+import { drawRing, ringRoom } from './draw-paint.ts'
 import { isFaint, markOf, segmentPaint } from './point-paint.ts'
 
 /** Corners of a square that stands on one of them, at distance r from its centre. */
@@ -85,11 +85,12 @@ function companyNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSm
 function segmentNodes(p: ArrangedPoint, theme: ChartTheme, opacity: number, isSmall: boolean): SceneNode[] {
   const isMarked = p.standing === 'focus' || p.standing === 'nearest'
   const { fill, stroke } = segmentPaint(p, theme)
+  const r = p.r - ringRoom(p.point)
   return [
-    ...(p.point.paint ? drawRing(p.point.paint.ring, p.r, theme, opacity) : []),
+    ...(p.point.paint ? drawRing(p.point.paint.ring, r, theme, opacity) : []),
     {
       kind: 'polygon',
-      points: diamond(0, 0, p.r),
+      points: diamond(0, 0, r),
       fill: p.standing === 'focus' ? stroke : fill,
       stroke: isMarked ? theme.ink : isFaint(stroke, theme) ? theme.segmentStroke : stroke,
       strokeWidth: isMarked ? 2.25 : 1.75,

@@ -37,7 +37,8 @@ export const zoomOut = {
     unsure: 'Which segment is worth most cannot be told for sure from this survey.',
     unsureMarket: (segment: string) => `The database’s best segment is ${segment}; which is worth most in the market cannot be told for sure.`,
     sureness: (share: string, draws: string) => `Holds in ${share} of ${draws} redrawn samples.`,
-    otherwise: (leaders: string[]) => `The order depends on these choices: ${leaders.join('; ')}.`,
+    otherwise: (leaders: string) => `The order depends on these choices: ${leaders}.`,
+    semicolon: '; ',
     choice: {
       marketValue: 'ranked by all that a segment is worth',
       reachableValue: 'ranked by what is held and can be won',

@@ -33,7 +33,8 @@ export const zoomOut: Text['zoomOut'] = {
     unsure: '根据本次调查，还不能确定哪个细分市场最有价值。',
     unsureMarket: (segment) => `数据库中最有价值的是${segment}；市场中哪个最有价值还不能确定。`,
     sureness: (share, draws) => `在${draws}次重新抽样中有${share}成立。`,
-    otherwise: (leaders) => `排名取决于以下选择：${leaders.join('；')}。`,
+    otherwise: (leaders) => `排名取决于以下选择：${leaders}。`,
+    semicolon: '；',
     choice: {
       marketValue: '按细分市场的全部价值排名',
       reachableValue: '按已占有和可争取的价值排名',

@@ -70,9 +70,11 @@ function Reversal({ result }: { result: ZoomOut }) {
       {others.length > 0 && (
         <Text size="sm" mt={4}>
           {reversal.otherwise(
-            others.map(({ choice, segment, sureness: share }) =>
-              share >= SURE ? reversal.leads(reversal.choice[choice], nameOf(segment)) : reversal.leadsMaybe(reversal.choice[choice], nameOf(segment), format.percent(share)),
-            ),
+            others
+              .map(({ choice, segment, sureness: share }) =>
+                share >= SURE ? reversal.leads(reversal.choice[choice], nameOf(segment)) : reversal.leadsMaybe(reversal.choice[choice], nameOf(segment), format.percent(share)),
+              )
+              .join(reversal.semicolon),
           )}
         </Text>
       )}
