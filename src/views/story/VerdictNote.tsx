@@ -7,7 +7,6 @@ import { useText } from '../../i18n/text.ts'
 import { failureOf } from '../../state/results-store.ts'
 import { takeAgain } from '../../state/story.ts'
 import type { Verdict } from '../../state/story-check.ts'
-import type { Failure } from '../../worker/protocol.ts'
 
 /** How many differences are named before the comparison is opened. */
 const NAMED = 3
@@ -17,7 +16,7 @@ export function VerdictNote({ snapshot, verdict, onCompare }: { snapshot: Snapsh
   const text = useText()
   const { story } = text
   const [isTaking, setTaking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<ReturnType<typeof failureOf> | null>(null)
   if (verdict === null || verdict.is === 'same') {
     return (
       <Text size="xs" c="dimmed" role="status">
