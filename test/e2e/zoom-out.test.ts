@@ -4,7 +4,7 @@ import { closeBrowser, visit, type Visitor } from './visitor.ts'
 
 let visitor: Visitor
 
-const open = (name: string) => visitor.page.getByRole('navigation').getByRole('button', { name }).click()
+const open = (name: string) => visitor.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
 
 afterEach(async () => {
   expect(visitor.faults).toEqual([])

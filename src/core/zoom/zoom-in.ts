@@ -61,7 +61,7 @@ export interface ZoomIn {
 }
 
 /** The database as other respondents would have divided it; draws × segments. */
-export interface ZoomDraws {
+interface ZoomDraws {
   count: number
   /** Of the customers. */
   shares: Float64Array
