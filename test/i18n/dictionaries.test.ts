@@ -16,8 +16,9 @@ function entriesOf(branch: object, path = ''): Map<string, Entry> {
   return found
 }
 
-const wordsOf = ({ story, shell, sandbox, shares, exports, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects }: typeof en) =>
-  entriesOf({ story, shell, sandbox, shares, exports, importing, files, diagnostics, look, recipes, valueMap, zoomOut, database, databaseFiles, warehouse, offline, projects })
+const wordsOf = ({ locale: _locale, format: _format, errors: _errors, issues: _issues, signs: _signs, answers: _answers, explore: _explore, clusters: _clusters, compare: _compare, waves: _waves, ...words }: typeof en) =>
+  // keys of the keyboard have one name everywhere
+  [...entriesOf(words)].filter(([path]) => !/^present\/keys\/\w+\/0$/.test(path))
 
 const errorDetails: { [C in ErrorCode]: ErrorDetails[C][] } = {
   'file.empty': [{ file: 'wave1.csv' }],
@@ -273,6 +274,17 @@ const parts: Record<string, unknown[][]> = {
     [2, ['41', '52']],
     [6, ['41', '52', '63', '74', '85', '96']],
   ],
+  'customerProfile/prospecting/factor': [
+    ['tenure', '41'],
+    ['products', '41'],
+    ['complaint', '41'],
+  ],
+  'customerProfile/profitability/top': [
+    ['revenue', '41'],
+    ['profit', '41'],
+  ],
+  'projects/files': [[['41', '52'], 63]],
+  'projectFile/dividers': [[['41', '52']]],
   'files/above': [[['41', '52']], [['1', '2', '3', '4', '5', '6', '7', '8', '9']]],
   'exports/sentences': [[['41', '52']]],
   'exports/andMore': [[['41', '52'], 63]],
@@ -300,9 +312,9 @@ function everyText(text: typeof en): [string, string][] {
 const HAN = /\p{Script=Han}/u
 const CHINESE = /[\p{Script=Han}　-〿＀-￯]/u
 /** Names, keys and units that Chinese writes in Latin letters. */
-const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'S', 'WAR', 'Excel', 'n', 'PowerPoint', 'PNG', 'SVG', 'PDF', 'ZIP', 'A'])
+const latinNames = new Set(['Snappy', 'GZIP', 'SPSS', 'CSV', 'MB', 'Stress', 'Enter', 'Esc', 'Alt', 'S', 'WAR', 'Excel', 'n', 'PowerPoint', 'PNG', 'SVG', 'PDF', 'ZIP', 'A', 'Bonferroni', 'Shift', 'Delete', 'B', 'F', 'P', 'W', 'RP', 'PRP', 'TRP', 'LTV', 'sandbox'])
 /** Texts that are only figures or names in both languages. */
-const sameEverywhere = /^[\d\s.,·×±%=()n～–：。-]*$|^Stress-1( 41)?$/
+const sameEverywhere = /^[\d\s.,·×±%=/()（）、n～–：；。-]*$|^Stress-1( 41)?$/
 
 const sampleNames = everyCase
   .flatMap((c) => Object.values(c.details).flat())

@@ -80,7 +80,7 @@ export interface MapNotice {
 }
 
 /** Where a point stood before: earlier waves, the oldest first, its place now last. */
-export interface MapTrail {
+interface MapTrail {
   id: string
   /** x and y in turn, in units of the map. */
   path: readonly number[]

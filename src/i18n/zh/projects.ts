@@ -10,7 +10,7 @@ export const projects: typeof shape = {
   cannotRead: '本浏览器不允许保存任何内容（例如某些无痕窗口）。关闭窗口后，项目将不复存在。',
   sampleHint: '内置示例：用于试用的虚构市场',
   openSample: '重新打开示例',
-  files: (names, more) => `${names.join('、')}${more > 0 ? `等${names.length + more}个文件` : ''}`,
+  files: (names, more) => `${names.join('、')}${more > 0 ? `，另有${more}个文件` : ''}`,
   changed: (date) => `修改于${date}`,
   isOpen: '当前打开',
   isElsewhere: '已在其他窗口打开',
