@@ -1,5 +1,5 @@
 import { pictureInput } from '../charts/map/draw-picture.ts'
-import { methodFacts, readingOf, scopeOf } from '../charts/map/picture-words.ts'
+import { methodFacts, readingOf, scopeOf, warningOf } from '../charts/map/picture-words.ts'
 import { readCells } from '../core/mapping/readings.ts'
 import type { Picture } from '../core/project/picture.ts'
 import type { Snapshot } from '../core/project/snapshot.ts'
@@ -15,6 +15,8 @@ export interface PageWords {
   /** How the map is read, in one sentence, and what may not be read from it. */
   rule: string
   readingNote: string
+  /** That the drawing should hardly be read, or not at all; '' of others. */
+  warning: string
   /** Whom the map is about; '' where that is everybody. */
   scope: string
   /** Method, fit, weights, base, data and date. */
@@ -36,6 +38,7 @@ export function wordsOf({ title, note, picture }: Page, text: Text): PageWords {
     note,
     rule,
     readingNote,
+    warning: warningOf(picture, text),
     scope: scopeOf(picture).join(' · '),
     facts: methodFacts(picture, text),
     smallBases: smallBasesOf(picture, text),
@@ -64,10 +67,10 @@ function smallBasesOf({ relation, map, bases }: Picture, { exports, format }: Te
 }
 
 /** Title, rule and each point with its nearest counterpart, as a screen reader hears them at the map; then how it was made. */
-function altOf(picture: Picture, { rule, scope, facts, smallBases }: Omit<PageWords, 'alt'>, text: Text): string {
+function altOf(picture: Picture, { rule, warning, scope, facts, smallBases }: Omit<PageWords, 'alt'>, text: Text): string {
   const { map, relation } = picture
   const { input } = pictureInput(picture, text)
   const points = [...input.companies, ...input.segments].map((point) => point.description)
   const title = text.sandbox.mapTitle(map.companies.length, map.segments.length, relation.by === 'needs')
-  return text.exports.sentences([title, ...(scope === '' ? [] : [scope]), rule, ...points, facts.join(' · '), smallBases])
+  return text.exports.sentences([title, ...(scope === '' ? [] : [scope]), rule, ...(warning === '' ? [] : [warning]), ...points, facts.join(' · '), smallBases])
 }

@@ -58,6 +58,7 @@ export function methodRows(page: Page, text: Text): [string, string][] {
     [exports.note, words.note],
     [exports.sheets.values, captionOf(relation, params.relation.walletBy, text)],
     [exports.reading, [words.rule, words.readingNote].filter((line) => line !== '').join(' ')],
+    [exports.method, words.warning],
     [exports.scope, words.scope],
     ...words.facts.map((fact): [string, string] => [exports.method, fact]),
     [exports.bases, words.smallBases],

@@ -76,6 +76,7 @@ export function Viewer({ pages, language: first, colours }: Props) {
           <h2>{words.title}</h2>
           <p>{words.rule}</p>
           <p className="small">{[words.readingNote, words.scope].filter((part) => part !== '').join(' ')}</p>
+          {words.warning !== '' && <p className="warning">{words.warning}</p>}
           <MapFigure key={at} picture={page.picture} focus={focus} text={text} theme={colours === 'dark' ? darkTheme : lightTheme} alt={words.alt} onFocus={setFocus} />
           <p className="small">{words.facts.join(' · ')}</p>
           <p className="small">{words.smallBases}</p>

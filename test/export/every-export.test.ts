@@ -25,13 +25,15 @@ describe.each([
   ['en', en],
   ['zh', zh],
 ] as const)('every file in %s', (language, text) => {
-  test.each(['pptx', 'svg', 'xlsx', 'csv'] as const)('%s carries title, note, rule, method, base, weights, date, small bases and the map in words', async (kind) => {
-    const page = await samplePage(language)
+  test.each(['pptx', 'svg', 'xlsx', 'csv'] as const)('%s carries title, note, rule, method, base, weights, date, small bases, a warning of bad drawings and the map in words', async (kind) => {
+    const sample = await samplePage(language)
+    const page = { ...sample, picture: { ...sample.picture, reliability: 'doNotInterpret' as const } }
     const { fileName, blob } = await makeFile(kind, { pages: [page], isStory: false }, choices, text, () => {})
     const words = wordsOf(page, text)
+    expect(words.warning).toBe(text.diagnostics.warnings.doNotInterpret)
     expect(fileName).toBe(`Who owns the families.${kind}`)
     const read = await readableIn(kind, blob)
-    for (const said of [words.title, words.note, words.rule, words.readingNote, ...words.facts, words.smallBases, words.alt]) expect(read).toContain(bare(said))
+    for (const said of [words.title, words.note, words.rule, words.readingNote, words.warning, ...words.facts, words.smallBases, words.alt]) expect(read).toContain(bare(said))
   })
 
   test('the words name what is asked of a map: fit, n, weights, date, and cells with few respondents', async () => {

@@ -20,7 +20,9 @@ export function pictureView({ focus, look }: Pick<Picture, 'focus' | 'look'>): M
   return { focus: focus && { kind: focus.kind, id: chartId(focus) }, hover: null, rotation, mirrored }
 }
 
-/** Draws a picture's map in full, as it stood on the screen when it was taken. */
+/** Draws a picture's map in full, as it stood on the screen when it was taken. On paper nothing can be picked: its legend speaks of no picking. */
 export function drawPicture(picture: Picture, size: Size, theme: ChartTheme, text: Text): MapScene {
-  return layoutMap(pictureInput(picture, text).input, pictureView(picture), size, theme)
+  const { input } = pictureInput(picture, text)
+  const wrong = text.sandbox.legendWrongDrawn[picture.focus ? 'dashed' : 'marked']
+  return layoutMap({ ...input, legend: input.legend && { ...input.legend, wrong } }, pictureView(picture), size, theme)
 }

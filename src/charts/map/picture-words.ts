@@ -30,6 +30,11 @@ export function readingOf({ relation, map, params }: Pick<Picture, 'relation' | 
   return { rule, note: sandbox.readingNote }
 }
 
+/** What must be said beside a drawing that should hardly be read, or not at all; '' of others. */
+export function warningOf({ reliability }: Pick<Picture, 'reliability'>, { diagnostics }: Text): string {
+  return reliability === 'weak' || reliability === 'doNotInterpret' ? diagnostics.warnings[reliability] : ''
+}
+
 /** Whom the map is about, where that is not everybody: "Region: North + South". */
 export function scopeOf({ within }: Pick<Picture, 'within'>): string[] {
   return within.map(({ label, categories }) => `${label}: ${categories.join(' + ')}`)

@@ -76,6 +76,7 @@ export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
       { ...note, size: heightOf([{ ...note, size: 14 }], ROOM) > 0.75 ? 10 : 14 },
       { text: words.rule, size: 12, colour: theme.ink },
       { text: words.readingNote, size: 10.5, colour: theme.muted },
+      { text: words.warning, size: 12, colour: theme.warning, bold: true },
       { text: words.scope, size: 11, colour: theme.ink, bold: true },
     ],
     { x: MARGIN, y: 1, w: ROOM },

@@ -22,6 +22,11 @@ export const diagnostics = {
       text: 'Tables of shuffled numbers can be drawn nearly as well: the picture shows no more than chance would. Use the table.',
     },
   } satisfies Record<Reliability, { title: string; text: string }>,
+  // wherever the map is shown by itself
+  warnings: {
+    weak: 'This map fits the table poorly: prefer the table.',
+    doNotInterpret: 'Do not interpret this map: it fits the table no better than chance would. Use the table.',
+  },
   // beside the map: what was judged is the drawing, not the sample
   fits: {
     veryReliable: 'fits the table very well',

@@ -191,5 +191,7 @@ export const sandbox = {
   legendRegion: '95 % region: where it might stand, had others been asked',
   legendRegionOfOne: '95 % region of the point looked at or pinned',
   legendWrong: 'Partly drawn wrong: pick it to see where (dashed)',
+  /** The same where nothing can be picked. */
+  legendWrongDrawn: { marked: 'Partly drawn wrong', dashed: 'Partly drawn wrong: dashed lines' },
   picture: 'Picture',
 }

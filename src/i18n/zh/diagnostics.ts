@@ -13,6 +13,10 @@ export const diagnostics: typeof shape = {
     weak: { title: '较弱', text: '在已知真实情况的模拟中，从这样的沙盘上读出的比较只有74%～79%是正确的。请以数据表为准。' },
     doNotInterpret: { title: '请勿解读本沙盘', text: '把数字打乱后也能画得几乎一样好，说明本图与偶然结果没有区别。请以数据表为准。' },
   },
+  warnings: {
+    weak: '本沙盘与数据表吻合较差，请以数据表为准。',
+    doNotInterpret: '请勿解读本沙盘：它与数据表的吻合程度与偶然结果无异，请以数据表为准。',
+  },
   fits: {
     veryReliable: '与数据表非常吻合',
     reliable: '与数据表吻合',

@@ -190,5 +190,6 @@ export const sandbox: typeof shape = {
   legendRegionOfOne: '所看或已固定之点的95%区域',
   legendWrong: '部分画得不准：点选后以虚线标出',
   legendSmall: (minimum) => `样本量少于${minimum}人`,
+  legendWrongDrawn: { marked: '部分画得不准', dashed: '部分画得不准（虚线）' },
   picture: '沙盘图',
 }
