@@ -47,24 +47,24 @@ const shapes: { [Id in AnalysisId]?: v.GenericSchema<unknown, Partial<AnalysisPa
 export const paramsSchema: v.GenericSchema<unknown, ProjectDoc['params']> = v.pipe(
   v.record(v.string(), v.record(v.string(), plain)),
   v.rawTransform(({ dataset, addIssue }) => {
-    const kept: Record<string, unknown> = {}
+    const kept: ProjectDoc['params'] = {}
     for (const [id, given] of Object.entries(dataset.value)) {
       if (!Object.hasOwn(analyses, id)) continue
-      const defaults = analyses[id as AnalysisId].defaults as object as Record<string, unknown>
-      const own = Object.fromEntries(Object.entries(given).filter(([name, value]) => Object.hasOwn(defaults, name) && isAlike(value, defaults[name])))
+      const defaults = new Map<string, unknown>(Object.entries(analyses[id as AnalysisId].defaults))
+      const own = Object.fromEntries(Object.entries(given).filter(([name, value]) => defaults.has(name) && isAlike(value, defaults.get(name))))
       const shape = shapes[id as AnalysisId]
       const checked = shape ? v.safeParse(shape, own) : { success: true as const, output: own }
-      if (checked.success) kept[id] = checked.output
+      if (checked.success) Object.assign(kept, { [id]: checked.output })
       else addIssue({ message: `params.${id}` })
     }
-    return kept as ProjectDoc['params']
+    return kept
   }),
 )
 
-/** Whether a value may stand for a parameter: null stands for "none", and what has no default may be anything. */
+/** Whether a value may stand for a parameter; one that is not set by default may be anything. */
 function isAlike(value: unknown, example: unknown): boolean {
-  if (value === null || example === null) return true
-  return typeof value === typeof example && Array.isArray(value) === Array.isArray(example)
+  if (example === null) return true
+  return value !== null && typeof value === typeof example && Array.isArray(value) === Array.isArray(example)
 }
 
 const pointLook = v.object({

@@ -47,7 +47,7 @@ export const present = {
   elapsed: 'Since the beginning',
   restart: 'Count from now',
   now: 'On screen',
-  then: 'Next',
+  upNext: 'Next',
   end: 'That was the last step.',
   noNotes: 'No notes for this map.',
   closeNotes: 'Close the notes',

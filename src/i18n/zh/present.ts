@@ -49,7 +49,7 @@ export const present: Text['present'] = {
   elapsed: '已用时间',
   restart: '重新计时',
   now: '当前画面',
-  then: '下一步',
+  upNext: '下一步',
   end: '已是最后一步。',
   noNotes: '这张沙盘没有备注。',
   closeNotes: '关闭备注',

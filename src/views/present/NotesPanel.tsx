@@ -49,7 +49,7 @@ export function NotesPanel({ slides, beats, at, startedAt, onRestart, onAct }: P
           <Thumbnail slide={slide} beat={beat} />
         </figure>
         <figure>
-          <figcaption>{next ? present.then : present.end}</figcaption>
+          <figcaption>{next ? present.upNext : present.end}</figcaption>
           {next && <Thumbnail slide={slides[next.slide]!} beat={next} />}
         </figure>
       </section>
