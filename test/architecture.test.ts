@@ -36,7 +36,7 @@ const LEVELS = [
   ['map-family.ts'],
   ['follow-waves.ts'],
   ['wave-trails.ts'],
-  ['computations.ts', 'project'],
+  ['computations', 'project'],
   ['request.ts'],
   ['evaluate.ts', 'explore.ts', 'project-file', 'briefing'],
 ]

@@ -15,6 +15,7 @@ import { openCodebook, useImportStore } from '../state/import-store.ts'
 import { openAtStart, openSample, useSampleStore } from '../state/open-sample.ts'
 import { edit, redo, undo, useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore } from '../state/screen-store.ts'
+import { worker } from '../state/worker-client.ts'
 import { fetchOtherViews, views } from '../views/index.ts'
 import { Appearance, useColourSwitch } from './Appearance.tsx'
 import { chooseFiles } from './choose-file.ts'
@@ -61,6 +62,7 @@ export function Shell() {
     // what cannot be fetched now is tried again when its screen is opened
     const timer = setTimeout(() => {
       void fetchOtherViews().catch(() => undefined)
+      worker().fetchAll()
       // the development server is never kept
       if (import.meta.env.PROD) void keepOffline()
     }, 1500)

@@ -1,6 +1,5 @@
 import type { AggregateTable } from './aggregate/aggregate-table.ts'
 import type { Codebook } from './codebook/codebook.ts'
-import type { clusterByWard } from './math/ward.ts'
 import type { Table } from './table/table.ts'
 
 /** What every analysis may read: the rows and what their columns mean. */
@@ -13,8 +12,6 @@ export interface AnalysisContext {
   database?: Table
   /** Rows of a file of what these customers bought, where one is open. */
   transactions?: Table
-  /** Hierarchical clustering, where it was loaded: it is asked for seldom. */
-  ward?: typeof clusterByWard
 }
 
 /** A computation that reports how far it is (0-1) and ends in a result. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { AnalysisId } from '../core/analyses.ts'
-import type { AnalysisResult } from '../core/computations.ts'
+import type { AnalysisResult } from '../core/computations/analysis-result.ts'
 import { AnalysisError } from '../core/errors.ts'
 import { type Request, resultKey } from '../core/request.ts'
 import type { ProjectDoc } from '../core/project/project.ts'

@@ -1,5 +1,5 @@
 import type { AnalysisId } from '../core/analyses.ts'
-import type { AnalysisResult } from '../core/computations.ts'
+import type { AnalysisResult } from '../core/computations/analysis-result.ts'
 import type { Request } from '../core/request.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
@@ -57,6 +57,11 @@ export class WorkerClient {
     // no result depends on the story, and it may be large
     const { snapshots: _story, ...asked } = doc
     return this.#send<AnalysisResult<Id>>((id) => ({ type: 'evaluate', id, doc: asked, request }), onProgress)
+  }
+
+  /** Has the worker fetch what it may need later, so that nobody waits for it, nor misses it when the network is gone. */
+  fetchAll(): void {
+    this.#post({ type: 'fetchAll' })
   }
 
   /** Frees the rows of a file. */

@@ -2,7 +2,6 @@ import type { AggregateTable } from '../core/aggregate/aggregate-table.ts'
 import { isAggregate, readAggregate } from '../core/aggregate/read-aggregate.ts'
 import type { Steps } from '../core/analysis.ts'
 import { withDerived } from '../core/codebook/derived.ts'
-import { assembleFiles } from '../core/assembly/assemble.ts'
 import { presentLabels } from '../core/codebook/present.ts'
 import { proposeCodebook } from '../core/codebook/propose.ts'
 import { columnSignature } from '../core/codebook/reuse.ts'
@@ -12,6 +11,7 @@ import { evaluate, type ResultCache } from '../core/evaluate.ts'
 import { readFile } from '../core/ingest/read-file.ts'
 import { paramsFor } from '../core/request.ts'
 import type { Table } from '../core/table/table.ts'
+import { fetchAllComputations, fetchComputations } from './fetch-computations.ts'
 import type { Failure, FromWorker, LoadedFile, PreparedFiles, PrepareRequest, ToWorker } from './protocol.ts'
 
 /** What the host needs of its surroundings: a worker's own scope, or one end of a MessageChannel in tests. */
@@ -28,6 +28,8 @@ const PROGRESS_MS = 100
 
 /** Results kept; the oldest goes first. */
 const CACHE_SIZE = 60
+
+const fetchAssembly = () => import('../core/assembly/assemble.ts')
 
 class Cancelled extends Error {}
 
@@ -92,7 +94,8 @@ export function host(port: Port, pause: () => Promise<void>): void {
     return table
   }
 
-  function prepare({ sources, known, proposal }: PrepareRequest): PreparedFiles {
+  async function prepare({ sources, known, proposal }: PrepareRequest): Promise<PreparedFiles> {
+    const { assembleFiles } = await fetchAssembly()
     const files = sources.map(({ dataId, fileName }) => ({ name: fileName, table: tableOf(dataId) }))
     const { table, issues, preparation } = assembleFiles(files, known, proposal)
     return { ...keep(table, sources[preparation.base]!.fileName, issues), preparation }
@@ -125,8 +128,9 @@ export function host(port: Port, pause: () => Promise<void>): void {
     // most analyses need neither, and go on without
     const database = tables.get(databaseId)
     const transactions = tables.get(transactionsId)
-    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(database ? { database } : {}), ...(transactions ? { transactions } : {}), ...(job.request.analysis === 'clusters' ? { ward: (await import('../core/math/ward.ts')).clusterByWard } : {}) }
-    return inSlices(job.id, evaluate(job.doc, context, job.request, cache))
+    const context = { table: withDerived(table, codebook), codebook, ...(aggregate ? { aggregate } : {}), ...(database ? { database } : {}), ...(transactions ? { transactions } : {}) }
+    const computations = await fetchComputations(job.request.analysis)
+    return inSlices(job.id, evaluate(job.doc, context, job.request, cache, computations))
   }
 
   async function answer(job: Extract<ToWorker, { type: 'load' | 'prepare' | 'evaluate' }>): Promise<void> {
@@ -139,6 +143,8 @@ export function host(port: Port, pause: () => Promise<void>): void {
 
   port.onmessage = ({ data: message }) => {
     if (message.type === 'cancel') cancelled.add(message.id)
+    // what cannot be fetched now is tried again when it is asked for
+    else if (message.type === 'fetchAll') Promise.all([fetchAllComputations(), fetchAssembly()]).catch(() => undefined)
     else if (message.type === 'forget') {
       tables.delete(message.dataId)
       aggregates.delete(message.dataId)

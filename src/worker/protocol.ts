@@ -13,6 +13,8 @@ export type ToWorker =
   | ({ type: 'prepare'; id: number } & PrepareRequest)
   | { type: 'evaluate'; id: number; doc: ProjectDoc; request: Request }
   | { type: 'cancel'; id: number }
+  /** Fetches what the first map could do without, before it is asked for. */
+  | { type: 'fetchAll' }
   /** Frees the rows of a file that is no longer needed. */
   | { type: 'forget'; dataId: string }
 

@@ -6,7 +6,7 @@ import { AnalysisError } from '../errors.ts'
 import { assignTo, clusterByMeans, type Clustering, type Profiles } from '../math/k-means.ts'
 import { predictionStrength } from '../math/prediction-strength.ts'
 import { randomFrom, type Random } from '../math/random.ts'
-import type { clusterByWard } from '../math/ward.ts'
+import { clusterByWard } from '../math/ward.ts'
 import type { ScopeParams } from '../measurement/relation.ts'
 import { findRespondents } from '../measurement/respondents.ts'
 import { withinScope } from '../measurement/scope.ts'
@@ -65,20 +65,18 @@ const SPLITS = 5
  * and advises how many there are: the largest number that other people would confirm (prediction strength of .8), with
  * no group under 5 %.
  *
- * @param ward for the hierarchical method; loaded when needed
  * @throws AnalysisError clusters.tooFew; those of `withinScope`
  */
 export function* findClusters(
   table: Table,
   codebook: Codebook,
   params: ClusterParams,
-  ward: typeof clusterByWard | null,
 ): Steps<Clusters> {
   const random = randomFrom(params.seed)
   const { names, people, leftOut } = peopleIn(table, codebook, params.scope, params.basis)
   if (people.count < 4 * MOST || people.width < 2) throw new AnalysisError('clusters.tooFew', { respondents: people.count, profile: people.width })
   const sample = sampleOf(people, params.method === 'hierarchical' ? JUDGES : SAMPLED, random)
-  const trees = params.method === 'hierarchical' && ward ? ward(sample, MOST) : null
+  const trees = params.method === 'hierarchical' ? clusterByWard(sample, MOST) : null
   const total = spreadOf(sample)
   const judges = sampleOf(sample, JUDGES, random)
   const found: Clustering[] = []

@@ -3,7 +3,6 @@ import { analyses } from '../../../src/core/analyses.ts'
 import { run } from '../../../src/core/analysis.ts'
 import type { Codebook } from '../../../src/core/codebook/codebook.ts'
 import { withDerived } from '../../../src/core/codebook/derived.ts'
-import { clusterByWard } from '../../../src/core/math/ward.ts'
 import { normalFrom, randomFrom } from '../../../src/core/math/random.ts'
 import { type ClusterParams, findClusters } from '../../../src/core/segments/find-clusters.ts'
 import { columnNamed } from '../../../src/core/table/table.ts'
@@ -40,7 +39,7 @@ const three = survey([
   [-10, -10, -5, 25],
 ])
 const params: ClusterParams = analyses.clusters.defaults
-const find = (table = three, change: Partial<ClusterParams> = {}) => run(findClusters(table, codebook, { ...params, ...change }, clusterByWard))
+const find = (table = three, change: Partial<ClusterParams> = {}) => run(findClusters(table, codebook, { ...params, ...change }))
 
 describe('three planted kinds of people', () => {
   test('are advised, and would be found again', () => {

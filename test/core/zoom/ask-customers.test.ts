@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AnalysisId } from '../../../src/core/analyses.ts'
 import { run } from '../../../src/core/analysis.ts'
-import { evaluate } from '../../../src/core/evaluate.ts'
+import { evaluate } from '../../support/evaluate.ts'
 import { newProject, setParams } from '../../../src/core/project/project.ts'
 import type { Request } from '../../../src/core/request.ts'
 import type { DatabaseLink } from '../../../src/core/zoom/database-link.ts'
