@@ -37,7 +37,7 @@ export default defineConfig(async () => {
     plugins: [react(), offlineSite(), inlineViewer()],
     worker: { format: 'es' as const },
     server: { fs: { allow: [here('.')] } },
-    build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023' },
+    build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700 },
     // a dependency first met inside a worker or a lazy import makes vite reload half-way through a cold run
     optimizeDeps: { include: [...Object.keys(pkg.dependencies).map(entryOf), 'react-dom/client', 'react/jsx-dev-runtime'] },
     test: {

@@ -52,7 +52,7 @@ async function start(): Promise<Run> {
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1440, height: 900 })
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(inject('baseURL'))
   return page
 }
