@@ -1,5 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
+import { chooseSides } from '../../charts/labels/name-sides.ts'
+import { textWidth } from '../../charts/text-width.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 import { believe, beliefsOf, forgetBeliefs, tableReach } from '../../core/project/beliefs.ts'
 import { useText } from '../../i18n/text.ts'
@@ -29,6 +31,16 @@ export function SandTable({ slide, theme, canReveal, onReveal }: Props) {
   const height = width * (tableReach.y / tableReach.x)
   const all = tokensOf(slide.input, theme).map((token) => ({ ...token, key: keyOfPoint(slide.picture, token.id) }))
   const placed = all.flatMap((token) => (beliefs[token.key] ? [{ token, place: beliefs[token.key]! }] : []))
+  const em = Math.max(12, Math.min(30, width / 56))
+  const sides = chooseSides(
+    placed.map(({ token, place: at }) => ({
+      x: (at.x / tableReach.y + tableReach.x / tableReach.y) * (height / 2),
+      y: (1 - at.y / tableReach.y) * (height / 2),
+      width: textWidth(token.label, em, token.kind === 'company' ? 650 : 500),
+    })),
+    em,
+    { width, height },
+  )
   const waiting = all.filter((token) => !beliefs[token.key])
 
   useEffect(() => {
@@ -69,24 +81,26 @@ export function SandTable({ slide, theme, canReveal, onReveal }: Props) {
           <ul>
             {waiting.map((token) => (
               <li key={token.key}>
-                <Token token={token} theme={theme} place={null} free={freePlace(placed.map((p) => p.place))} {...common(token.key)} />
+                <Token token={token} theme={theme} place={null} side={null} free={freePlace(placed.map((p) => p.place))} {...common(token.key)} />
               </li>
             ))}
           </ul>
+          {placed.length > 0 && (
+            <button type="button" className={style['clear']} onClick={() => edit((doc) => forgetBeliefs(doc, all.map((token) => token.key)))}>
+              {present.clear}
+            </button>
+          )}
         </section>
         <div ref={ground} className={style['ground']}>
-          <section ref={table} className={style['table']} aria-label={present.sandTable} style={{ width, height }}>
-            {placed.map(({ token, place: at }) => (
-              <Token key={token.key} token={token} theme={theme} place={at} free={at} {...common(token.key)} />
+          <section ref={table} className={style['table']} aria-label={present.sandTable} style={{ width, height, fontSize: em }}>
+            {placed.map(({ token, place: at }, i) => (
+              <Token key={token.key} token={token} theme={theme} place={at} side={sides[i]!} free={at} {...common(token.key)} />
             ))}
           </section>
         </div>
       </div>
       <footer className={style['foot']}>
         <p>{present.tokenHint}</p>
-        <button type="button" disabled={placed.length === 0} onClick={() => edit((doc) => forgetBeliefs(doc, all.map((token) => token.key)))}>
-          {present.clear}
-        </button>
         <button type="button" className={style['reveal']} disabled={!canReveal} title={canReveal ? undefined : present.revealHint} onClick={onReveal}>
           {present.reveal}
         </button>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import type { NameSide } from '../../charts/labels/name-sides.ts'
 import type { MapInput, MapPoint, PointKind } from '../../charts/map/map-input.ts'
 import { diamond } from '../../charts/map/map-signs.ts'
 import { markOf, segmentPaint } from '../../charts/map/point-paint.ts'
@@ -36,6 +37,8 @@ interface Props {
   theme: ChartTheme
   /** Where it lies on the table; null in the tray. */
   place: Place | null
+  /** Where its name stands on the table. */
+  side: NameSide | null
   /** Where a key puts it from the tray. */
   free: Place
   keep: (element: HTMLElement | null) => void
@@ -51,7 +54,7 @@ const LEAP = 0.12
 const arrows: Readonly<Record<string, [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }
 
 /** A token: dragged by pointer or finger, or moved by keys. */
-export function Token({ token, theme, place, free, keep, onDrop, onPlace }: Props) {
+export function Token({ token, theme, place, side, free, keep, onDrop, onPlace }: Props) {
   const { present, format } = useText()
   const [grip, setGrip] = useState<{ x: number; y: number; dx: number; dy: number; offX: number; offY: number } | null>(null)
   const name = present.token[token.kind](token.label)
@@ -94,6 +97,7 @@ export function Token({ token, theme, place, free, keep, onDrop, onPlace }: Prop
       type="button"
       data-token={token.kind}
       data-placed={place ? true : undefined}
+      data-side={side ?? undefined}
       data-held={grip ? true : undefined}
       className={style['token']}
       style={{
