@@ -13,6 +13,8 @@ export function PresentView() {
   const leave = () => {
     leaveFullScreen()
     showView(from)
+    // the keyboard goes on where the presentation was begun
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-presents]')?.focus())
   }
   if (slides && slides.length > 0) return <Presentation slides={slides} hasTable={hasTable} onLeave={leave} />
   return (

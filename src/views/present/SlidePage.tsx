@@ -9,13 +9,14 @@ import type { Slide } from './story.ts'
 /** A map of the story with its title and note, and in its last step what is safe to say of it. */
 export function SlidePage({ slide, layer, theme }: { slide: Slide; layer: Layer; theme: ChartTheme }) {
   const { present, sandbox } = useText()
-  const { picture, title, note, findings, facts, warning, input, view } = slide
+  const { picture, title, note, findings, facts, rule, warning, input, view } = slide
   const label = sandbox.mapTitle(picture.map.companies.length, picture.map.segments.length, picture.relation.by === 'needs')
   return (
     <>
       <header key={title} className={style['head']}>
         <h1>{title}</h1>
         {note !== '' && <p>{note}</p>}
+        {rule !== '' && <p>{rule}</p>}
         {warning !== '' && (
           <p className={style['warning']} style={{ color: theme.warning }}>
             <IconAlertTriangle aria-hidden /> {warning}

@@ -3,7 +3,7 @@ import { commonFrames } from '../../charts/map/common-frame.ts'
 import { pictureInput, pictureView } from '../../charts/map/draw-picture.ts'
 import { findingSentence } from '../../charts/map/finding-words.ts'
 import type { MapInput, MapView, Size } from '../../charts/map/map-input.ts'
-import { methodFacts, scopeOf, warningOf } from '../../charts/map/picture-words.ts'
+import { methodFacts, readingOf, scopeOf, warningOf } from '../../charts/map/picture-words.ts'
 import { targetOf } from '../../charts/map/strategy-map-input.ts'
 import { pointKeyOf } from '../../core/project/look.ts'
 import type { Picture } from '../../core/project/picture.ts'
@@ -25,6 +25,8 @@ export interface Slide extends Page {
   findings: string[]
   /** Method, base, data and date, at the foot. */
   facts: string
+  /** How it is read, where not by distance as the others and the note does not say it. */
+  rule: string
   /** That the drawing should hardly be read, or not at all; '' of others. */
   warning: string
 }
@@ -41,6 +43,7 @@ export function prepareStory(pages: readonly Page[], text: Text): Slide[] {
     const [input, before] = [inputs[i]!, inputs[i - 1]]
     const view = { ...pictureView(page.picture), extent: frames[i]! }
     const layers = layersOf(input, view)
+    const { rule } = readingOf(page.picture, text)
     return {
       ...page,
       input,
@@ -49,6 +52,7 @@ export function prepareStory(pages: readonly Page[], text: Text): Slide[] {
       layers: before && isAmong(input, before) ? layers.filter((layer) => layer !== 'companies' || layers.length === 1) : layers,
       findings: findingsOf(page.picture, text),
       facts: [...scopeOf(page.picture), ...methodFacts(page.picture, text)].join(' · '),
+      rule: page.picture.map.reading === 'distance' || page.note === rule ? '' : rule,
       warning: warningOf(page.picture, text),
     }
   })

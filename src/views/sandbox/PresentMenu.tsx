@@ -9,7 +9,7 @@ export function PresentMenu() {
   return (
     <Popover width={320} position="bottom-start" shadow="md" withinPortal trapFocus returnFocus>
       <Popover.Target>
-        <Button size="xs" variant="default" leftSection={<IconPresentation size={14} />}>
+        <Button data-presents size="xs" variant="default" leftSection={<IconPresentation size={14} />}>
           {present.open}
         </Button>
       </Popover.Target>

@@ -41,7 +41,7 @@ export function StoryView() {
             <Text size="sm" c="dimmed">
               {story.count(snapshots.length)}
             </Text>
-            <Button size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
+            <Button data-presents size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
               {present.open}
             </Button>
             <ExportMenu takePages={() => snapshots.map((s, at) => ({ ...s, title: snapshotTitle(s, at, text) }))} isStory colours={colours} />
