@@ -2,7 +2,7 @@ import { drawPicture } from '../charts/map/draw-picture.ts'
 import type { MapScene } from '../charts/map/layout-map.ts'
 import type { Size } from '../charts/map/map-input.ts'
 import type { Pixels, Scene, SceneNode } from '../charts/scene.ts'
-import { wrapText } from '../charts/text-width.ts'
+import { type WrapOptions, wrapText } from '../charts/text-width.ts'
 import type { ChartTheme } from '../charts/theme.ts'
 import type { Text } from '../i18n/en.ts'
 import { type Page, type PageWords, wordsOf } from './page-words.ts'
@@ -52,7 +52,8 @@ export function drawSheet(page: Page, size: Size, theme: ChartTheme, text: Text,
   const head = setLines(
     [
       { ...usual, text: words.title, size: 24, weight: 700, mostLines: 2 },
-      { ...usual, text: words.note, mostLines: 4 },
+      // a long note has smaller letters
+      { ...usual, text: words.note, ...(isLong(words.note, room) ? { size: 11, mostLines: 10 } : { mostLines: 4 }) },
       { ...usual, text: words.rule, size: 13, mostLines: 2 },
       { ...small, text: words.readingNote, size: 12, mostLines: 2 },
       { ...usual, text: words.warning, size: 13, weight: 600, fill: theme.warning, mostLines: 2 },
@@ -89,13 +90,23 @@ export function drawSheet(page: Page, size: Size, theme: ChartTheme, text: Text,
   }
 }
 
+function isLong(note: string, maxWidth: Pixels): boolean {
+  return breakLines(note, { size: 14, weight: 400, maxWidth, maxLines: 9 }).length > 4
+}
+
+/** Breaks a text into lines; its own line breaks are kept. */
+function breakLines(text: string, options: WrapOptions): string[] {
+  const lines = text.split('\n').flatMap((paragraph) => wrapText(paragraph, options))
+  return lines.length > options.maxLines ? [...lines.slice(0, options.maxLines - 1), `${lines[options.maxLines - 1]!.replace(/…?$/u, '')}…`] : lines
+}
+
 /** Sets texts below one another, broken into lines; empty ones take no room. */
 function setLines(lines: readonly Line[], left: Pixels, top: Pixels, maxWidth: Pixels): { nodes: SceneNode[]; height: Pixels } {
   let y = top
   const nodes = lines.flatMap(({ text, size, weight, fill, mostLines }) =>
     text === ''
       ? []
-      : wrapText(text, { size, weight, maxWidth, maxLines: mostLines }).map((line): SceneNode => {
+      : breakLines(text, { size, weight, maxWidth, maxLines: mostLines }).map((line): SceneNode => {
           y += size * LINE_HEIGHT
           return { kind: 'text', x: left, y: y - size * 0.3, text: line, size, weight, anchor: 'start', fill }
         }),

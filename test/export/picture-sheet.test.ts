@@ -65,3 +65,17 @@ test.each([
   expect(sheet.width).toBeCloseTo(sheetWidth, 1)
   expect(sheet.height).toBeCloseTo(sheetHeight, 1)
 })
+
+test('a note keeps its line breaks; a long one has smaller letters rather than being cut', async () => {
+  const linesFor = async (note: string) => {
+    const { nodes } = drawSheet(await samplePage('en', { note }), size, lightTheme, en)
+    const head = nodes.find((node) => node.kind === 'group' && node.key === 'head')
+    const texts = head?.kind === 'group' ? head.children.flatMap((node) => (node.kind === 'text' ? [node] : [])) : []
+    return texts.slice(1, texts.findIndex((line) => line.text.startsWith('The shorter')))
+  }
+  expect((await linesFor('First.\nSecond.')).map((line) => [line.text, line.size])).toEqual([['First.', 14], ['Second.', 14]])
+  const long = 'What was said of it takes more than four lines. '.repeat(20).trim()
+  const lines = await linesFor(long)
+  expect([...new Set(lines.map((line) => line.size))]).toEqual([11])
+  expect(lines.map((line) => line.text).join(' ')).toBe(long)
+})

@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs'
 import { drawPicture } from '../../charts/map/draw-picture.ts'
 import { type MapScene, pointKey } from '../../charts/map/layout-map.ts'
-import { wrapText } from '../../charts/text-width.ts'
+import { type WrapOptions, wrapText } from '../../charts/text-width.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 import type { Text } from '../../i18n/en.ts'
 import { findingsOf, seriesOf } from '../findings.ts'
@@ -119,9 +119,10 @@ function addSlide(deck: Deck, master: 'opening' | 'view', title: string): OpenSl
   const own: SlideNames = []
   deck.names.push(own)
   const usual = master === 'opening' ? 40 : 24
-  // a title of two lines must fit as well
-  const isLong = wrapText(title, { size: usual, weight: 700, maxWidth: ROOM * 72, maxLines: 9 }).length > 1
-  slide.addText([{ text: title, options: { fontSize: isLong ? usual * 0.7 : usual, lang: fontOf(deck.text).lang } }], { placeholder: 'title' })
+  // a title of several lines must fit as well
+  const lines = wrapText(title, { size: usual, weight: 700, maxWidth: ROOM * 72, maxLines: 9 }).length
+  const fontSize = usual * (lines === 1 ? 1 : lines === 2 ? 0.7 : 0.5)
+  slide.addText([{ text: title, options: { fontSize, lang: fontOf(deck.text).lang } }], { placeholder: 'title' })
   return { ...deck, slide, own }
 }
 
@@ -133,8 +134,13 @@ interface Line {
 }
 
 function heightOf(lines: readonly Line[], width: Inches, gap: Points = 0): Inches {
-  const heights = lines.map(({ text, size, bold }) => (text === '' ? 0 : wrapText(text, { size, weight: bold ? 700 : 400, maxWidth: width * 72, maxLines: 12 }).length * size * LINE + gap))
+  const heights = lines.map(({ text, size, bold }) => (text === '' ? 0 : linesOf(text, { size, weight: bold ? 700 : 400, maxWidth: width * 72, maxLines: 12 }) * size * LINE + gap))
   return heights.reduce((sum, height) => sum + height, 0) / 72
+}
+
+/** How many lines a text takes, its own line breaks among them. */
+function linesOf(text: string, options: WrapOptions): number {
+  return text.split('\n').reduce((sum, paragraph) => sum + Math.max(1, wrapText(paragraph, options).length), 0)
 }
 
 /** Writes paragraphs into one box of text; empty ones take no room. Returns where the box ends. */
