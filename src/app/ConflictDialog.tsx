@@ -1,56 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { renameProject } from '../core/project/project.ts'
-import { useText } from '../i18n/text.ts'
-import { openSample } from '../state/open-sample.ts'
-import { continueHere, openCopy } from '../state/project-library.ts'
-import { type Conflict, continueAsOwn, dismissConflict, useKeepingStore } from '../state/project-session.ts'
-import { edit, useDoc } from '../state/project-store.ts'
+import { later } from '../components/later.tsx'
+import { useKeepingStore } from '../state/project-session.ts'
+
+const ConflictChoices = later(async () => (await import('./ConflictChoices.tsx')).ConflictChoices)
 
 /** Asks how to go on with a project that another window has open, has changed or has deleted: neither overwrites the other, and nothing is lost. */
 export function ConflictDialog() {
   const conflict = useKeepingStore((state) => state.conflict)
-  return conflict && <Choices conflict={conflict} />
-}
-
-function Choices({ conflict: { kind, id, title, isSample } }: { conflict: Conflict }) {
-  const { projects, shell } = useText()
-  const hasData = useDoc().dataId !== ''
-  const name = title !== '' ? title : isSample ? shell.sampleTitle : projects.untitled
-  const text = projects.conflict[kind]
-  const copy = projects.copyOf(name)
-  const leave = () => {
-    dismissConflict()
-    if (!hasData || kind !== 'elsewhere') void openSample()
-  }
-  const keepOwn = () => {
-    if (kind !== 'deleted') edit((doc) => renameProject(doc, copy))
-    continueAsOwn()
-  }
-  return (
-    // it is closed by a choice only: what is typed behind it would be kept nowhere
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={<Text fw={600}>{text.title}</Text>} size={560} centered>
-      <Stack>
-        <Text size="sm">{text.text(name)}</Text>
-        <Group justify="flex-end">
-          {kind !== 'outdated' && (
-            <Button variant="default" onClick={leave}>
-              {kind === 'elsewhere' && hasData ? projects.leave : projects.letGo}
-            </Button>
-          )}
-          {kind === 'deleted' ? (
-            <Button onClick={keepOwn}>{projects.keepAfterAll}</Button>
-          ) : (
-            <>
-              <Button variant="default" onClick={() => (kind === 'elsewhere' ? void openCopy(id, copy) : keepOwn())}>
-                {kind === 'outdated' ? projects.keepAsCopy : projects.workOnCopy}
-              </Button>
-              <Button data-autofocus onClick={() => void continueHere(id, title)}>
-                {kind === 'outdated' ? projects.goOnNewer : projects.continueHere}
-              </Button>
-            </>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
-  )
+  return conflict && <ConflictChoices conflict={conflict} />
 }

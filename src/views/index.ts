@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { fetchLaterParts } from '../components/later.tsx'
 import type { ViewId } from '../state/screen-store.ts'
 import { SandboxView } from './sandbox/SandboxView.tsx'
 
@@ -16,7 +17,7 @@ const projectsView = async () => ({ default: (await import('./projects/ProjectsV
 /** All screens, by id. A new one is a folder here and a line in this list. */
 export const views: Record<ViewId, ComponentType> = { sandbox: SandboxView, import: lazy(importView), diagnostics: lazy(diagnosticsView), valueMap: lazy(valueMapView), database: lazy(databaseView), briefing: lazy(briefingView), zoomOut: lazy(zoomOutView), story: lazy(storyView), present: lazy(presentView), projects: lazy(projectsView) }
 
-/** Fetches the screens that are not open yet, so that they are there when the network is not. */
+/** Fetches the parts of the map's screen and the screens that are not open yet, so that they are there when the network is not. */
 export async function fetchOtherViews(): Promise<void> {
-  await Promise.all([importView(), diagnosticsView(), valueMapView(), databaseView(), briefingView(), zoomOutView(), storyView(), presentView(), projectsView()])
+  await Promise.all([fetchLaterParts(), importView(), diagnosticsView(), valueMapView(), databaseView(), briefingView(), zoomOutView(), storyView(), presentView(), projectsView()])
 }

@@ -7,8 +7,7 @@ import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { useResult } from '../../state/results-store.ts'
 import { clearSelection } from '../../state/screen-store.ts'
-import { ClusterDialog } from './ClusterDialog.tsx'
-import { DivisionForm } from './DivisionForm.tsx'
+import { ClusterDialog, DivisionForm } from './later-parts.ts'
 
 /** All customers in other segments: numbers in bands, answers, crossings. */
 export function DivideMenu({ doc }: { doc: ProjectDoc }) {

@@ -15,7 +15,7 @@ import { DatabasePaintMenu } from './DatabasePaintMenu.tsx'
 import { lookKeyOf } from './use-dressed-map.ts'
 import { targetOf } from '../../charts/map/strategy-map-input.ts'
 import style from './map-tools.module.css'
-import { TurnControls } from './TurnControls.tsx'
+import { TurnControls } from './later-parts.ts'
 
 const BUTTON = 30
 const GAP = 4

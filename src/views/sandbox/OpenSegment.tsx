@@ -7,7 +7,7 @@ import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { useResult } from '../../state/results-store.ts'
 import { clearSelection } from '../../state/screen-store.ts'
-import { DivisionForm } from './DivisionForm.tsx'
+import { DivisionForm } from './later-parts.ts'
 
 /** The way into a segment: its customers alone, divided by whatever the file knows of them. */
 export function OpenSegment({ doc, segment }: { doc: ProjectDoc; segment: RelationItem }) {

@@ -1,14 +1,11 @@
 import { Tabs } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
 import { showInPanel, useScreenStore } from '../../state/screen-store.ts'
+import { SharesPanel } from './later-parts.ts'
 import style from './sandbox.module.css'
 import { TablePanel } from './TablePanel.tsx'
 import type { Sandbox } from '../../state/sandbox.ts'
-
-// fetched when first opened: the map needs none of it
-const SharesPanel = lazy(async () => ({ default: (await import('./SharesPanel.tsx')).SharesPanel }))
 
 /** What stands beside the map: the table and its reading, or the amounts and shares of wallet and value. */
 export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Relation }) {
@@ -25,9 +22,7 @@ export function SandboxPanel({ state, relation }: { state: Sandbox; relation: Re
           <TablePanel state={state} relation={relation} />
         </Tabs.Panel>
         <Tabs.Panel value="shares">
-          <Suspense fallback={null}>
-            <SharesPanel doc={state.doc} relation={relation} />
-          </Suspense>
+          <SharesPanel doc={state.doc} relation={relation} />
         </Tabs.Panel>
       </Tabs>
     </aside>
