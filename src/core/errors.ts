@@ -243,13 +243,21 @@ export interface IssueDetails {
   /** Answers to a mailing that was not sent. */
   'database.respondedUnsent': { column: string; count: number; rows: number[] }
   'database.noRevenue': Record<string, never>
+  /** Of so few customers nothing can be said by segment. */
+  'database.few': { customers: number; least: number }
   /** No column says who bought. */
   'transactions.noKey': { missing: 'customers' | 'transactions' }
   /** They count as having paid nothing. */
   'transactions.without': { count: number; customers: number }
-  /** What customers spend elsewhere is unknown; the wallet is the spend of the best of similar customers. */
+  /** They cover another time than a year, which is what wallets are as a rule. */
+  'transactions.period': { years: number }
   /** More customers in a segment than the market is assumed to have people. */
   'zoomOut.smallPopulation': { segments: string[]; people: number }
+  /** The customer file does not say what customers pay: only the market is shown. */
+  'zoomOut.noRevenue': Record<string, never>
+  /** The segments of customers are told too weakly: only the market is shown. */
+  'zoomOut.weak': Record<string, never>
+  /** What customers spend elsewhere is unknown; the wallet is the spend of the best of similar customers. */
   'database.noCompetitors': { quantile: number }
   /** Who answered chose to: their growth is not the mailing's effect. */
   'database.notCausal': Record<string, never>

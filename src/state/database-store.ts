@@ -9,7 +9,6 @@ import type { Failure, LoadedFile } from '../worker/protocol.ts'
 import type { Language } from './preferred-language.ts'
 import { edit, useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
-import { useSettingsStore } from './settings-store.ts'
 import { worker } from './worker-client.ts'
 
 const SAMPLES: Record<Language, { url: URL; name: string }> = {
@@ -119,9 +118,9 @@ async function readBeside(file: File, kind: DatabaseState['file'], find: (doc: P
   }
 }
 
-/** Opens the customers of one of the sample's companies. */
+/** Opens the customers of one of the sample's companies, in the language of the survey on screen: the texts of both have to be alike. */
 export async function openSampleDatabase(): Promise<void> {
-  const { url, name } = SAMPLES[useSettingsStore.getState().language]
+  const { url, name } = SAMPLES[useProjectStore.getState().doc.source.fileName.endsWith('.zh.csv') ? 'zh' : 'en']
   useDatabaseStore.setState({ ...idle, file: 'customers', progress: 0 })
   try {
     const response = await fetch(url)

@@ -33,6 +33,8 @@ export async function openSample(): Promise<void> {
     if (!response.ok) throw new Error(`${name}: ${response.status}`)
     await importSample(new File([await response.blob()], name), shown)
     useSampleStore.setState({ isOpening: false })
+    // the language may have been changed meanwhile
+    if (name !== FILES[useSettingsStore.getState().language].name && useProjectStore.temporal.getState().pastStates.length === 0) await openSample()
   } catch (error) {
     useSampleStore.setState({ isOpening: false, failure: failureOf(error) })
   }

@@ -61,10 +61,12 @@ describe.skipIf(!has)('customer files of others, opened as a visitor would (need
     await drop('letter.pdf', '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')
     await page.getByRole('alert').getByText('The customer file could not be opened').waitFor()
 
+    await page.getByRole('tab', { name: 'Columns' }).click()
     const [sales] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Add a file of purchases…' }).click()])
     await sales.setFiles({ name: 'parkay.csv', mimeType: 'text/csv', buffer: Buffer.from(salesOf(['1', '8'])) })
     await page.getByText('1,969 purchases by 410 of 516 customers.').waitFor()
     await page.getByText('1 row belongs to nobody in “margarine_households.csv”').waitFor()
+    await page.getByRole('tab', { name: 'Segments' }).click()
     await visitor.screenshot('database-margarine')
     const table = page.getByRole('table', { name: 'The segments among the customers' })
     for (const [college, brands] of Object.entries(margarine['brand_share_of_spend_by_college']!)) {

@@ -24,13 +24,16 @@ export function checkDatabase(table: Table, book: DatabaseBook): Issue[] {
     if (amount) issues.push(...checkAmounts(table, amount, book.rowsAre))
   }
   const currency = column(book.currency)
-  if (currency) {
-    const names = currency.texts.filter((text) => !isUnknown(text))
-    if (names.length > 1) issues.push({ code: 'database.currencies', severity: 'error', details: { column: currency.name, currencies: names } })
-  }
+  if (currency) issues.push(...checkCurrencies(currency))
   const [mailed, responded] = [column(book.mailed), column(book.responded)]
   if (mailed && responded) issues.push(...checkResponses(table, mailed, responded))
   return issues
+}
+
+/** Whether a column of currencies names several. */
+export function checkCurrencies({ name, texts }: Column): Issue[] {
+  const currencies = texts.filter((text) => !isUnknown(text))
+  return currencies.length > 1 ? [{ code: 'database.currencies', severity: 'error', details: { column: name, currencies } }] : []
 }
 
 function checkIds(table: Table, { id, rowsAre }: DatabaseBook): Issue[] {

@@ -39,8 +39,8 @@ interface GroupValue {
   potential: number
   /** TRP = RP + PRP. */
   total: number
-  /** What one a year is worth today: LTV = this · TRP. */
-  factor: number
+  /** What one a year is worth today: LTV = this · TRP. Of groups together null where no factor between theirs says it, as gains and losses meet. */
+  factor: number | null
   /** LTV. */
   lifetime: number
   /** A customer's; null where there are none. */
@@ -173,6 +173,8 @@ function responseGain(total: GroupFacts, growth: number | null, { responseProfit
 function totalOf(groups: GroupValue[], retention: number, response: number | null): GroupValue {
   const sum = (of: (group: GroupValue) => number) => groups.reduce((all, group) => all + of(group), 0)
   const [total, lifetime] = [sum((g) => g.total), sum((g) => g.lifetime)]
+  const factors = groups.filter((g) => g.customers > 0).map((g) => g.factor!)
+  const factor = total === 0 ? 0 : lifetime / total
   return withMean({
     name: '',
     customers: sum((g) => g.customers),
@@ -181,7 +183,8 @@ function totalOf(groups: GroupValue[], retention: number, response: number | nul
     current: sum((g) => g.current),
     potential: sum((g) => g.potential),
     total,
-    factor: total === 0 ? 0 : lifetime / total,
+    // a rounding more, for sums of groups alike
+    factor: factor > Math.max(...factors) + 1e-9 || factor < Math.min(...factors) - 1e-9 ? null : factor,
     lifetime,
   })
 }

@@ -22,7 +22,7 @@ export interface CustomerFileAsked {
 
 /** Which groups the customers are in, and what each is worth. */
 export function* findCustomerGroups(file: CustomerFileAsked): Steps<CustomerGroups> {
-  return groupFacts(yield* baseOf(file), file.rows, file.zoom, columnOf(file))
+  return groupFacts(yield* baseOf(file), file.rows, file.link && file.link.book, file.zoom, columnOf(file))
 }
 
 /** The seven P of a group of customers, or of all (null). */

@@ -68,10 +68,10 @@ export interface CustomerGroups extends DatabaseFacts {
 }
 
 /** Says what groups there are and what each is worth. */
-export function groupFacts({ customers, membership }: CustomerBase, rows: Table, zoom: ZoomIn | null, groupBy: string | null): CustomerGroups {
+export function groupFacts({ customers, membership }: CustomerBase, rows: Table, book: DatabaseBook | null, zoom: ZoomIn | null, groupBy: string | null): CustomerGroups {
   const facts = factsOfCustomers(customers, membership)
   const kind = groupBy !== null ? 'column' : zoom ? 'segments' : 'none'
-  return { ...facts, groups: kind === 'segments' ? zoom!.segments.map((s) => s.facts) : facts.groups, columns: customers.profile.map((c) => c.name), amounts: amountsIn(rows), kind }
+  return { ...facts, groups: kind === 'segments' ? zoom!.segments.map((s) => s.facts) : facts.groups, columns: customers.profile.map((c) => c.name), amounts: amountsIn(rows).filter((name) => name !== book?.id && name !== book?.date), kind }
 }
 
 /** Distinct texts that are looked at, and the part of them that must be numbers. */

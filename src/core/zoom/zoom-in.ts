@@ -104,8 +104,15 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
     total: facts.total,
     spending: spending && spending.ratios,
     draws: { count, shares: sizes.draws, revenues },
-    issues: checkDatabase(rows, database.book),
+    issues: [...checkDatabase(rows, database.book), ...fewCustomers(customers.count)],
   }
+}
+
+/** With fewer customers no segment has enough of them for its numbers to mean anything. */
+const LEAST_CUSTOMERS = 30
+
+function fewCustomers(customers: number): Issue[] {
+  return customers < LEAST_CUSTOMERS ? [{ code: 'database.few', severity: 'error', details: { customers, least: LEAST_CUSTOMERS } }] : []
 }
 
 /** The fewest variables that tell the segments nearly as well as all. */

@@ -53,8 +53,9 @@ const PROJECTING = 5
  */
 export function zoomOut(market: MarketSegments, zoom: ZoomIn | null, fileName: string, params: ZoomOutParams): ZoomOut {
   const parts = market.segments.map(({ id }) => zoom?.segments.findIndex((s) => s.segment === id) ?? -1)
+  const obstacles = zoom ? obstaclesOf(zoom) : []
   // a database divided by other segments says nothing of these
-  const base = zoom && parts.every((part) => part >= 0) ? databaseOf(zoom, parts) : null
+  const base = zoom && obstacles.length === 0 && parts.every((part) => part >= 0) ? databaseOf(zoom, parts) : null
   const own = findOwnCompany(market, params.own, base && { fileName, shares: base.shares })
   const population = populationOf(market, market.found, base, own.place, params)
   const marketOf = (sample: MarketSample, margins: readonly number[]): MarketSegment[] => {
@@ -93,8 +94,16 @@ export function zoomOut(market: MarketSegments, zoom: ZoomIn | null, fileName: s
       return { choice, segment, sureness: sureness ?? 1 }
     }),
     replicates: market.draws.length,
-    issues: overfull.length > 0 ? [{ code: 'zoomOut.smallPopulation', severity: 'warning', details: { segments: overfull.map((s) => s.name), people: Math.round(population.people) } }] : [],
+    issues: [...obstacles, ...(overfull.length > 0 ? [{ code: 'zoomOut.smallPopulation', severity: 'warning', details: { segments: overfull.map((s) => s.name), people: Math.round(population.people) } } as const] : [])],
   }
+}
+
+/** Why a database cannot stand beside the market: a ranking of what is not known, or cannot be trusted, would be made up. */
+function obstaclesOf({ total, verdict, issues }: ZoomIn): Issue[] {
+  const found: Issue[] = issues.filter((issue) => issue.code === 'database.few')
+  if (total.revenue === null) found.push({ code: 'zoomOut.noRevenue', severity: 'warning', details: {} })
+  if (verdict.use === 'neither') found.push({ code: 'zoomOut.weak', severity: 'warning', details: {} })
+  return found
 }
 
 /** One choice at a time made otherwise. */

@@ -2,6 +2,9 @@ import type { RiskFactor } from '../../core/database/churn-risk.ts'
 import type { CustomerOrder } from '../../core/database/customers-behind.ts'
 import type { FlagRole } from '../../core/database/database-book.ts'
 
+/** "1 customer", "2 customers", by the number as it is written. */
+const customersOf = (customers: string) => `${customers} ${customers === '1' ? 'customer' : 'customers'}`
+
 /** The company's customers one group at a time: the seven P, the value of relationships, whom to serve, and lists of customers. */
 export const customerProfile = {
   tabs: { segments: 'Segments', profile: '7P profile', value: 'Relationship value', serve: 'Whom to serve', columns: 'Columns' },
@@ -19,7 +22,7 @@ export const customerProfile = {
   mixed: 'Each customer counts in every segment by its probability. Segments therefore look more alike than they are.',
   needs: (columns: string) => `The file would need: ${columns}.`,
   setColumns: 'Say what the columns are',
-  customers: (customers: string) => `${customers} customers`,
+  customers: customersOf,
   listTitle: 'See these customers',
   profiling: {
     title: 'Profile',
@@ -54,7 +57,7 @@ export const customerProfile = {
     revenue: (sum: string, mean: string) => `Revenue ${sum}, ${mean} a customer.`,
     profit: (sum: string, mean: string, margin: string) => `Profit ${sum}, ${mean} a customer, ${margin} of revenue.`,
     top: (what: 'revenue' | 'profit', share: string) => `The best tenth bring ${share} of the ${what}.`,
-    loss: (customers: string) => `${customers} customers bring a loss.`,
+    loss: (customers: string) => `${customersOf(customers)} ${customers === '1' ? 'brings' : 'bring'} a loss.`,
     topList: { revenue: 'The best tenth by revenue', profit: 'The best tenth by profit' },
     curve: 'How much the best customers bring',
     curveHint: 'Dashed: if all brought the same.',
@@ -158,8 +161,8 @@ export const customerProfile = {
       none: 'The file says nothing of responses, or those who responded grew no more than others: PRP is 0.',
       margin: (share: string) => `The file has no costs. Profit is taken to be ${share} of revenue; set the margin to what is true.`,
       covers: (years: string) => `The amounts of the file cover ${years} years and were divided by that, so that RP is what customers leave in one.`,
-      left: (customers: string, profit: string) => `${customers} customers have left; they brought ${profit} in their last year.`,
-      unknown: (customers: string) => `Of ${customers} customers it is not known what they bring; they are left out.`,
+      left: (customers: string, profit: string) => `${customersOf(customers)} ${customers === '1' ? 'has' : 'have'} left, with ${profit} in the last year.`,
+      unknown: (customers: string) => `Of ${customersOf(customers)} it is not known what they bring; they are left out.`,
     },
     formula: 'LTV = TRP × factor; factor = Σ over the years of (share that stays ÷ (1 + discount))ᵗ. The first profit comes a year from now, if the customer is still there.',
     wants: 'revenue, or profit',
@@ -179,11 +182,11 @@ export const customerProfile = {
     share: 'Of all value',
     difference: (amount: string, share: string) => `By value for each unit, ${amount} more is served (${share}) with the same resources.`,
     same: 'Both rules serve the same value: with equal cost for each customer they are one and the same.',
-    overlap: (customers: string) => `${customers} customers are served by either rule.`,
+    overlap: (customers: string) => `${customersOf(customers)} ${customers === '1' ? 'is' : 'are'} served by either rule.`,
     bound: (share: string) => `No choice could serve more than ${share} of what the better rule serves.`,
     best: 'No choice could serve noticeably more.',
-    limit: (limit: string, needed: string, candidates: string) => `There are resources of ${limit}; serving all ${candidates} customers worth something would take ${needed}.`,
-    leftOut: (customers: string) => `${customers} customers worth something are left out, for the file does not say what serving them takes, or says nothing above 0.`,
+    limit: (limit: string, needed: string, candidates: string) => `There are resources of ${limit}; serving all ${customersOf(candidates)} worth something would take ${needed}.`,
+    leftOut: (customers: string) => `${customersOf(customers)} worth something left out, for the file does not say what serving them takes, or says nothing above 0.`,
     groups: 'Who is served',
     curve: 'What more resources would bring',
     across: 'Share of the resources that all would take',
@@ -191,8 +194,8 @@ export const customerProfile = {
     listTitle: { value: 'Customers to serve, by lifetime value', yield: 'Customers to serve, by value for each unit of resource' },
   },
   list: {
-    expected: (customers: string) => `The number stands for ${customers} customers.`,
-    expectedOf: (customers: string) => `The number stands for ${customers} customers, counted by probability.`,
+    expected: (customers: string) => `The number stands for ${customersOf(customers)}.`,
+    expectedOf: (customers: string) => `The number stands for ${customersOf(customers)}, counted by probability.`,
     listed: (count: string, sure: string, group: string) => `Listed are ${count}; ${sure} of them are expected to be ${group}.`,
     count: (count: string) => `Listed are ${count}.`,
     first: (rows: string) => `The first ${rows} are shown; the file has all.`,

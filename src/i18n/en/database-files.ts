@@ -27,7 +27,7 @@ export const databaseFiles = {
     refunds: (count: string) => `${count} rows are refunds: they lessen the amount and are no purchases.`,
     period: (first: string, last: string) => `From ${first} to ${last}.`,
     products: (told: string, all: string) => `${told} of ${all} products are told apart, the ones bought most often.`,
-    sources: 'What the customer file says itself stays. In the tab “Columns” the added columns can be chosen in its place.',
+    sources: 'What the customer file says itself stays. The added columns can be chosen above in its place.',
   },
   /** What the columns are called that purchases bring to the customer file. */
   columns: {

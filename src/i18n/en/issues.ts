@@ -97,12 +97,17 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'database.negative': ({ column, count, rows }) => `${column}: ${plural(count, 'amount is', 'amounts are')} below 0${inRows(rows, count)} and ${count === 1 ? 'was' : 'were'} counted as a refund.`,
   'database.currencies': ({ column, currencies }) => `${column}: amounts are in several currencies (${currencies.join(', ')}) but were added as they stand. Convert them to one currency.`,
   'database.respondedUnsent': ({ column, count, rows }) => `${column}: ${plural(count, 'customer', 'customers')} answered a mailing that was not sent to them${inRows(rows, count)}; these answers do not count.`,
-  'database.noRevenue': () => 'No column was found that says what each customer pays. Choose one to see revenue, profit and value.',
+  'database.noRevenue': () => 'No column was found that says what each customer pays. Choose one, or add a file of purchases, to see revenue, profit and value.',
+  'database.few': ({ customers, least }) => `The file has ${plural(customers, 'customer', 'customers')} only: with fewer than ${least}, numbers by segment say nothing.`,
   'transactions.noKey': ({ missing }) =>
     missing === 'customers'
       ? 'Purchases cannot be given to customers: say which column of the customer file is the customer id.'
       : 'Purchases cannot be given to customers: say which column of the transactions says who bought.',
-  'transactions.without': ({ count, customers }) => `${count} of ${plural(customers, 'customer has', 'customers have')} no purchase in the file; they count as having paid 0.`,
+  'transactions.without': ({ count, customers }) => `${count.toLocaleString('en')} of ${plural(customers, 'customer has', 'customers have')} no purchase in the file; they count as having paid 0.`,
+  'transactions.period': ({ years }) =>
+    `The purchases cover ${years.toFixed(1)} years and are shown as they add up. Own share of wallet sets them beside what respondents spend in the survey’s period: open purchases of the same period for it to be right.`,
+  'zoomOut.noRevenue': () => 'The customer file does not say what customers pay, so only the market’s side is shown. Choose the column, or add a file of purchases, on the screen of the customer database.',
+  'zoomOut.weak': () => 'The segments of these customers are told too weakly to be trusted, so only the market’s side is shown. The screen of the customer database says why.',
   'zoomOut.smallPopulation': ({ segments, people }) =>
     `The market is taken to have ${people.toLocaleString('en')} people, but the database alone has more customers than that leaves for ${segments.join(', ')}. Please correct the number of people.`,
   'database.noCompetitors': ({ quantile }) =>

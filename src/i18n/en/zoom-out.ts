@@ -17,7 +17,7 @@ export const zoomOut = {
     title: 'What a customer database would add',
     text: 'The ranking of the market stands by itself. With the company’s own customers beside it: which segments the company lives on, how far that differs from where the market’s value is, how much of the market the database cannot see, and how much of its own customers’ wallets it has.',
     open: 'Open the customer database…',
-    divided: 'The customer file is open, but it could not be divided by these segments: see its own screen.',
+    divided: 'The customer file is open, but it cannot stand beside the market: its own screen says what is missing.',
   },
   unseen: {
     title: 'What the database cannot see',

@@ -28,7 +28,7 @@ export const databaseFiles: Text['databaseFiles'] = {
     refunds: (count) => `另有${count}行是退款：冲减金额，不计为购买。`,
     period: (first, last) => `时间从${first}到${last}。`,
     products: (told, all) => `${all}种产品中区分出购买最多的${told}种。`,
-    sources: '客户数据本身已有的内容保持不变；也可以在“列的含义”标签页中改用汇总得到的列。',
+    sources: '客户数据本身已有的内容保持不变；也可以在上方改用汇总得到的列。',
   },
   columns: {
     orders: '交易：笔数',

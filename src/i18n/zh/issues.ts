@@ -148,10 +148,14 @@ export const issues: typeof shape = {
   'database.negative': ({ column, count, rows }) => `${column}：有${counted(count)}个金额小于0${inRows(rows, count)}，已按退款计算。`,
   'database.currencies': ({ column, currencies }) => `${column}：金额使用了多种货币（${currencies.join('、')}），目前未经换算直接相加。请先换算成同一种货币。`,
   'database.respondedUnsent': ({ column, count, rows }) => `${column}：有${counted(count)}位客户响应了并未寄送给他们的活动${inRows(rows, count)}，这些响应不计入。`,
-  'database.noRevenue': () => '没有找到说明每位客户消费额的列。请选择一列，才能计算收入、利润和客户价值。',
+  'database.noRevenue': () => '没有找到说明每位客户消费额的列。请选择一列或添加交易文件，才能计算收入、利润和客户价值。',
+  'database.few': ({ customers, least }) => `文件中只有${counted(customers)}位客户；不足${counted(least)}位时，按细分市场计算的数字没有意义。`,
   'transactions.noKey': ({ missing }) =>
     missing === 'customers' ? '无法把交易归到客户名下：请指明客户数据中哪一列是客户编号。' : '无法把交易归到客户名下：请指明交易数据中哪一列说明由谁购买。',
   'transactions.without': ({ count, customers }) => `${counted(customers)}位客户中有${counted(count)}位在文件中没有任何购买记录，其支付金额按0计。`,
+  'transactions.period': ({ years }) => `交易记录涵盖${years.toFixed(1)}年，这里按总额显示。自家钱包份额是把它与受访者在调查所问期间的消费相比；请打开同一期间的交易记录，份额才准确。`,
+  'zoomOut.noRevenue': () => '客户数据没有说明客户付了多少，因此只显示市场一侧。请在客户数据库页面选择相应的列，或添加交易文件。',
+  'zoomOut.weak': () => '这些客户属于哪个细分市场判断得太不可靠，因此只显示市场一侧。原因见客户数据库页面。',
   'zoomOut.smallPopulation': ({ segments, people }) => `市场人数设为${counted(people)}，但仅数据库中${segments.join('、')}的客户就已超过市场中的人数。请更正市场人数。`,
   'database.noCompetitors': ({ quantile }) =>
     `没有竞争对手信息的数据库无法说明客户在别处花了多少，因此钱包份额未知。这里给出一个估计：以同类客户中${Math.round(100 * quantile)}%的人不超过的消费额作为客户的钱包。`,

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { columnLabel } from '../../core/codebook/present.ts'
+import type { Issue } from '../../core/errors.ts'
 import { restrictionsOf } from '../../core/measurement/scope.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
-import { addedColumns, type DatabaseLink } from '../../core/zoom/database-link.ts'
+import { addedColumns, customerRows, type DatabaseLink } from '../../core/zoom/database-link.ts'
 import { useText } from '../../i18n/text.ts'
 import { cancelDatabase, changeDatabase, useDatabaseStore } from '../../state/database-store.ts'
 import { useDoc } from '../../state/project-store.ts'
@@ -18,6 +19,7 @@ import { ChooseDatabase } from './ChooseDatabase.tsx'
 import { CustomersTab } from './CustomersTab.tsx'
 import style from './database.module.css'
 import { SegmentsTab } from './SegmentsTab.tsx'
+import { TransactionsForm } from './TransactionsForm.tsx'
 import { Waiting } from './Waiting.tsx'
 import { WhatItAdds } from './WhatItAdds.tsx'
 
@@ -44,7 +46,8 @@ export function DatabaseView() {
         {failure && <FailureNote title={file === 'customers' ? database.failed : databaseFiles.transactions.failed} failure={failure} />}
         {progress !== null && <Reading progress={progress} />}
         {progress === null && !link && <WhatItAdds isSample={doc.source.isSample} />}
-        {progress === null && link && <Zoomed doc={doc} link={link} />}
+        {/* purchases are read beside what is on screen */}
+        {(progress === null || file === 'transactions') && link && <Zoomed doc={doc} link={link} />}
       </Stack>
     </div>
   )
@@ -105,6 +108,7 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        {tab !== 'columns' && <Doubts doc={doc} link={link} issues={zoomed.result?.issues ?? []} onColumns={() => setTab('columns')} />}
         <Tabs.Panel value="segments">
           <SegmentsTab doc={doc} link={link} proposal={proposed.result} zoomed={zoomed} />
         </Tabs.Panel>
@@ -116,8 +120,31 @@ function Zoomed({ doc, link }: { doc: ProjectDoc; link: DatabaseLink }) {
         <Tabs.Panel value="columns">
           <Waiting outcome={proposed}>{(proposal) => <BookForm link={link} columns={[...proposal.database, ...addedColumns(link)]} />}</Waiting>
           {zoomed.result && <IssueList issues={zoomed.result.issues} />}
+          <TransactionsForm doc={doc} link={link} />
         </Tabs.Panel>
       </Tabs>
     </>
+  )
+}
+
+/** Doubts that change what the numbers mean; all of them stand with the columns. */
+const GRAVE: ReadonlySet<Issue['code']> = new Set(['database.noRevenue', 'transactions.period', 'sum.unmatched'])
+
+/** What is so doubtful about the files that it has to be said beside every number, with the way to where it is put right. */
+function Doubts({ doc, link, issues, onColumns }: { doc: ProjectDoc; link: DatabaseLink; issues: readonly Issue[]; onColumns: () => void }) {
+  const { customerProfile } = useText()
+  const { transactions } = link
+  const sums = useResult(transactions ? doc : null, { analysis: 'purchases', overrides: { purchases: { transactions, customers: customerRows(link) } } }).result
+  const all = [...issues, ...(transactions ? (sums?.issues ?? []) : [])]
+  const isNew = (issue: Issue, place: number) => !all.slice(0, place).some((other) => JSON.stringify(other) === JSON.stringify(issue))
+  const grave = all.filter((issue, place) => (issue.severity === 'error' || GRAVE.has(issue.code)) && isNew(issue, place))
+  if (grave.length === 0) return null
+  return (
+    <Group align="flex-start" gap="sm" mb="sm">
+      <IssueList issues={grave} />
+      <Button size="xs" variant="default" onClick={onColumns}>
+        {customerProfile.setColumns}
+      </Button>
+    </Group>
   )
 }

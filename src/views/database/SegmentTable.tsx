@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FailureNote, type FailureShown } from '../../components/FailureNote.tsx'
 import { NumberTable } from '../../components/NumberTable.tsx'
+import type { RelationshipValue } from '../../core/database/value-customers.ts'
 import type { ZoomedSegment, ZoomIn } from '../../core/zoom/zoom-in.ts'
 import { downloadPieces, downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
@@ -14,26 +15,31 @@ import style from './database.module.css'
 const OVER = 1.2
 
 /** How large each segment is among the customers, and what it is worth. */
-export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title: string; minimumBase: number }) {
+export function SegmentTable({ zoom, value, title, minimumBase }: { zoom: ZoomIn; value: RelationshipValue | null; title: string; minimumBase: number }) {
   const { database, format } = useText()
   const { segments: words } = database
   const knowsWallet = zoom.segments.some((s) => s.meanWallet !== null)
   // read from the file, not told from other columns
   const isKnown = zoom.model.method === 'known'
+  const hasProducts = zoom.total.products !== null
+  const lifetimeOf = (segment: string) => value?.groups.find((g) => g.name === segment)?.meanLifetime ?? null
   const isOver = zoom.segments.some((s) => (s.ownShareOfWallet ?? 0) > 1)
   const columns = [
     words.segment,
     words.customers,
     words.share,
-    ...(isKnown ? [] : [words.interval, words.counted]),
+    ...(isKnown ? [] : [words.counted]),
     words.market,
     words.penetration,
     words.revenue,
     words.profit,
     words.churn,
+    ...(hasProducts ? [words.products] : []),
+    words.lifetime,
     ...(knowsWallet ? [words.wallet, words.ownShare] : []),
   ]
   const amount = (value: number | null) => (value === null ? '–' : format.number(value, Math.abs(value) < 100 ? 2 : 0))
+  const count = (value: number | null) => (value === null ? '–' : format.number(value, 1))
   const rate = (value: number | null, digits = 0) => (value === null ? '–' : format.percent(value, digits))
   return (
     <section className={style['segments']}>
@@ -49,10 +55,12 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
             <th scope="row">{words.total}</th>
             <td>{format.number(zoom.total.customers)}</td>
             <td>{format.percent(1)}</td>
-            <td colSpan={isKnown ? 2 : 4}>–</td>
+            <td colSpan={isKnown ? 2 : 3}>–</td>
             <td>{amount(zoom.total.revenue)}</td>
             <td>{amount(zoom.total.profit)}</td>
             <td>{rate(zoom.total.churn, 1)}</td>
+            {hasProducts && <td>{count(zoom.total.products)}</td>}
+            <td>{amount(value && value.total.meanLifetime)}</td>
             {knowsWallet && <td colSpan={2}>–</td>}
           </tr>
         }
@@ -61,25 +69,30 @@ export function SegmentTable({ zoom, title, minimumBase }: { zoom: ZoomIn; title
           <tr key={s.segment}>
             <th scope="row">{s.segment}</th>
             <td>{format.number(s.facts.customers)}</td>
-            <td>{format.percent(s.corrected, 1)}</td>
-            {!isKnown && (
-              <td>
-                {format.percent(s.low, 1)} – {format.percent(s.high, 1)}
-              </td>
-            )}
+            <td>
+              {format.percent(s.corrected, 1)}
+              {!isKnown && (
+                <>
+                  <br />
+                  <small>{words.range(format.percent(s.low, 1), format.percent(s.high, 1))}</small>
+                </>
+              )}
+            </td>
             {!isKnown && <td>{format.percent(s.counted, 1)}</td>}
             <td>{format.percent(s.market, 1)}</td>
             <td>{format.number(s.penetration, 2)}</td>
             <td>{amount(s.facts.revenue)}</td>
             <td>{amount(s.facts.profit)}</td>
             <td>{rate(s.facts.churn, 1)}</td>
+            {hasProducts && <td>{count(s.facts.products)}</td>}
+            <td>{amount(lifetimeOf(s.segment))}</td>
             {knowsWallet && <td>{amount(s.meanWallet)}</td>}
             {knowsWallet && <td>{(s.ownShareOfWallet ?? 0) > 1 ? words.over100 : rate(s.ownShareOfWallet)}</td>}
           </tr>
         ))}
       </NumberTable>
       <Downloads zoom={zoom} title={title} />
-      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
+      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, ...(value ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>

@@ -6,13 +6,12 @@ import type { DatabaseProposal } from '../../core/zoom/match-database.ts'
 import type { ZoomIn } from '../../core/zoom/zoom-in.ts'
 import { useText } from '../../i18n/text.ts'
 import { useDatabaseStore } from '../../state/database-store.ts'
-import type { Outcome } from '../../state/results-store.ts'
+import { type Outcome, useResult } from '../../state/results-store.ts'
 import style from './database.module.css'
 import { FileOverview } from './FileOverview.tsx'
 import { MatchingTable } from './MatchingTable.tsx'
 import { ModelCard } from './ModelCard.tsx'
 import { SegmentTable } from './SegmentTable.tsx'
-import { TransactionsForm } from './TransactionsForm.tsx'
 
 interface Props {
   doc: ProjectDoc
@@ -25,6 +24,8 @@ interface Props {
 export function SegmentsTab({ doc, link, proposal, zoomed: { result: zoom, failure, isStale, progress } }: Props) {
   const { database, format } = useText()
   const { unmatched } = useDatabaseStore()
+  // of the market's segments, whatever groups other screens show; without costs it would be revenue, not profit
+  const value = useResult(zoom ? doc : null, { analysis: 'relationshipValue', overrides: { customerGroups: { groupBy: null } } }).result
   return (
     <div aria-busy={isStale}>
       {failure && <FailureNote title={database.none} failure={failure} />}
@@ -35,7 +36,7 @@ export function SegmentsTab({ doc, link, proposal, zoomed: { result: zoom, failu
         </Group>
       )}
       {(failure || (zoom && !zoom.segments.some((s) => s.meanWallet !== null))) && <FileOverview doc={doc} link={link} />}
-      {zoom && <SegmentTable zoom={zoom} title={doc.title} minimumBase={doc.bases.minimum} />}
+      {zoom && <SegmentTable zoom={zoom} value={value?.profitFrom === 'file' ? value : null} title={doc.title} minimumBase={doc.bases.minimum} />}
       <div className={style['columns']}>
         {zoom && <ModelCard doc={doc} zoom={zoom} />}
         <section>
@@ -45,7 +46,6 @@ export function SegmentsTab({ doc, link, proposal, zoomed: { result: zoom, failu
             </Alert>
           )}
           {proposal && <MatchingTable link={link} proposal={proposal} zoom={isStale ? null : zoom} />}
-          <TransactionsForm doc={doc} link={link} />
         </section>
       </div>
     </div>

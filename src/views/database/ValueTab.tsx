@@ -103,7 +103,7 @@ function ValueTable({ value: { groups, unassigned, total } }: { value: Relations
       <td>{group.response === null ? '–' : format.percent(group.response, 1)}</td>
       <td>{format.number(group.potential)}</td>
       <td>{format.number(group.total)}</td>
-      <td>{format.number(group.factor, 2)}</td>
+      <td>{group.factor === null ? '–' : format.number(group.factor, 2)}</td>
       <td>{format.number(group.lifetime)}</td>
       <td>{group.meanLifetime === null ? '–' : format.number(group.meanLifetime)}</td>
     </tr>

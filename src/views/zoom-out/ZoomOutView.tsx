@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { Box, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
@@ -56,7 +56,11 @@ function Compared({ doc, result, hasFile }: { doc: ProjectDoc; result: ZoomOut; 
   return (
     <>
       <Headline result={result} />
-      <IssueList issues={result.issues} />
+      {result.issues.length > 0 && (
+        <Box mb="md">
+          <IssueList issues={result.issues} />
+        </Box>
+      )}
       <div className={style['columns']}>
         {result.database ? <RankFigure result={result} rankBy={paramsFor('zoomOut', doc).rankBy} picked={picked} /> : <WhatItAdds hasFile={hasFile} />}
         <StanceList result={result} picked={picked} onPick={setPicked} />

@@ -21,7 +21,8 @@ export function amountsOf({ comparison, population, survey }: ZoomOut, { format,
   const largest = Math.max(...survey.map((s) => s.wallet))
   const digits = largest >= 1000 ? 0 : largest >= 10 ? 1 : 2
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
-  const money = (value: number) => short.format(value)
+  // a millionth of a customer brings nothing
+  const money = (value: number) => short.format(Math.abs(value) < 0.005 ? 0 : value)
   return {
     marketMoney: population.from === 'respondents' ? null : money,
     money,

@@ -6,7 +6,7 @@ import { proposeDatabase } from '../../../src/core/database/propose-database.ts'
 import { proposeTransactions } from '../../../src/core/database/propose-transactions.ts'
 import { columnNamed, type Table } from '../../../src/core/table/table.ts'
 import { setTransactions, type DatabaseLink } from '../../../src/core/zoom/database-link.ts'
-import { tableFromText } from '../../support/tables.ts'
+import { tableFromRows, tableFromText } from '../../support/tables.ts'
 
 const names = { orders: 'orders', amount: 'paid', quantity: 'pieces', cost: 'costs', profit: 'profit', first: 'first day', last: 'last day', products: 'bought' }
 
@@ -63,8 +63,16 @@ describe('purchases of three customers, by hand', () => {
       { code: 'sum.unmatched', severity: 'warning', details: { file: 't.csv', column: 'customer_id', other: 'c.csv', count: 1, examples: ['99'] } },
       { code: 'database.negative', severity: 'note', details: { column: 'amount', count: 1, rows: [5] } },
       { code: 'database.negative', severity: 'note', details: { column: 'cost', count: 1, rows: [5] } },
+      { code: 'transactions.period', severity: 'warning', details: { years: expect.closeTo(55 / 365.25, 9) as number } },
       { code: 'transactions.without', severity: 'note', details: { count: 1, customers: 3 } },
     ])
+  })
+
+  test('purchases in several currencies are doubted, though no role is given to the column', () => {
+    const mixed = tableFromRows(['customer_id', 'amount', 'currency'], [['1', '5', 'EUR'], ['2', '7', 'USD']])
+    const bought = { ...book, customer: 'customer_id', order: null, date: null, product: null, amount: 'amount', quantity: null, margin: null }
+    const checked = checkTransactions(file, { table: mixed, book: bought }, addUpPurchases(file, { table: mixed, book: bought, names }).summary, { customers: 'c.csv', transactions: 't.csv' })
+    expect(checked.find((i) => i.code === 'database.currencies')).toMatchObject({ severity: 'error', details: { column: 'currency', currencies: ['EUR', 'USD'] } })
   })
 
   test('customers are read with what the purchases say, where their own file says nothing', () => {

@@ -48,6 +48,17 @@ describe('value of relationships, by hand', () => {
     expect(result.total.lifetime).toBeCloseTo(70 * a + 20 * b, 10)
   })
 
+  test('where gains and losses nearly cancel out no factor stands for all', () => {
+    const [gain, loss] = [100, -99]
+    const opposed = customersFromText(`id revenue cost churned\n1 ${gain} 0 0\n2 0 ${-loss} 0\n3 0 0 1`)
+    const groups: Membership = { kind: 'probabilities', names: ['a', 'b'], values: Float32Array.of(1, 0, 0, 1, 0, 1) }
+    const { result } = run(valueCustomers(opposed, { membership: groups, money: groups }, factsOfCustomers(opposed, groups), params))
+    // a stays for 1.44, b for 0.8 / 2 + 0.64 / 4
+    expect(result.total.lifetime).toBeCloseTo(gain * 1.44 + loss * 0.56, 9)
+    expect([result.total.total, result.total.factor]).toEqual([1, null])
+    expect(value().result.total.factor).not.toBeNull()
+  })
+
   test('money divided otherwise than customers: the doubtful one pays as a member of b', () => {
     const { result } = value({ retention: 'assumed', assumedRetention: 1 }, { ...membership, values: Float32Array.of(1, 0, 1, 0, 0, 1, 0, 1) })
     expect(result.groups.map((g) => [g.customers, g.current])).toEqual([

@@ -27,6 +27,25 @@ describe('the sample’s segments', () => {
     expect(groups.groups).toEqual(ask({ analysis: 'zoomIn' }).segments.map((s) => s.facts))
   })
 
+  test('every screen has the same money: segments, profile, parts of a column, value of relationships, market against database', () => {
+    const { segments } = ask({ analysis: 'zoomIn' })
+    const { comparison } = ask({ analysis: 'zoomOut' })
+    const left = ask({ analysis: 'relationshipValue' })
+    const parts = segments.map((s) => {
+      const { facts } = ask({ analysis: 'customerProfile', overrides: { customerProfile: { group: s.segment } } })
+      expect(facts).toEqual(s.facts)
+      expect(comparison.segments.find((c) => c.name === s.segment)).toMatchObject({ databaseRevenue: s.facts.revenue, databaseProfit: s.facts.profit, customers: s.facts.customers })
+      const { parts: regions, unknown } = ask({ analysis: 'customerPerformance', overrides: { customerPerformance: { group: s.segment, by: { kind: 'column', column: 'region' } } } })
+      const sum = (of: 'revenue' | 'profit') => [...regions, unknown!].reduce((all, part) => all + part[of]!, 0)
+      // to the last digit that is shown: the parts of a customer are kept in single precision
+      expect(Math.abs(sum('revenue') - s.facts.revenue!)).toBeLessThan(0.5)
+      expect(Math.abs(sum('profit') - s.facts.profit!)).toBeLessThan(0.5)
+      return s.facts.profit!
+    })
+    // who has left is worth nothing from now on
+    expect((left.total.current + left.left.profit) / parts.reduce((all, x) => all + x, 0)).toBeCloseTo(1, 6)
+  })
+
   test('the profile of premium owners: high incomes, long stay, five-year curves, the two rules, the mailing', () => {
     const profile = ask({ analysis: 'customerProfile', overrides: { customerProfile: { group: 'Premium owners' } } })
     expect(profile.profiling[0]!.categories.find((c) => c.text === '30k+')?.index ?? 0).toBeGreaterThan(120)

@@ -131,6 +131,17 @@ describe('the sample', () => {
     expect(out().issues).toEqual([])
   })
 
+  test('a database that says nothing of money, too little of segments, or has three customers does not stand beside the market', () => {
+    const alone = (change: Partial<ZoomIn>) => {
+      const { database, issues, comparison } = zoomOut(market, { ...zoom, ...change }, '', defaults)
+      expect(comparison.segments.map((s) => s.customers)).toEqual([0, 0, 0, 0, 0])
+      return [database, ...issues.map((i) => i.code)]
+    }
+    expect(alone({ total: { ...zoom.total, revenue: null } })).toEqual([null, 'zoomOut.noRevenue'])
+    expect(alone({ verdict: { use: 'neither', missed: [] } })).toEqual([null, 'zoomOut.weak'])
+    expect(alone({ issues: [{ code: 'database.few', severity: 'error', details: { customers: 3, least: 30 } }] })).toEqual([null, 'database.few'])
+  })
+
   test('a database divided by other segments is left aside', () => {
     const renamed = { ...zoom, segments: zoom.segments.map((s) => ({ ...s, segment: `${s.segment} 2` })) }
     expect(zoomOut(market, renamed, '', defaults).database).toBeNull()
