@@ -15,14 +15,14 @@ import style from './database.module.css'
 const OVER = 1.2
 
 /** How large each segment is among the customers, and what it is worth. */
-export function SegmentTable({ zoom, value, title, minimumBase }: { zoom: ZoomIn; value: RelationshipValue | null; title: string; minimumBase: number }) {
+export function SegmentTable({ zoom, worth, title, minimumBase }: { zoom: ZoomIn; worth: RelationshipValue | null; title: string; minimumBase: number }) {
   const { database, format } = useText()
   const { segments: words } = database
   const knowsWallet = zoom.segments.some((s) => s.meanWallet !== null)
   // read from the file, not told from other columns
   const isKnown = zoom.model.method === 'known'
   const hasProducts = zoom.total.products !== null
-  const lifetimeOf = (segment: string) => value?.groups.find((g) => g.name === segment)?.meanLifetime ?? null
+  const lifetimeOf = (segment: string) => worth?.groups.find((g) => g.name === segment)?.meanLifetime ?? null
   const isOver = zoom.segments.some((s) => (s.ownShareOfWallet ?? 0) > 1)
   const columns = [
     words.segment,
@@ -60,7 +60,7 @@ export function SegmentTable({ zoom, value, title, minimumBase }: { zoom: ZoomIn
             <td>{amount(zoom.total.profit)}</td>
             <td>{rate(zoom.total.churn, 1)}</td>
             {hasProducts && <td>{count(zoom.total.products)}</td>}
-            <td>{amount(value && value.total.meanLifetime)}</td>
+            <td>{amount(worth && worth.total.meanLifetime)}</td>
             {knowsWallet && <td colSpan={2}>–</td>}
           </tr>
         }
@@ -92,7 +92,7 @@ export function SegmentTable({ zoom, value, title, minimumBase }: { zoom: ZoomIn
         ))}
       </NumberTable>
       <Downloads zoom={zoom} title={title} />
-      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, ...(value ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
+      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, ...(worth ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>

@@ -36,7 +36,7 @@ export function SegmentsTab({ doc, link, proposal, zoomed: { result: zoom, failu
         </Group>
       )}
       {(failure || (zoom && !zoom.segments.some((s) => s.meanWallet !== null))) && <FileOverview doc={doc} link={link} />}
-      {zoom && <SegmentTable zoom={zoom} value={value?.profitFrom === 'file' ? value : null} title={doc.title} minimumBase={doc.bases.minimum} />}
+      {zoom && <SegmentTable zoom={zoom} worth={value?.profitFrom === 'file' ? value : null} title={doc.title} minimumBase={doc.bases.minimum} />}
       <div className={style['columns']}>
         {zoom && <ModelCard doc={doc} zoom={zoom} />}
         <section>

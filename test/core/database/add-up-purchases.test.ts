@@ -69,7 +69,7 @@ describe('purchases of three customers, by hand', () => {
   })
 
   test('purchases in several currencies are doubted, though no role is given to the column', () => {
-    const mixed = tableFromRows(['customer_id', 'amount', 'currency'], [['1', '5', 'EUR'], ['2', '7', 'USD']])
+    const mixed = tableFromRows(['customer_id', 'amount', 'currency'], [['7', '5', 'EUR'], ['8', '7', 'USD']])
     const bought = { ...book, customer: 'customer_id', order: null, date: null, product: null, amount: 'amount', quantity: null, margin: null }
     const checked = checkTransactions(file, { table: mixed, book: bought }, addUpPurchases(file, { table: mixed, book: bought, names }).summary, { customers: 'c.csv', transactions: 't.csv' })
     expect(checked.find((i) => i.code === 'database.currencies')).toMatchObject({ severity: 'error', details: { column: 'currency', currencies: ['EUR', 'USD'] } })
