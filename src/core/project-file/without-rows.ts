@@ -1,5 +1,8 @@
 import type { HandOver } from '../hand-over/hand-over.ts'
-import type { Relation } from '../measurement/relation.ts'
+import type { Fidelity } from '../mapping/fidelity.ts'
+import type { MapTarget } from '../mapping/map-target.ts'
+import type { RatioCells } from '../measurement/ratio-cells.ts'
+import type { RelationItem } from '../measurement/relation.ts'
 import type { Picture } from '../project/picture.ts'
 import type { ProjectDoc } from '../project/project.ts'
 
@@ -30,30 +33,93 @@ export function withoutRows(doc: ProjectDoc, { codebook, rows }: Pick<HandOver, 
   }
 }
 
-/** A picture without the numbers of cells that rest on few people; where points stand is kept, for that alone tells no number. */
+/**
+ * A picture without what rests on few people: companies and segments of few are left out of table and map, single cells of few are blank, and
+ * so are totals from which a part of few could be reckoned. Where the others stand is kept.
+ */
 function withoutSmall(picture: Picture, minimum: number): Picture {
   const { relation, map } = picture
-  const isSmall = relation.count.map((n) => (n < minimum ? 1 : 0))
-  const blank = (cells: Float64Array, by: number) => cells.map((value, i) => (isSmall[i] === 1 ? by : value))
-  const smallOnMap = (company: string, segment: string) => isSmall[placeOf(relation, company, segment)] === 1
-  const strengths = map.strengths.map((value, i) => {
-    const [company, segment] = [map.companies[Math.floor(i / map.segments.length)]!, map.segments[i % map.segments.length]!]
-    return smallOnMap(company.id, segment.id) ? Number.NaN : value
-  })
+  const isLarge = ({ n }: RelationItem) => n >= minimum
+  const [rows, columns] = [placesOf(relation.rows, isLarge), placesOf(relation.columns, isLarge)]
+  const [companies, segments] = [placesOf(map.companies, isLarge), placesOf(map.segments, isLarge)]
+  const isWhole = companies.length === map.companies.length && segments.length === map.segments.length
+  const table = withoutSmallCells(pickCells(relation, rows, columns, relation.columns.length), minimum)
+  const total = pickCells(relation.total, rows, [0], 1)
+  const isTold = (r: number) => {
+    const counted = columns.reduce((sum, _, c) => sum + table.count[r * columns.length + c]!, 0)
+    const rest = relation.by === 'segments' ? total.count[r]! - counted : 0
+    return total.count[r]! >= minimum && (rest === 0 || rest >= minimum)
+  }
+  const isCellTold = (i: number) => {
+    const [company, segment] = [map.companies[companies[Math.floor(i / segments.length)]!]!, map.segments[segments[i % segments.length]!]!]
+    const [r, c] = [rows.findIndex((k) => relation.rows[k]!.id === company.id), columns.findIndex((k) => relation.columns[k]!.id === segment.id)]
+    return table.count[r * columns.length + c]! >= minimum
+  }
+  const onMap = (cells: Float64Array, blank: number) =>
+    // methods that draw companies alone have cells of segments that are not on the map
+    map.segments.length === 0 ? new Float64Array() : pick(cells, companies, segments, map.segments.length).map((value, i) => (isCellTold(i) ? value : blank))
+  const isThere = ({ kind, id }: MapTarget) => (kind === 'company' ? companies.some((k) => map.companies[k]!.id === id) : segments.some((k) => map.segments[k]!.id === id))
   return {
     ...picture,
     relation: {
       ...relation,
-      values: blank(relation.values, Number.NaN),
-      standardError: blank(relation.standardError, Number.NaN),
-      weighted: blank(relation.weighted, 0),
-      effective: blank(relation.effective, 0),
-      denominators: blank(relation.denominators, 0),
+      rows: rows.map((r) => relation.rows[r]!),
+      columns: columns.map((c) => relation.columns[c]!),
+      ...table,
+      total: blankWhere(total, (r) => !isTold(r)),
+      // which name groups of few with their number
+      issues: [],
     },
-    map: { ...map, strengths },
+    map: {
+      ...map,
+      companies: companies.map((c) => map.companies[c]!),
+      segments: segments.map((s) => map.segments[s]!),
+      strengths: onMap(map.strengths, Number.NaN),
+      weights: onMap(map.weights, 0),
+      // the distances aimed at are the strengths in another unit
+      disparities: null,
+      distances: map.distances && onMap(map.distances, Number.NaN),
+      fidelity: isWhole ? withoutWrong(map.fidelity) : null,
+      sureFidelity: isWhole ? withoutWrong(map.sureFidelity) : null,
+      issues: [],
+    },
+    stability: isWhole ? picture.stability : null,
+    trails: picture.trails.filter(isThere),
+    focus: picture.focus && isThere(picture.focus) ? picture.focus : null,
   }
 }
 
-function placeOf({ rows, columns }: Relation, company: string, segment: string): number {
-  return rows.findIndex((r) => r.id === company) * columns.length + columns.findIndex((c) => c.id === segment)
+/** How much of a map is right, without the single comparisons, whose differences tell values. */
+function withoutWrong(fidelity: Fidelity | null): Fidelity | null {
+  return fidelity && { ...fidelity, wrong: [] }
+}
+
+function placesOf(items: readonly RelationItem[], isKept: (item: RelationItem) => boolean): number[] {
+  return items.flatMap((item, i) => (isKept(item) ? [i] : []))
+}
+
+function pick(cells: Float64Array, rows: readonly number[], columns: readonly number[], width: number): Float64Array {
+  return Float64Array.from(rows.flatMap((r) => columns.map((c) => cells[r * width + c]!)))
+}
+
+function pickCells({ values, count, weighted, effective, standardError, denominators }: RatioCells, rows: readonly number[], columns: readonly number[], width: number): RatioCells {
+  const of = (cells: Float64Array) => pick(cells, rows, columns, width)
+  return { values: of(values), count: of(count), weighted: of(weighted), effective: of(effective), standardError: of(standardError), denominators: of(denominators) }
+}
+
+function withoutSmallCells(cells: RatioCells, minimum: number): RatioCells {
+  return blankWhere(cells, (i) => cells.count[i]! < minimum)
+}
+
+/** As if nobody had answered there. */
+function blankWhere({ values, count, weighted, effective, standardError, denominators }: RatioCells, isBlank: (i: number) => boolean): RatioCells {
+  const blank = (cells: Float64Array, by: number) => cells.map((value, i) => (isBlank(i) ? by : value))
+  return {
+    values: blank(values, Number.NaN),
+    count: blank(count, 0),
+    weighted: blank(weighted, 0),
+    effective: blank(effective, 0),
+    standardError: blank(standardError, Number.NaN),
+    denominators: blank(denominators, 0),
+  }
 }

@@ -106,8 +106,6 @@ test('names with script in them stay the texts that they are', async () => {
 })
 
 describe('a project without its rows', () => {
-  const bases = [...snapshotsOf(told)[0]!.picture.relation.count].toSorted((a, b) => a - b)
-  const MIDDLE = bases[Math.floor(bases.length / 2)]!
   const narrow = setParams(told, 'relation', { only: [{ column: 'gender', categories: ['female'] }], walletBy: 'ranks' })
   const given = sample.ask(narrow, 'handOver')
   const doc = withoutRows(narrow, given, 'sums.csv')
@@ -125,14 +123,41 @@ describe('a project without its rows', () => {
     expect(doc.source).toMatchObject({ isAggregate: true, isSample: false })
   })
 
-  test('its story has no number of fewer people than agreed', () => {
-    const strict = withoutRows({ ...narrow, bases: { minimum: MIDDLE, mark: MIDDLE } }, given, 'sums.csv')
-    const { relation, map } = snapshotsOf(strict)[0]!.picture
-    const small = [...relation.count].map((n) => n < MIDDLE)
-    expect(small).toContain(true)
-    expect(small).toContain(false)
-    expect([...relation.values].map(Number.isNaN)).toEqual(small)
-    expect([...relation.standardError].map(Number.isNaN)).toEqual(small)
-    expect([...map.strengths].filter(Number.isNaN)).not.toHaveLength(0)
+  const { picture } = snapshotsOf(narrow)[0]!
+  /** The story of a project in which some cells, and perhaps a segment, are of five people only. */
+  const storyWith = (cells: readonly number[], column: number | null) => {
+    const { columns, count, total } = picture.relation
+    const counts = count.map((n, i) => (cells.includes(i) ? 5 : n))
+    const few = <T extends { id: string; n: number }>(items: T[]) => items.map((item) => (column !== null && item.id === columns[column]!.id ? { ...item, n: 5 } : item))
+    const totals = total.count.map((_, r) => columns.reduce((sum, _c, c) => sum + counts[r * columns.length + c]!, 0))
+    const shown = { ...picture, relation: { ...picture.relation, columns: few(columns), count: counts, total: { ...total, count: totals } }, map: { ...picture.map, segments: few(picture.map.segments) } }
+    const [snapshot, ...others] = snapshotsOf(narrow)
+    return snapshotsOf(withoutRows({ ...narrow, snapshots: [{ ...snapshot!, picture: shown }, ...others] }, given, 'sums.csv'))[0]!.picture
+  }
+
+  test('its story has no number of fewer people than agreed, nor a total that would tell it', () => {
+    const { relation, map } = storyWith([1], null)
+    const blank = [...relation.values].map((_, i) => i === 1)
+    expect([...relation.values].map(Number.isNaN)).toEqual(blank)
+    expect([...relation.standardError].map(Number.isNaN)).toEqual(blank)
+    expect([...map.strengths].map(Number.isNaN)).toEqual(blank)
+    expect([...map.distances!].map(Number.isNaN)).toEqual(blank)
+    expect(relation.count[1]).toBe(0)
+    expect([...relation.total.values].map(Number.isNaN)).toEqual(relation.rows.map((_, r) => r === 0))
+    expect(map.disparities).toBeNull()
+    expect(map.fidelity).toMatchObject({ pairs: picture.map.fidelity!.pairs, wrong: [] })
+  })
+
+  test('a segment of fewer people than agreed is not in its story', () => {
+    const { columns, rows: companies, values } = picture.relation
+    const { relation, map, stability: resampled } = storyWith(companies.map((_, r) => r * columns.length + 2), 2)
+    const left = columns.filter((_, c) => c !== 2)
+    expect(relation.columns).toEqual(left)
+    expect([...relation.values]).toEqual([...values].filter((_, i) => i % columns.length !== 2))
+    expect(relation.total.values).toEqual(new Float64Array(companies.length).fill(Number.NaN))
+    // what is left stands where it stood
+    expect(map.segments).toEqual(picture.map.segments.filter(({ id }) => id !== columns[2]!.id))
+    expect(map.strengths).toHaveLength(map.companies.length * map.segments.length)
+    expect([map.fidelity, resampled]).toEqual([null, null])
   })
 })
