@@ -5,7 +5,7 @@ import { customerFile } from './database-store.ts'
 import { keepDocument, keepProject, type KeptProject, newId, OutdatedError, type WholeProject } from './kept-projects.ts'
 import { useProjectStore } from './project-store.ts'
 import { askToPersist } from './storage-room.ts'
-import { hearChanges, holdProject, type Lease, tellChange } from './window-lease.ts'
+import { hearChanges, holdNewProject, type Lease, tellChange } from './window-lease.ts'
 
 /** Why a project on screen cannot go on being kept under its name: it is open in another window, that took it over, or it was deleted there. */
 export interface Conflict {
@@ -140,15 +140,14 @@ async function write(mine: Session, doc: ProjectDoc): Promise<void> {
 
 async function keepNew(id: string, project: WholeProject): Promise<Held> {
   // not waited for before the project is written
-  const leased = holdProject(id, () => loseProject(id))
+  const leased = holdNewProject(id, () => loseProject(id))
   try {
     const entry = await keepProject(id, project)
     // a browser that grants this does not clear the projects away when the disk gets full
     void askToPersist()
-    // nobody else can know the name yet
-    return { entry, lease: (await leased)! }
+    return { entry, lease: await leased }
   } catch (error) {
-    void leased.then((lease) => lease?.release())
+    void leased.then((lease) => lease.release())
     throw error
   }
 }

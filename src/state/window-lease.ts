@@ -47,6 +47,11 @@ export function holdProject(id: string, onLost: () => Promise<void>): Promise<Le
   return request(id, { signal: AbortSignal.timeout(CLOSING_MS) }, onLost)
 }
 
+/** Holds a project that is only being made: nobody else can have it, so that it is waited for however busy the browser is. */
+export async function holdNewProject(id: string, onLost: () => Promise<void>): Promise<Lease> {
+  return (await request(id, {}, onLost))!
+}
+
 /** Takes a project over from another window, after that has kept its last changes; from one that does not answer, without. */
 export async function takeOverProject(id: string, onLost: () => Promise<void>): Promise<Lease> {
   windows()?.postMessage({ kind: 'give', id } satisfies Message)
