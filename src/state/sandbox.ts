@@ -9,6 +9,7 @@ import type { ProjectDoc } from '../core/project/project.ts'
 import { paramsFor } from '../core/request.ts'
 import { trailsOf, type WaveTrail } from '../core/wave-trails.ts'
 import type { Waves } from '../core/follow-waves.ts'
+import { type DatabasePainting, paintingOf } from '../core/zoom/painting.ts'
 import type { MapStability } from '../core/stability/map-stability.ts'
 import { useScreenStore } from './screen-store.ts'
 import { useDoc } from './project-store.ts'
@@ -30,6 +31,8 @@ export interface Sandbox {
   waves: Outcome<Waves>
   /** The ways of the points through the waves, while change is shown. */
   trails: WaveTrail[]
+  /** The company's own database, where it is to be painted on the map. */
+  painting: DatabasePainting | null
 }
 
 /** Waves are compared whichever of them is on screen. */
@@ -61,15 +64,18 @@ export function useSandbox(): Sandbox {
   const { wave } = paramsFor('relation', doc)
   const shownWaves = map.isStale ? null : waves.result
   const trails = useMemo(() => (shownWaves ? trailsOf(shownWaves, wave) : []), [shownWaves, wave])
-  return { doc, relation, map, stability, mapStability, reliability, readings, waves, trails }
+  const paint = useScreenStore((state) => state.databasePaint)
+  const zoomedOut = useResult(paint !== 'off' && paramsFor('zoomIn', doc).database !== null ? doc : null, { analysis: 'zoomOut' }).result
+  const painting = useMemo(() => (zoomedOut && paint !== 'off' ? paintingOf(zoomedOut, paint) : null), [zoomedOut, paint])
+  return { doc, relation, map, stability, mapStability, reliability, readings, waves, trails, painting }
 }
 
-type Drawn = Pick<Sandbox, 'doc' | 'relation' | 'map' | 'mapStability' | 'reliability' | 'trails'>
+type Drawn = Pick<Sandbox, 'doc' | 'relation' | 'map' | 'mapStability' | 'reliability' | 'trails' | 'painting'>
 
 /** Takes a picture of what the sandbox shows, in the document's own parameters; null while there is no map, or a new one is being drawn. */
-export function pictureOf({ doc, relation, map, mapStability, reliability, trails }: Drawn, focus: MapTarget | null, takenAt: number): Picture | null {
+export function pictureOf({ doc, relation, map, mapStability, reliability, trails, painting }: Drawn, focus: MapTarget | null, takenAt: number): Picture | null {
   const [table, drawn] = [currentOf(relation), currentOf(map)]
   if (!table || !drawn) return null
   const params = { relation: paramsFor('relation', doc), strategyMap: paramsFor('strategyMap', doc) }
-  return takePicture(doc, { relation: table, map: drawn, stability: mapStability, reliability, trails, focus, params, takenAt })
+  return takePicture(doc, { relation: table, map: drawn, stability: mapStability, reliability, trails, ...(painting ? { painting } : {}), focus, params, takenAt })
 }

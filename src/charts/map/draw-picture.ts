@@ -6,11 +6,13 @@ import type { ChartTheme } from '../theme.ts'
 import { type DressedMap, dressMap } from './dress-map.ts'
 import { layoutMap, type MapScene } from './layout-map.ts'
 import type { MapView, Size } from './map-input.ts'
+import { paintDatabase } from './paint-database.ts'
 import { chartId, mapInputOf, targetOf } from './strategy-map-input.ts'
 
 /** What a picture's map shows, in the reader's words and with the look its user has given it. */
-export function pictureInput({ map, relation, bases, stability, trails, look, division }: Picture, text: Text): DressedMap {
-  const input = mapInputOf(map, relation, readCells(relation, map), bases, stability, trails, text)
+export function pictureInput({ map, relation, bases, stability, trails, painting, look, division }: Picture, text: Text): DressedMap {
+  const plain = mapInputOf(map, relation, readCells(relation, map), bases, stability, trails, text)
+  const input = painting ? paintDatabase(plain, painting, text.zoomOut.paint) : plain
   return dressMap(input, look, (kind, point) => pointKeyOf(kind, targetOf(point.id).id, division?.column ?? null))
 }
 

@@ -83,6 +83,12 @@ export const pictureSchema = v.object({
   stability: v.nullable(v.object({ replicates: count, companies: v.array(region), segments: v.array(region), shares: v.object({ rows: shares, columns: shares }) })),
   reliability: v.nullable(v.picklist(['veryReliable', 'reliable', 'largeOnly', 'weak', 'doNotInterpret'])),
   trails: v.array(v.object({ ...target, path: v.array(finite), isSure: v.boolean() })),
+  painting: v.exactOptional(
+    v.object({
+      size: v.picklist(['customers', 'profit', 'revenue']),
+      segments: v.array(v.object({ id: text, share: finite, penetration: finite, ownShare: v.nullable(finite) })),
+    }),
+  ),
   look: lookSchema,
   focus: v.nullable(v.object(target)),
   bases: v.object({ minimum: finite, mark: finite }),

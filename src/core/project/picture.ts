@@ -7,6 +7,7 @@ import type { Relation } from '../measurement/relation.ts'
 import { restrictionsOf } from '../measurement/scope.ts'
 import type { MapStability } from '../stability/map-stability.ts'
 import type { WaveTrail } from '../wave-trails.ts'
+import type { DatabasePainting } from '../zoom/painting.ts'
 import { type MapLook, plainLook } from './look.ts'
 import type { BaseRules, DataSource, ProjectDoc } from './project.ts'
 
@@ -23,6 +24,8 @@ export interface Picture {
   stability: MapStability | null
   reliability: Reliability | null
   trails: WaveTrail[]
+  /** The company's own database on the map, where it was painted. */
+  painting?: DatabasePainting
   look: MapLook
   focus: MapTarget | null
   bases: BaseRules
@@ -40,7 +43,7 @@ export interface Picture {
 }
 
 /** What a picture is made of besides the document. */
-export type PictureParts = Pick<Picture, 'relation' | 'map' | 'stability' | 'reliability' | 'trails' | 'focus' | 'params' | 'takenAt'>
+export type PictureParts = Pick<Picture, 'relation' | 'map' | 'stability' | 'reliability' | 'trails' | 'painting' | 'focus' | 'params' | 'takenAt'>
 
 /** Takes a picture of the map on screen. */
 export function takePicture(doc: ProjectDoc, parts: PictureParts): Picture {

@@ -13,11 +13,11 @@ export function useStory(): Slide[] | null {
   const sandbox = useSandbox()
   const focus = useScreenStore((state) => state.focus)
   const [takenAt] = useState(() => Date.now())
-  const { doc, relation, map, mapStability, reliability, trails } = sandbox
+  const { doc, relation, map, mapStability, reliability, trails, painting } = sandbox
   const kept = snapshotsOf(doc)
   const current = useMemo(
-    () => (kept.length > 0 ? null : pictureOf({ doc, relation, map, mapStability, reliability, trails }, focus, takenAt)),
-    [kept, doc, relation, map, mapStability, reliability, trails, focus, takenAt],
+    () => (kept.length > 0 ? null : pictureOf({ doc, relation, map, mapStability, reliability, trails, painting }, focus, takenAt)),
+    [kept, doc, relation, map, mapStability, reliability, trails, painting, focus, takenAt],
   )
   return useMemo(() => {
     if (kept.length === 0 && !current) return relation.failure || map.failure ? [] : null

@@ -11,12 +11,14 @@ import type { CellReading } from '../../core/mapping/readings.ts'
 import type { StrategyMap } from '../../core/mapping/strategy-map.ts'
 import type { MapStability } from '../../core/stability/map-stability.ts'
 import type { WaveTrail } from '../../core/wave-trails.ts'
+import type { DatabasePainting } from '../../core/zoom/painting.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { useText } from '../../i18n/text.ts'
 import { edit } from '../../state/project-store.ts'
 import { focusOn, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { HoverCard, NARROW } from './HoverCard.tsx'
+import { paintDatabase } from '../../charts/map/paint-database.ts'
 import { chartId, mapInputOf, targetOf } from '../../charts/map/strategy-map-input.ts'
 import mapStyle from './map-tools.module.css'
 import { MapTools, toolsBox } from './MapTools.tsx'
@@ -26,7 +28,6 @@ import style from './sandbox.module.css'
 import { useChartTheme } from './use-colours.ts'
 import { lookKeyOf, segmentColumnOf, useDressedMap } from './use-dressed-map.ts'
 import { useMapZoom } from './use-map-zoom.ts'
-import { usePaintedMap } from './use-painted-map.ts'
 
 interface Props {
   doc: ProjectDoc
@@ -35,6 +36,7 @@ interface Props {
   readings: (CellReading | null)[]
   stability: MapStability | null
   trails: readonly WaveTrail[]
+  painting: DatabasePainting | null
 }
 
 /** With so many points some labels may be left out, and the map says how many. */
@@ -43,7 +45,7 @@ const MANY = 24
 const statusBox = { x: 0, y: 0, width: 260, height: 38 }
 
 /** The map in all the room there is, with what is known of the point under the pointer and what can be done with it. */
-export function MapStage({ doc, map, relation, readings, stability, trails }: Props) {
+export function MapStage({ doc, map, relation, readings, stability, trails, painting }: Props) {
   const text = useText()
   const { ref, width, height } = useElementSize()
   const theme = useChartTheme()
@@ -55,7 +57,8 @@ export function MapStage({ doc, map, relation, readings, stability, trails }: Pr
   const [isTouched, setTouched] = useState(false)
   const { bases } = doc
   const plain = useMemo(() => mapInputOf(map, relation, readings, bases, stability, trails, text), [map, relation, readings, bases, stability, trails, text])
-  const { input, hidden } = useDressedMap(doc, usePaintedMap(doc, plain))
+  const painted = useMemo(() => (painting ? paintDatabase(plain, painting, text.zoomOut.paint) : plain), [plain, painting, text])
+  const { input, hidden } = useDressedMap(doc, painted)
   const size = useMemo(() => ({ width, height }), [width, height])
   const [zoom, setZoom] = useMapZoom([...map.companies, ...map.segments].map((item) => item.id).join('\n'), size)
   const { rotation, mirrored } = lookOf(doc)

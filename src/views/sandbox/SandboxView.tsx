@@ -62,7 +62,7 @@ export function SandboxView() {
 function Picture({ state }: { state: Sandbox }) {
   const text = useText()
   const { sandbox } = text
-  const { doc, relation, map, stability, mapStability, reliability, readings, waves, trails } = state
+  const { doc, relation, map, stability, mapStability, reliability, readings, waves, trails, painting } = state
   const failure = relation.failure ?? map.failure
   if (failure) {
     return (
@@ -103,7 +103,7 @@ function Picture({ state }: { state: Sandbox }) {
       <SharesShift key={doc.dataId} doc={doc} relation={relation} />
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
       <VerdictNote reliability={reliability} />
-      <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} trails={trails} />
+      <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} trails={trails} painting={painting} />
       {relation.result.waves.length > 1 && !doc.source.isAggregate && <WaveBar doc={doc} names={relation.result.waves} comparison={waves} />}
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}

@@ -24,7 +24,7 @@ function Stage({ market, width, height }: Props) {
   const map = useMemo(() => run(drawStrategyMap(relation, analyses.strategyMap.defaults)), [relation])
   return (
     <Frame width={width} height={height}>
-      <MapStage doc={doc} map={map} relation={relation} readings={readings} stability={null} trails={[]} />
+      <MapStage doc={doc} map={map} relation={relation} readings={readings} stability={null} trails={[]} painting={null} />
     </Frame>
   )
 }

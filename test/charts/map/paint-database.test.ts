@@ -4,19 +4,22 @@ import type { MapInput, MapPoint } from '../../../src/charts/map/map-input.ts'
 import { paintDatabase } from '../../../src/charts/map/paint-database.ts'
 import { planLegend } from '../../../src/charts/map/plan-legend.ts'
 import type { SceneNode } from '../../../src/charts/scene.ts'
+import { en } from '../../../src/i18n/en.ts'
 import { lightTheme } from '../../../src/charts/theme.ts'
 
 const point = (id: string): MapPoint => ({ id, label: id, description: id, x: 0, y: 0, size: 0.5 })
 const legend = { company: 'c', segment: 's', size: '', wrong: 'w', smallBase: 'b', region: 'r', regionOfOne: 'o', trail: 't' }
-const input: MapInput = { companies: [point('a')], segments: [point('s1'), point('s2'), point('s3')], pairs: [], rulers: [], legend }
-const words = { segment: 'area = customers', under: 'fewer', over: 'more', ring: 'share' }
+const input: MapInput = { companies: [point('a')], segments: [point('segment:s1'), point('segment:s2'), point('segment:s3')], pairs: [], rulers: [], legend }
 const painted = paintDatabase(
   input,
-  new Map([
-    ['s1', { share: 0.7, penetration: 2, ownShare: 0.9 }],
-    ['s2', { share: 0.3, penetration: 0.1, ownShare: null }],
-  ]),
-  words,
+  {
+    size: 'customers',
+    segments: [
+      { id: 's1', share: 0.7, penetration: 2, ownShare: 0.9 },
+      { id: 's2', share: 0.3, penetration: 0.1, ownShare: null },
+    ],
+  },
+  en.zoomOut.paint,
 )
 
 test('size is the part of the database, colour the penetration on a scale of doublings, the ring the own share of wallet', () => {
@@ -26,6 +29,8 @@ test('size is the part of the database, colour the penetration on a scale of dou
     [null, undefined],
   ])
   expect(painted.companies).toEqual(input.companies)
+  expect(painted.legend!.segment).toBe(en.zoomOut.paint.segment.customers)
+  expect(paintDatabase(input, { size: 'profit', segments: [{ id: 'elsewhere', share: 1, penetration: 1, ownShare: null }] }, en.zoomOut.paint)).toBe(input)
 })
 
 test('as many as the market suggests is no colour; more and fewer are different ones', () => {

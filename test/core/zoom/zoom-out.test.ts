@@ -6,6 +6,7 @@ import type { DatabaseLink } from '../../../src/core/zoom/database-link.ts'
 import { marketSegments, type MarketSegments } from '../../../src/core/zoom/market-segments.ts'
 import { matchDatabase } from '../../../src/core/zoom/match-database.ts'
 import { findOwnCompany } from '../../../src/core/zoom/own-company.ts'
+import { paintingOf } from '../../../src/core/zoom/painting.ts'
 import { type ZoomIn, zoomIn } from '../../../src/core/zoom/zoom-in.ts'
 import { zoomOut, type ZoomOutParams } from '../../../src/core/zoom/zoom-out.ts'
 import { tableFromText } from '../../support/tables.ts'
@@ -124,6 +125,17 @@ describe('the sample', () => {
     }
     expect(comparison.unseenRange!.low).toBeLessThan(comparison.unseen)
     expect(comparison.unseenRange!.high).toBeGreaterThan(comparison.unseen)
+  })
+
+  test('what is painted on the map: parts of the database by customers or profit, nothing without one', () => {
+    const result = out()
+    const [byCustomers, byValue] = [paintingOf(result, 'customers')!, paintingOf(result, 'value')!]
+    expect([byCustomers.size, byValue.size]).toEqual(['customers', 'profit'])
+    result.comparison.segments.forEach((s, i) => {
+      expect(byCustomers.segments[i]).toEqual({ id: s.name, share: expect.closeTo(s.customers / zoom.customers, 5) as number, penetration: s.penetration, ownShare: s.ownShareOfWallet })
+      expect(byValue.segments[i]!.share).toBeCloseTo(s.databaseProfit! / zoom.total.profit!, 6)
+    })
+    expect(paintingOf(zoomOut(market, null, '', defaults), 'value')).toBeNull()
   })
 
   test('a market smaller than the database is doubted', () => {
