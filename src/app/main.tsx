@@ -11,10 +11,14 @@ import { adoptTheme } from './theme-sheet.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 adoptTheme(theme)
-// before anything is drawn, so that no visitor sees another language first
-const firstText = await fetchText(useSettingsStore.getState().language).catch(() => fetchText('en'))
-createRoot(root).render(
-  <StrictMode>
-    <App firstText={firstText} />
-  </StrictMode>,
-)
+// before anything is drawn, so that no visitor sees another language first; not awaited, for what a language imports may stand in the
+// same file as this
+void fetchText(useSettingsStore.getState().language)
+  .catch(() => fetchText('en'))
+  .then((firstText) =>
+    createRoot(root).render(
+      <StrictMode>
+        <App firstText={firstText} />
+      </StrictMode>,
+    ),
+  )
