@@ -37,7 +37,7 @@ export function withoutRows(doc: ProjectDoc, { codebook, rows }: Pick<HandOver, 
  * A picture without what rests on few people: companies and segments of few are left out of table and map, single cells of few are blank, and
  * so are totals from which a part of few could be reckoned. Where the others stand is kept.
  */
-function withoutSmall(picture: Picture, minimum: number): Picture {
+function withoutSmall({ painting: _customers, ...picture }: Picture, minimum: number): Picture {
   const { relation, map } = picture
   const isLarge = ({ n }: RelationItem) => n >= minimum
   const [rows, columns] = [placesOf(relation.rows, isLarge), placesOf(relation.columns, isLarge)]
@@ -79,8 +79,8 @@ function withoutSmall(picture: Picture, minimum: number): Picture {
       // the distances aimed at are the strengths in another unit
       disparities: null,
       distances: map.distances && onMap(map.distances, Number.NaN),
-      fidelity: isWhole ? withoutWrong(map.fidelity) : null,
-      sureFidelity: isWhole ? withoutWrong(map.sureFidelity) : null,
+      fidelity: map.fidelity && fidelityAmong(map.fidelity, companies, segments, isCellTold),
+      sureFidelity: map.sureFidelity && fidelityAmong(map.sureFidelity, companies, segments, isCellTold),
       issues: [],
     },
     stability: isWhole ? picture.stability : null,
@@ -89,9 +89,17 @@ function withoutSmall(picture: Picture, minimum: number): Picture {
   }
 }
 
-/** How much of a map is right, without the single comparisons, whose differences tell values. */
-function withoutWrong(fidelity: Fidelity | null): Fidelity | null {
-  return fidelity && { ...fidelity, wrong: [] }
+/** What a map has right and wrong, of the points that are left; comparisons with cells of few are not named, for their differences tell values. */
+function fidelityAmong(fidelity: Fidelity, companies: readonly number[], segments: readonly number[], isCellTold: (i: number) => boolean): Fidelity {
+  const ofLeft = (pairs: Fidelity['rows'], places: readonly number[]) => ({ ...pairs, per: Float64Array.from(places, (k) => pairs.per[k]!) })
+  const wrong = fidelity.wrong.flatMap((pair) => {
+    const isRow = pair.within === 'row'
+    const [lines, others] = isRow ? [companies, segments] : [segments, companies]
+    const [line, stronger, weaker] = [lines.indexOf(pair.line), others.indexOf(pair.stronger), others.indexOf(pair.weaker)]
+    const isTold = (other: number) => isCellTold(isRow ? line * segments.length + other : other * segments.length + line)
+    return line >= 0 && stronger >= 0 && weaker >= 0 && isTold(stronger) && isTold(weaker) ? [{ ...pair, line, stronger, weaker }] : []
+  })
+  return { ...fidelity, rows: ofLeft(fidelity.rows, companies), columns: ofLeft(fidelity.columns, segments), wrong }
 }
 
 function placesOf(items: readonly RelationItem[], isKept: (item: RelationItem) => boolean): number[] {
