@@ -3,7 +3,6 @@ import { type Choice, type Container, readOrRefuse } from './containers/containe
 import { foreignWorkbook, isEncrypted } from './containers/foreign-workbook.ts'
 import { gunzipFile, INFLATE_SHARE } from './containers/inflate.ts'
 import { openZip } from './containers/open-zip.ts'
-import { isWorkbook, readXlsx } from './containers/read-xlsx.ts'
 import { listZip } from './containers/zip.ts'
 import type { DialectOverrides } from './dialect.ts'
 import { type FileKind, recogniseKind } from './file-kind.ts'
@@ -19,6 +18,7 @@ export interface FileReading extends Reading {
 
 /** Kinds that are read, and have to be in memory as a whole. */
 const WHOLE = new Set<FileKind>(['zip', 'gzip', 'xlsx', 'spss', 'parquet'])
+const fetchXlsx = () => import('./containers/read-xlsx.ts')
 /** First bytes by which a file is told. */
 const HEAD = 4096
 
@@ -44,6 +44,7 @@ export async function readFile(
   if (kind !== 'zip' && kind !== 'xlsx') return readPlain(file, kind, overrides, watch)
 
   const entries = await readOrRefuse(file.name, kind, () => listZip(file))
+  const { isWorkbook, readXlsx } = await fetchXlsx()
   if (isWorkbook(entries)) {
     const { reading, sheet, choices } = await readXlsx(file, entries, overrides, watch)
     return { ...reading, container: { kind: 'xlsx', part: sheet }, choices }
@@ -123,6 +124,7 @@ async function readInnerWorkbook(
   watch: ReadingWatch,
 ): Promise<FileReading> {
   const entries = await readOrRefuse(file.name, 'xlsx', () => listZip(file))
+  const { readXlsx } = await fetchXlsx()
   const { reading, sheet, choices } = await readXlsx(file, entries, overrides, watch)
   return { ...reading, container: { kind: 'xlsx', part: sheet }, choices }
 }
