@@ -38,6 +38,28 @@ const shapes: { [Id in AnalysisId]?: v.GenericSchema<unknown, Partial<AnalysisPa
     seed: v.exactOptional(count),
     frame: v.exactOptional(v.picklist(['parent', 'own', 'trusted'])),
   }),
+  relationshipValue: v.object({
+    discount: v.exactOptional(finite),
+    years: v.exactOptional(finite),
+    retention: v.exactOptional(v.picklist(['measured', 'assumed'])),
+    assumedRetention: v.exactOptional(finite),
+    responseProfit: v.exactOptional(v.nullable(finite)),
+    covers: v.exactOptional(v.nullable(finite)),
+    margin: v.exactOptional(finite),
+  }),
+  whomToServe: v.object({ resource: v.exactOptional(v.nullable(text)), capacity: v.exactOptional(finite) }),
+  zoomOut: v.object({
+    own: v.exactOptional(v.nullable(text)),
+    population: v.exactOptional(v.nullable(finite)),
+    margin: v.exactOptional(v.nullable(finite)),
+    isMarginBySegment: v.exactOptional(v.boolean()),
+    rankBy: v.exactOptional(v.object({ market: v.picklist(['marketValue', 'reachableValue']), database: v.picklist(['databaseProfit', 'databaseRevenue']) })),
+    winRate: v.exactOptional(finite),
+    strengthMargin: v.exactOptional(finite),
+    attractive: v.exactOptional(finite),
+    held: v.exactOptional(finite),
+    winnable: v.exactOptional(finite),
+  }),
 }
 
 /**

@@ -1,11 +1,20 @@
 import type { ProjectDoc } from './project.ts'
 
 /** What a step of the history is about, as far as one word says it. */
-export type ChangedPart = 'title' | 'codebook' | 'bases' | 'look' | 'snapshots' | 'beliefs' | 'measure' | 'map' | 'valueMap' | 'customers' | 'settings' | 'several'
+export type ChangedPart = 'title' | 'codebook' | 'bases' | 'look' | 'snapshots' | 'beliefs' | 'measure' | 'map' | 'valueMap' | 'customers' | 'zoomOut' | 'settings' | 'several'
 
 const OF_DOCUMENT: { [Key in keyof ProjectDoc]?: ChangedPart } = { title: 'title', codebook: 'codebook', bases: 'bases', look: 'look', snapshots: 'snapshots', beliefs: 'beliefs' }
 
-const OF_PARAMS: { [Id in keyof ProjectDoc['params']]?: ChangedPart } = { relation: 'measure', strategyMap: 'map', valueMap: 'valueMap', zoomIn: 'customers' }
+const OF_PARAMS: { [Id in keyof ProjectDoc['params']]?: ChangedPart } = {
+  relation: 'measure',
+  strategyMap: 'map',
+  valueMap: 'valueMap',
+  zoomIn: 'customers',
+  customerGroups: 'customers',
+  relationshipValue: 'customers',
+  whomToServe: 'customers',
+  zoomOut: 'zoomOut',
+}
 
 /** What differs between two states of a document that followed one another, so that "undo" can say what it undoes. */
 export function changedPart(before: ProjectDoc, after: ProjectDoc): ChangedPart {

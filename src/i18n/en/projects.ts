@@ -87,6 +87,7 @@ export const projects = {
     map: 'kind of map',
     valueMap: 'value map',
     customers: 'customer database',
+    zoomOut: 'assumptions on the market',
     settings: 'settings',
     several: 'several things',
   } satisfies Record<ChangedPart, string>,

@@ -86,6 +86,7 @@ export const projects: typeof shape = {
     map: '沙盘类型',
     valueMap: '价值图',
     customers: '客户数据库',
+    zoomOut: '市场假设',
     settings: '设置',
     several: '多项内容',
   },
