@@ -105,7 +105,7 @@ export function addMethod(deck: Deck, pages: readonly Page[]): void {
     ...once(all.map((words) => words.smallBases)).slice(0, 4).map((line) => ({ text: line, size: 13, colour: theme.muted })),
   ]
   const end = putLines(on, lines, { x: MARGIN, y: 1.2, w: ROOM }, text.exports.methodTitle, 8)
-  if (pages[0]) putNumbers(on, pages[0], { x: MARGIN, y: end + 0.15, w: ROOM, h: HEIGHT - 0.6 - end })
+  if (pages[0]) putNumbers(on, pages[0], { x: MARGIN, y: end + 0.15, w: ROOM, h: HEIGHT - 0.65 - end })
 }
 
 /** A slide that is being filled. */
@@ -220,10 +220,14 @@ function putFindings(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
 function putNumbers(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
   const { text, theme, slide, own } = on
   const { caption, header, rows, bases, marks } = valueTableOf(page.picture, text)
-  const rowH = 0.28
+  const rowH = rows.length > 8 ? 0.25 : 0.28
   const [name, foot] = [text.exports.contest(wordsOf(page, text).title, caption), marks.join(' · ')]
   const lines = [{ text: name, size: 12, colour: theme.ink, bold: true }, { text: foot, size: 9, colour: theme.muted }]
-  if (header.length > MOST_COLUMNS || (rows.length + 2) * rowH + heightOf(lines, w) > h) return
+  const colW = header.map((_, c) => (c === 0 ? w * 0.15 : (w * 0.85) / (header.length - 1)))
+  const fontSize = header.length > 8 ? 9 : 10
+  // long names of columns are broken into lines
+  const headH = Math.max(rowH, ...header.map((label, c) => heightOf([{ text: label, size: fontSize, colour: theme.ink, bold: true }], colW[c]! - 0.15) + 0.06))
+  if (header.length > MOST_COLUMNS || headH + (rows.length + 1) * rowH + heightOf(lines, w) + 0.05 > h) return
   const top = putLines(on, lines, { x, y, w }, name) + 0.05
   const { face, lang } = fontOf(text)
   const line = { type: 'solid' as const, pt: 0.5, color: hex(theme.faint) }
@@ -240,10 +244,10 @@ function putNumbers(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
       x,
       y: top,
       w,
-      colW: header.map((_, c) => (c === 0 ? w * 0.2 : (w * 0.8) / (header.length - 1))),
-      rowH,
+      colW,
+      rowH: [headH, ...rows.map(() => rowH), rowH],
       fontFace: face,
-      fontSize: 10,
+      fontSize,
       valign: 'middle',
       margin: [0.02, 0.06, 0.02, 0.06],
       objectName: takeName(own, { name: text.exports.sheets.values, description: name, groups: [] }),
