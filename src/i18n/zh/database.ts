@@ -73,7 +73,7 @@ export const database: Text['database'] = {
     title: '客户中的各细分市场',
     segment: '细分市场',
     customers: '客户数',
-    range: (low: string, high: string) => `${low}～${high}`,
+    range: (low: string, high: string) => `${low}至${high}`,
     counted: '按最可能的类别计数',
     share: '占客户比例',
     market: '占市场比例',
