@@ -94,7 +94,7 @@ test('filters leave out everybody else, say how many are left, and can be taken 
 test('customers divided anew: age in bands crossed with gender', async () => {
   const page = await arrive()
   await page.getByRole('button', { name: 'Divide by…' }).click()
-  await page.getByLabel('Segments by').last().selectOption({ label: 'Age' })
+  await page.getByRole('dialog').getByLabel('Segments by').selectOption({ label: 'Age' })
   await page.getByLabel('crossed with').selectOption({ label: 'Gender' })
   await page.getByLabel('Bands of about equal size').fill('3')
   await page.getByRole('button', { name: 'Divide', exact: true }).click()
