@@ -220,7 +220,7 @@ function putFindings(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
 function putNumbers(on: OpenSlide, page: Page, { x, y, w, h }: Area): void {
   const { text, theme, slide, own } = on
   const { caption, header, rows, bases, marks } = valueTableOf(page.picture, text)
-  const rowH = rows.length > 8 ? 0.25 : 0.28
+  const rowH = rows.length > 8 ? 0.23 : 0.28
   const [name, foot] = [text.exports.contest(wordsOf(page, text).title, caption), marks.join(' · ')]
   const lines = [{ text: name, size: 12, colour: theme.ink, bold: true }, { text: foot, size: 9, colour: theme.muted }]
   const colW = header.map((_, c) => (c === 0 ? w * 0.15 : (w * 0.85) / (header.length - 1)))
