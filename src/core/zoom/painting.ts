@@ -1,7 +1,7 @@
 import type { ZoomOut } from './zoom-out.ts'
 
 /** What the company's own database knows of a segment on the map. */
-export interface PaintedSegment {
+interface PaintedSegment {
   id: string
   /** By which its mark is sized: shares of all segments add up to 1. */
   share: number

@@ -117,7 +117,7 @@ export const zoomOut = {
     marginFrom: {
       given: 'as you have entered, alike in all segments',
       database: 'that of all customers in the file, alike in all segments',
-      segments: 'that of each segment’s customers in the file',
+      segments: 'that of each segment’s customers in the file; where it is uncertain who is in which segment, margins differ more in truth',
       none: 'not known: values are revenue',
     } satisfies Record<MarginFrom, string>,
     ownMargins: 'The database’s own margin in each segment',

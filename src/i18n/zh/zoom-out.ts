@@ -113,7 +113,7 @@ export const zoomOut: Text['zoomOut'] = {
     marginFrom: {
       given: '由您填写，各细分市场相同',
       database: '文件中全部客户的利润率，各细分市场相同',
-      segments: '文件中各细分市场客户的利润率',
+      segments: '文件中各细分市场客户的利润率；客户归属不确定时，真实差异通常更大',
       none: '未知：价值即收入',
     },
     ownMargins: '各细分市场采用数据库中的利润率',

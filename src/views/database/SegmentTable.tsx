@@ -92,7 +92,7 @@ export function SegmentTable({ zoom, worth, title, minimumBase }: { zoom: ZoomIn
         ))}
       </NumberTable>
       <Downloads zoom={zoom} title={title} />
-      {[...(isKnown ? [] : [words.hint, words.mixedHint]), words.penetrationHint, ...(worth ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
+      {[...(isKnown ? [] : [words.hint, words.mixedHint, ...(zoom.spending ? [] : [words.mixedMoney])]), words.penetrationHint, ...(worth ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>
