@@ -10,11 +10,12 @@ const NUL = 0
 const MIX_A = 0x85ebca6b | 0
 const MIX_B = 0xcc9e2d51 | 0
 const GOLDEN = 0x9e3779b1 | 0
-/** Cells of up to so many bytes are their own key: two 32-bit words, filled up with NUL. */
-const OWN_KEY = 8
-/** Which bits of the two words belong to a cell of 0 to 8 bytes. */
-const FIRST_WORD = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1)
-const SECOND_WORD = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1)
+/** Cells of up to so many bytes, dates and short names among them, are their own key: three 32-bit words, filled up with NUL. */
+const OWN_KEY = 12
+/** Which bits of the three words belong to a cell of 0 to 12 bytes. */
+const FIRST_WORD = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+const SECOND_WORD = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1)
+const THIRD_WORD = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1)
 /** Distinct cells whose table stays in the processor's cache in any case. */
 const FEW = 2048
 /** Bytes behind the last cell that may be read along with it. */
@@ -31,8 +32,8 @@ export class ByteColumn {
   #codes: Codes = new Uint8Array(64)
   #rowCount = 0
   /**
-   * Threes: the words of a cell of up to eight bytes, or a hash of a longer one and its last word; and its code plus one,
-   * negative for a longer one, 0 where free. Null as long as cells come in order.
+   * Fours: the words of a cell of up to twelve bytes, or a hash of a longer one, its last word and its length; and its code
+   * plus one, negative for a longer one, 0 where free. Null as long as cells come in order.
    */
   #slots: Int32Array | null = null
   #shift = 0
@@ -139,36 +140,37 @@ export class ByteColumn {
     if (length > OWN_KEY) return this.#lookUpLong(slots, view, start, end)
     const a = view.getInt32(start, true) & FIRST_WORD[length]!
     const b = view.getInt32(start + 4, true) & SECOND_WORD[length]!
-    let at = 3 * (mix(a, b) >>> this.#shift)
-    for (let next = slots[at + 2]!; next !== 0; next = slots[at + 2]!) {
-      if (slots[at] === a && slots[at + 1] === b && next > 0) return next - 1
-      at += 3
+    const c = view.getInt32(start + 8, true) & THIRD_WORD[length]!
+    let at = 4 * (mix(a, b, c) >>> this.#shift)
+    for (let next = slots[at + 3]!; next !== 0; next = slots[at + 3]!) {
+      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && next > 0) return next - 1
+      at += 4
       if (at === slots.length) at = 0
     }
     const code = this.#keep(view, start, end)
-    this.#take(slots, at, a, b, code + 1)
+    this.#take(slots, at, a, b, c, code + 1)
     return code
   }
 
   #lookUpLong(slots: Int32Array, view: DataView, start: number, end: number): number {
     const a = hashBytes(view, start, end)
     const b = view.getInt32(end - 4, true)
-    let at = 3 * (mix(a, b) >>> this.#shift)
-    for (let next = slots[at + 2]!; next !== 0; next = slots[at + 2]!) {
-      if (slots[at] === a && slots[at + 1] === b && next < 0 && this.#isSame(-next - 1, view, start, end)) return -next - 1
-      at += 3
+    const c = end - start
+    let at = 4 * (mix(a, b, c) >>> this.#shift)
+    for (let next = slots[at + 3]!; next !== 0; next = slots[at + 3]!) {
+      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && next < 0 && this.#isSame(-next - 1, view, start, end)) return -next - 1
+      at += 4
       if (at === slots.length) at = 0
     }
     const code = this.#keep(view, start, end)
-    this.#take(slots, at, a, b, -code - 1)
+    this.#take(slots, at, a, b, c, -code - 1)
     return code
   }
 
-  /** @param end more than four bytes after `start` */
+  /** @param end more than four bytes after `start`, and as many as the kept cell has */
   #isSame(code: number, view: DataView, start: number, end: number): boolean {
     const own = this.#view
     const from = this.#starts[code]!
-    if (this.#starts[code + 1]! - 1 - from !== end - start) return false
     const shift = from - start
     for (let i = start; i < end - 4; i += 4) if (view.getInt32(i, true) !== own.getInt32(i + shift, true)) return false
     return view.getInt32(end - 4, true) === own.getInt32(end - 4 + shift, true)
@@ -196,10 +198,11 @@ export class ByteColumn {
     return code
   }
 
-  #take(slots: Int32Array, at: number, a: number, b: number, code: number): void {
+  #take(slots: Int32Array, at: number, a: number, b: number, c: number, code: number): void {
     slots[at] = a
     slots[at + 1] = b
-    slots[at + 2] = code
+    slots[at + 2] = c
+    slots[at + 3] = code
     if (slots.length < roomFor(this.#count)) this.#growSlots(slots)
   }
 
@@ -207,34 +210,41 @@ export class ByteColumn {
     const slots = new Int32Array(2 * old.length)
     this.#slots = slots
     this.#shift--
-    for (let i = 0; i < old.length; i += 3) if (old[i + 2] !== 0) this.#place(slots, old[i]!, old[i + 1]!, old[i + 2]!)
+    for (let i = 0; i < old.length; i += 4) if (old[i + 3] !== 0) this.#place(slots, old[i]!, old[i + 1]!, old[i + 2]!, old[i + 3]!)
   }
 
   /** The table for the cells so far, which have come in order. */
   #makeSlots(): Int32Array {
     let bits = 5
-    while (3 * 2 ** bits < roomFor(this.#count)) bits++
-    const slots = new Int32Array(3 * 2 ** bits)
+    while (4 * 2 ** bits < roomFor(this.#count)) bits++
+    const slots = new Int32Array(4 * 2 ** bits)
     this.#slots = slots
     this.#shift = 32 - bits
     const view = this.#view
     for (let code = 0; code < this.#count; code++) {
       const start = this.#starts[code]!
-      const length = this.#starts[code + 1]! - 1 - start
-      if (length > OWN_KEY)
-        this.#place(slots, hashBytes(view, start, start + length), view.getInt32(start + length - 4, true), -code - 1)
+      const end = this.#starts[code + 1]! - 1
+      const length = end - start
+      if (length > OWN_KEY) this.#place(slots, hashBytes(view, start, end), view.getInt32(end - 4, true), length, -code - 1)
       else
-        this.#place(slots, view.getInt32(start, true) & FIRST_WORD[length]!, view.getInt32(start + 4, true) & SECOND_WORD[length]!, code + 1)
+        this.#place(
+          slots,
+          view.getInt32(start, true) & FIRST_WORD[length]!,
+          view.getInt32(start + 4, true) & SECOND_WORD[length]!,
+          view.getInt32(start + 8, true) & THIRD_WORD[length]!,
+          code + 1,
+        )
     }
     return slots
   }
 
-  #place(slots: Int32Array, a: number, b: number, code: number): void {
-    let at = 3 * (mix(a, b) >>> this.#shift)
-    while (slots[at + 2] !== 0) at = at + 3 === slots.length ? 0 : at + 3
+  #place(slots: Int32Array, a: number, b: number, c: number, code: number): void {
+    let at = 4 * (mix(a, b, c) >>> this.#shift)
+    while (slots[at + 3] !== 0) at = at + 4 === slots.length ? 0 : at + 4
     slots[at] = a
     slots[at + 1] = b
-    slots[at + 2] = code
+    slots[at + 2] = c
+    slots[at + 3] = code
   }
 
   #reserve(rows: number): void {
@@ -248,13 +258,13 @@ export class ByteColumn {
 
 /** Length of the table for so many cells: a small one has room to spare, so that each is found at once; of a large one up to three fifths are taken. */
 function roomFor(count: number): number {
-  return (count <= FEW ? 12 : 5) * count
+  return (count <= FEW ? 16 : 7) * count
 }
 
-function mix(a: number, b: number): number {
-  const c = Math.imul(b, MIX_A)
-  const d = Math.imul(c ^ (c >>> 15) ^ a, MIX_B)
-  return Math.imul(d ^ (d >>> 13), GOLDEN)
+function mix(a: number, b: number, c: number): number {
+  const d = Math.imul(Math.imul(c, MIX_B) ^ b, MIX_A)
+  const e = Math.imul(d ^ (d >>> 15) ^ a, MIX_B)
+  return Math.imul(e ^ (e >>> 13), GOLDEN)
 }
 
 /** A hash of a cell's bytes but for the last ones, which are kept beside it. */
