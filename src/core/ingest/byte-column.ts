@@ -37,7 +37,7 @@ export class ByteColumn {
    */
   #slots: Int32Array | null = null
   #shift = 0
-  /** Codes, plus one, of cells of a single byte: most cells of a survey. */
+  /** Codes, plus one, of cells of a single byte: most cells of a survey, those in quotation marks included. */
   readonly #single = new Int32Array(256)
   /** Where each distinct cell begins among their bytes, and where the last one ends. */
   #starts = new Uint32Array(16)

@@ -40,6 +40,11 @@ export class ByteRows {
   #view = new DataView(this.#bytes.buffer)
   #held = 0
 
+  /**
+   * Codes, plus one, of unquoted cells of at most one byte, most cells of a survey: 256 to a column, by the cell's first byte,
+   * which for a blank cell is the delimiter or line feed that ends it.
+   */
+  #short = new Int32Array(0)
   /** Codes of complete rows, row by row. */
   #found = new Int32Array(0)
   #waiting = 0
@@ -134,6 +139,7 @@ export class ByteRows {
     const columns = this.#columns
     const namedWidth = this.#ledger.namedWidth
     const found = this.#found
+    const short = this.#short
     const base = this.#waiting * columns.length
     if (this.#maySpace[bytes[from]!] === 1 || bytes[from] === QUOTE || bytes[from] === delimiter) {
       const blankEnd = this.#endOfBlankRow(from, end)
@@ -159,7 +165,19 @@ export class ByteRows {
           return from
         }
       }
-      let byte = bytes[at]!
+      const first = bytes[at]!
+      const shortEnd = first === delimiter || first === LF ? at : at + 1
+      const mark = bytes[shortEnd]!
+      if (mark === delimiter || mark === LF) {
+        const known = short[256 * width + first]!
+        if (known > 0 && shortEnd < end) {
+          found[base + width++] = known - 1
+          at = shortEnd + 1
+          if (mark === LF) break
+          continue
+        }
+      }
+      let byte = first
       let source = bytes
       let view = this.#view
       let start = at
@@ -180,7 +198,11 @@ export class ByteRows {
         if (at === end) return -1
         stop = at
       }
-      if (width < columns.length) found[base + width] = columns[width]!.find(source, view, start, stop)
+      if (width < columns.length) {
+        const code = columns[width]!.find(source, view, start, stop)
+        found[base + width] = code
+        if (stop - start < 2 && first !== QUOTE) short[256 * width + first] = code + 1
+      }
       width++
       at++
       if (byte === LF) break
@@ -315,5 +337,8 @@ export class ByteRows {
     while (this.#columns.length < columnCount) this.#columns.push(new ByteColumn(rowCount))
     this.#room = Math.max(8, Math.floor(WAITING / Math.max(1, columnCount)))
     this.#found = new Int32Array(this.#room * columnCount)
+    const short = new Int32Array(256 * columnCount)
+    short.set(this.#short)
+    this.#short = short
   }
 }
