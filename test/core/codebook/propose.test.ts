@@ -444,16 +444,16 @@ describe('hostile files', () => {
     expect(dangling).toEqual([])
   })
 
-  test('10,000 columns are a grid of a hundred by a hundred', () => {
+  test('4,900 columns, about as many as a file may have, are a grid of seventy by seventy', () => {
     const names = product(
-      Array.from({ length: 100 }, (_, i) => `${i}`),
-      Array.from({ length: 100 }, (_, i) => `${i}`),
+      Array.from({ length: 70 }, (_, i) => `${i}`),
+      Array.from({ length: 70 }, (_, i) => `${i}`),
       (a, b) => `Q5_${a}_${b}`,
     )
     const random = randomFrom(1)
     const rows = Array.from({ length: 40 }, () => names.map(() => `${1 + Math.floor(5 * random())}`))
     const table = tableFromRows(names, rows)
     const { codebook } = proposeCodebook(table)
-    expect([codebook.companies.length, codebook.measures.length]).toEqual([100, 100])
+    expect([codebook.companies.length, codebook.measures.length]).toEqual([70, 70])
   }, 60_000)
 })

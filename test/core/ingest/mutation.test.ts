@@ -14,7 +14,7 @@ import { shared } from '../../support/shared.ts'
 import { xlsxFile } from '../../support/xlsx.ts'
 
 // FUZZ_MUTANTS=200 FUZZ_SEED=7 npx vitest run --project core test/core/ingest/mutation.test.ts
-const MUTANTS = Number(process.env['FUZZ_MUTANTS'] ?? 3)
+const MUTANTS = Number(process.env['FUZZ_MUTANTS'] ?? 2)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_240_301)
 /** Beginnings of large files: what is tried often must be read fast. */
 const LARGEST = 200_000
