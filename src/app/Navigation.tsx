@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChartDots2, IconFileText, IconScale, IconSlideshow, IconUsers, IconZoomOutArea } from '@tabler/icons-react'
 import { useText } from '../i18n/text.ts'
+import { hasSpend, isRated } from '../core/codebook/what-was-asked.ts'
 import { snapshotsOf } from '../core/project/snapshot.ts'
 import { useDoc } from '../state/project-store.ts'
 import { showView, useScreenStore, type ViewId } from '../state/screen-store.ts'
@@ -12,14 +13,12 @@ export function Navigation() {
   const view = useScreenStore((state) => state.view)
   const doc = useDoc()
   const { codebook, source } = doc
-  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
-  const hasSpend = codebook.measures.some((m) => m.kind === 'spend')
   const hasRows = source.isAggregate !== true
   const ways: { id: ViewId; label: string; Icon: typeof IconUsers; isThere: boolean }[] = [
     { id: 'sandbox', label: shell.map, Icon: IconChartDots2, isThere: true },
-    { id: 'valueMap', label: valueMap.open, Icon: IconScale, isThere: isRated && hasRows },
+    { id: 'valueMap', label: valueMap.open, Icon: IconScale, isThere: isRated(codebook) && hasRows },
     { id: 'database', label: database.open, Icon: IconUsers, isThere: hasRows },
-    { id: 'zoomOut', label: zoomOut.open, Icon: IconZoomOutArea, isThere: hasSpend && hasRows },
+    { id: 'zoomOut', label: zoomOut.open, Icon: IconZoomOutArea, isThere: hasSpend(codebook) && hasRows },
     { id: 'briefing', label: briefing.open, Icon: IconFileText, isThere: true },
     { id: 'story', label: story.open(snapshotsOf(doc).length), Icon: IconSlideshow, isThere: true },
   ]

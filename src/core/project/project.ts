@@ -1,5 +1,6 @@
 import type { AnalysisParams } from '../analyses.ts'
 import type { Codebook } from '../codebook/codebook.ts'
+import { hasSpend, isRated } from '../codebook/what-was-asked.ts'
 import type { Beliefs } from './beliefs.ts'
 import { type MapLook, plainLook } from './look.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -104,8 +105,7 @@ export function resetParams(doc: ProjectDoc): ProjectDoc {
 /** Without a segment column the map shows the needs in place of segments; where nobody rated but much was bought, shares of wallet. */
 function relationOf(codebook: Codebook): ProjectDoc['params'] {
   const needs = codebook.measures.filter((m) => m.kind === 'need')
-  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
-  if (!isRated && codebook.measures.some((m) => m.kind === 'spend')) return { relation: { quantity: 'shareOfWallet' } }
+  if (!isRated(codebook) && hasSpend(codebook)) return { relation: { quantity: 'shareOfWallet' } }
   return codebook.segmentBy === null && needs.length > 1 ? { relation: { by: 'needs' } } : {}
 }
 

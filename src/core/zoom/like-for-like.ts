@@ -1,4 +1,5 @@
 import type { Codebook } from '../codebook/codebook.ts'
+import { hasSpend } from '../codebook/what-was-asked.ts'
 import { randomFrom } from '../math/random.ts'
 import type { RelationParams } from '../measurement/relation.ts'
 import { findRespondents } from '../measurement/respondents.ts'
@@ -66,7 +67,7 @@ export function likeForLike(survey: Table, codebook: Codebook, relation: Relatio
 }
 
 function spenders(survey: Table, codebook: Codebook, relation: RelationParams, model: TypingModel): Spenders | null {
-  if (!codebook.measures.some((m) => m.kind === 'spend')) return null
+  if (!hasSpend(codebook)) return null
   const { relation: table, input } = measure(survey, codebook, { ...relation, by: 'segments', quantity: 'shareOfWallet', walletBy: 'amounts', mergeBelow: null })
   const { firstRow } = findRespondents(survey, codebook)
   const place = table.columns.map(({ id }) => model.segments.indexOf(id))

@@ -1,5 +1,6 @@
 import type { Steps } from '../analysis.ts'
 import type { Codebook } from '../codebook/codebook.ts'
+import { hasSpend, isRated } from '../codebook/what-was-asked.ts'
 import { AnalysisError } from '../errors.ts'
 import { randomFrom } from '../math/random.ts'
 import type { RatioInput } from '../measurement/ratio-cells.ts'
@@ -46,11 +47,10 @@ export interface MarketSegments {
  * @throws AnalysisError zoomOut.noSpend; those of `measure`
  */
 export function* marketSegments(survey: Table, codebook: Codebook, relation: RelationParams, { replicates, seed }: MarketParams): Steps<MarketSegments> {
-  if (!codebook.measures.some((m) => m.kind === 'spend')) throw new AnalysisError('zoomOut.noSpend', {})
+  if (!hasSpend(codebook)) throw new AnalysisError('zoomOut.noSpend', {})
   const division: RelationParams = { ...relation, by: 'segments', path: [], segmentBy: marketDivision(codebook, relation), mergeBelow: null, relative: false }
   const { relation: table, input: spending } = measure(survey, codebook, { ...division, quantity: 'shareOfWallet', walletBy: 'amounts' })
-  const isRated = codebook.measures.some((m) => m.kind === 'need' || m.kind === 'overall')
-  const ratings = isRated ? measure(survey, codebook, { ...division, quantity: 'strength' }).input : null
+  const ratings = isRated(codebook) ? measure(survey, codebook, { ...division, quantity: 'strength' }).input : null
   const answers = { spending, ratings }
   const everyone = spending.weights.map((w) => (w > 0 ? 1 : 0))
   const found = addUp(answers, everyone, null)
