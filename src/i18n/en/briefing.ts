@@ -6,6 +6,7 @@ export const briefing = {
   title: 'Briefing: what is safely true',
   back: 'Back to the map',
   lead: (market: string, respondents: string) => `${market}, from the answers of ${respondents} respondents.`,
+  dated: (about: string, date: string) => `${about} ${date}.`,
   within: (whom: string) => `Only ${whom}.`,
   sections: {
     strongest: 'The strongest relationships of each company',

@@ -67,8 +67,7 @@ function Page({ doc, relation, briefing, sections }: { doc: ProjectDoc; relation
   return (
     <>
       <Text size="sm" c="dimmed" mb="lg">
-        {aboutWhom(doc, relation, text)} {format.date(day)}
-        {words.stop}
+        {words.dated(aboutWhom(doc, relation, text), format.date(day))}
       </Text>
       {sections.map((section) => (
         <section key={section}>

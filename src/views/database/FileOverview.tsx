@@ -1,4 +1,5 @@
 import { Group, NativeSelect, Text } from '@mantine/core'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import { useState } from 'react'
 import type { WalletWithoutMarket } from '../../core/database/quantile-wallet.ts'
 import type { ProjectDoc } from '../../core/project/project.ts'
@@ -103,30 +104,17 @@ function Wallets({ wallets }: { wallets: WalletWithoutMarket }) {
   const { databaseFiles, format } = useText()
   const { overview: words } = databaseFiles
   return (
-    <div className={style['scroll']}>
-      <table className={style['numbers']} aria-label={words.estimate}>
-        <thead>
-          <tr>
-            {[words.group, words.count, words.own, words.top, words.wallet, words.share].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {wallets.estimates.map((group) => (
-            <tr key={group.name}>
-              <th scope="row">{group.name === '' ? words.everyone : group.name}</th>
-              <td>{format.number(group.customers)}</td>
-              <td>{format.number(group.revenue)}</td>
-              <td>{format.number(group.quantileRevenue, 2)}</td>
-              <td>{format.number(group.wallet)}</td>
-              <td>{format.percent(group.share)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NumberTable label={words.estimate} columns={[words.group, words.count, words.own, words.top, words.wallet, words.share]}>
+      {wallets.estimates.map((group) => (
+        <tr key={group.name}>
+          <th scope="row">{group.name === '' ? words.everyone : group.name}</th>
+          <td>{format.number(group.customers)}</td>
+          <td>{format.number(group.revenue)}</td>
+          <td>{format.number(group.quantileRevenue, 2)}</td>
+          <td>{format.number(group.wallet)}</td>
+          <td>{format.percent(group.share)}</td>
+        </tr>
+      ))}
+    </NumberTable>
   )
 }
