@@ -39,10 +39,13 @@ interface Props {
   codebook: Codebook
   /** The same file is being read again in another way. */
   isRereading: boolean
+  /** The tab that is open. */
+  tab: string
+  onTab: (tab: string) => void
 }
 
 /** What the columns mean: proposed, to be confirmed with one click or corrected. */
-export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
+export function CodebookEditor({ file, loaded, codebook, isRereading, tab, onTab }: Props) {
   const text = useText()
   const { importing, sandbox, shell } = text
   const { isReused, choices, overrides, several } = useImportStore()
@@ -136,7 +139,7 @@ export function CodebookEditor({ file, loaded, codebook, isRereading }: Props) {
         )}
       </div>
       <div className={style['columns']}>
-        <Tabs defaultValue="measures" className={style['tabs']} keepMounted={false}>
+        <Tabs value={several && tab === 'file' ? 'measures' : tab} onChange={(chosen) => chosen !== null && onTab(chosen)} className={style['tabs']} keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="measures">{importing.companiesTab}</Tabs.Tab>
             <Tabs.Tab value="columns">

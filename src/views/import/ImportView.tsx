@@ -1,5 +1,5 @@
 import { Alert, Button, Center, Group, Progress, Stack, Text, Title } from '@mantine/core'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { useText } from '../../i18n/text.ts'
 import { cancelImport, startImport, useImportStore } from '../../state/import-store.ts'
@@ -21,6 +21,8 @@ export function ImportView() {
   const share = progress ?? 1
   // a large screen: it is made in slices while the page goes on, and only then takes the place of the progress
   const shown = useDeferredValue(loaded?.dataId ?? null)
+  // a file read again in another way is shown anew, at the tab where the user is; another file begins at the first
+  const [opened, setOpened] = useState<{ file: File; tab: string } | null>(null)
   if (failure) {
     return (
       <Center h="100%" p="lg">
@@ -44,7 +46,19 @@ export function ImportView() {
   }
   if (several?.isOpen) return <FilesView several={several} result={loaded} progress={progress} />
   if (loaded && loaded.aggregateHash !== null && codebook) return <WarehouseSums loaded={loaded} codebook={codebook} />
-  if (loaded && codebook && file && shown === loaded.dataId) return <CodebookEditor key={loaded.dataId} file={file} loaded={loaded} codebook={codebook} isRereading={progress !== null} />
+  if (loaded && codebook && file && shown === loaded.dataId) {
+    return (
+      <CodebookEditor
+        key={loaded.dataId}
+        file={file}
+        loaded={loaded}
+        codebook={codebook}
+        isRereading={progress !== null}
+        tab={opened?.file === file ? opened.tab : 'measures'}
+        onTab={(tab) => setOpened({ file, tab })}
+      />
+    )
+  }
   return (
     <Center h="100%">
       {(progress === null && !loaded) || !file ? (
