@@ -93,7 +93,7 @@ describe('the story', () => {
     const verdict = page.getByRole('status').filter({ hasText: 'The data of today give another picture' })
     await verdict.waitFor()
     expect(await told(page)).toEqual(['1 Strength by Segment'])
-    expect(await snapshots(page).getByText('Data changed').isVisible()).toBe(true)
+    await snapshots(page).getByText('Data changed').waitFor()
     await verdict.getByRole('button', { name: 'See what differs' }).click()
     await page.getByText('Both are of the same respondents').waitFor()
     await visitor.screenshot('story-data-changed')
