@@ -75,6 +75,8 @@ export default defineConfig(async () => {
             // after all others; every file has a browser of its own, which with the app in it keeps a processor busy
             sequence: { groupOrder: 1 },
             maxWorkers: Math.min(4, processors),
+            // a shared machine may be stopped for seconds; what passed at the second go is told, and is to be looked into all the same
+            retry: process.env['CI'] ? 1 : 0,
           },
         },
       ],
