@@ -88,6 +88,8 @@ test('in Chinese: slides with findings and a chart, and a report on paper that h
   const { page, faults } = visitor
   await page.getByTestId('method-line').waitFor()
   await page.getByText('中文', { exact: true }).click()
+  // the sample follows the language: buttons move until its map is there
+  await page.getByRole('button', { name: /北辰/ }).first().waitFor()
   await page.getByRole('button', { name: '导出', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('沙盘加要点与图表', { exact: true }).click()
