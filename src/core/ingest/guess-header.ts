@@ -54,7 +54,7 @@ function isSecondHeaderRow(records: string[][]): boolean {
   const filled = second.filter((cell, column) => cell !== '' && (first[column] ?? '') === '').length
   const blank = second.filter((_, column) => (first[column] ?? '') === '').length
   const named = numeric.filter((column) => (second[column] ?? '') !== '')
-  const speaksSurvey = second.some((cell) => /^(open-ended )?response$/i.test(cell))
+  const speaksSurvey = second.some((cell) => /^(open-ended )?response$/i.test(cell)) || namesOptions(records)
   if (blank > 0) return filled >= 0.8 * blank && (named.length > 0 || speaksSurvey)
   // texts below names: longer than these, and one for each; a first respondent who answered every number in words
   // would give the same short words again and again
@@ -66,6 +66,16 @@ function isSecondHeaderRow(records: string[][]): boolean {
     distinct >= 0.8 * named.length &&
     second.join('').length > 1.5 * first.join('').length
   )
+}
+
+/** Whether columns say nothing below but what stands above them in the second row: the option was chosen, or the cell is blank. */
+function namesOptions(records: string[][]): boolean {
+  const [, second = []] = records
+  const options = second.filter((option, column) => {
+    const answers = records.slice(2).flatMap((row) => row[column] || [])
+    return option !== '' && answers.length > 0 && answers.every((answer) => answer === option)
+  })
+  return new Set(options).size >= 3
 }
 
 /** Columns whose cells from row `from` on are numbers, but for one in five. */
@@ -90,25 +100,24 @@ function isNumber(cell: string): boolean {
   return !Number.isNaN(parseNumber(cell, '.')) || !Number.isNaN(parseNumber(cell, ','))
 }
 
+/** Headers whose first name is that of the number or name of a row: nothing is missing before it. */
+const NAMES_ROWS = /^(id|name|.*(respondent|record|number|序号|编号|姓名|名称).*)$/i
+/** Rows by which names of rows are told from a last column that the header forgets. */
+const FEWEST_NAMED = 5
+
 /**
- * Whether the rows begin with a running number that the header leaves out, as R writes row names: every row has
- * one cell more than the header, and the first cells count 1, 2, 3.
+ * Whether the rows begin with a number or name of the row that the header leaves out, as R writes row names: every row has
+ * one cell more than the header, and the first cells count 1, 2, 3 or all differ while the last ones are filled.
  *
  * @param records the first rows, header included
  */
 export function isHeaderShifted(records: string[][], headerRows: number): boolean {
   const rows = records.slice(headerRows)
   const [header = []] = records
-  if (
-    headerRows !== 1 ||
-    rows.length < 2 ||
-    /^(id|.*(respondent|record|number|序号|编号).*)$/i.test(header[0] ?? '')
-  )
-    return false
-  return rows.every(
-    (row, i) =>
-      row.length === header.length + 1 &&
-      row[0] === String(i + 1) &&
-      row.some((cell, c) => c > 0 && cell !== ''),
-  )
+  if (headerRows !== 1 || rows.length < 2 || NAMES_ROWS.test(header[0] ?? '')) return false
+  if (!rows.every((row) => row.length === header.length + 1 && row.some((cell, c) => c > 0 && cell !== ''))) return false
+  if (rows.every((row, i) => row[0] === String(i + 1))) return true
+  const names = new Set(rows.map((row) => row[0]!))
+  const isNamed = rows.length >= FEWEST_NAMED && names.size === rows.length && !names.has('')
+  return isNamed && header.every((cell) => cell !== '') && rows.every((row) => row.at(-1) !== '')
 }

@@ -31,7 +31,13 @@ const MONTHS = [
 ].map((names) => names.split('|'))
 const MONTH_OF = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)))
 
-const TIME = /[T\s]+(?:[上下]午\s*)?\d{1,2}[:：时h]\d{2}(?:[:：分]\d{2}(?:[.,]\d{1,9})?秒?)?\s*(?:[ap]\.?m\.?|Uhr)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i
+const HALF_OF_DAY = String.raw`[ap]\.?\s?m\.?|Uhr|[上下]午`
+const ZONE = String.raw`Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T|CES?T|BST|IST|JST|AE[SD]T`
+/** A time of day at the end, as programs write it: `T09:12:33.000+0000`, ` 8:54:18 PM GMT+5:30`, ` 8:54:18 p. m. GMT-5`, ` 下午 8:54:18`, ` 8:54:18 下午 [GMT+8]`. */
+const TIME = new RegExp(
+  String.raw`[T\s]+(?:[上下]午\s*)?\d{1,2}[:：时h]\d{2}(?:[:：分]\d{2}(?:[.,]\d{1,9})?秒?)?\s*(?:${HALF_OF_DAY})?\s*[[(]?(?:${ZONE})?[\])]?$`,
+  'i',
+)
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,?\s+|\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$/i
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?$/

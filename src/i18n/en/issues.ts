@@ -122,7 +122,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'rows.oddQuotes': ({ count, rows }) => `${plural(count, 'row has', 'rows have')} stray quotation marks inside a cell; they were kept as text${inRows(rows, count)}.`,
   'rows.mixedLineEnds': () => 'The file mixes several kinds of line ends; each was taken as the end of a row.',
   'header.trailing': ({ columns }) => `${plural(columns.length, 'empty column', 'empty columns')} at the end of the header ${columns.length === 1 ? 'was' : 'were'} left out (no. ${columns.slice(0, 8).join(', ')}${columns.length > 8 ? ', …' : ''}).`,
-  'header.shifted': ({ label }) => `Rows begin with a running number that the header does not name: the header was moved right by one, and that column is called “${label}”. Check that names and contents agree.`,
+  'header.shifted': ({ label }) => `Every row begins with a number or name that the header does not name: the header was moved right by one, and that column is called “${label}”. Check that names and contents agree.`,
   // ingest emits header.extra for a surplus column (rows = filled cells, label = its name), not for a second header row:
   'header.extra': ({ rows, label }) => `The extra column “${label}” is not named in the header; ${plural(rows, 'row has', 'rows have')} something in it.`,
   'measure.badScale': ({ measure, low, high }) => `${measure}: the lowest answer ${low} is not below the highest ${high}. Correct the scale.`,

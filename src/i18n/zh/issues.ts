@@ -38,7 +38,7 @@ export const issues: typeof shape = {
   'header.trailing': ({ columns }) =>
     `表头末尾有${counted(columns.length)}个空列，其下没有任何内容，已略去（第${columns.slice(0, 8).join('、')}列${columns.length > 8 ? '等' : ''}）。`,
   'header.shifted': ({ label }) =>
-    `每行开头的流水号在表头中没有名称：表头已右移一列，流水号所在列命名为“${label}”。请核对列名与内容是否对应。`,
+    `每行开头的编号或名称在表头中没有列名：表头已右移一列，该列命名为“${label}”。请核对列名与内容是否对应。`,
   'encoding.replaced': ({ count, rows, encoding }) =>
     `有${counted(count)}个字符不符合${encoding}编码${inRows(rows, count)}。如果文字显示不正常，请换一种编码。`,
   'file.inside': ({ name }) => `读取的是压缩包中的“${name}”。`,

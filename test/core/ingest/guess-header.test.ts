@@ -24,12 +24,37 @@ describe('how many rows stand above the data', () => {
       'Respondent ID,Which do you know?,,Age\n,Acme,Brio,Response\n11,Acme,,30\n12,,Brio,40',
     ],
     [
+      'options below questions, no numbers anywhere',
+      2,
+      ',Which do you know?,,,Where from?\n#,Acme,Brio,Ceto,City\nk3f,Acme,,Ceto,North\nk9d,,Brio,,South\nm2s,Acme,Brio,,North',
+    ],
+    ['blank names above answers that differ', 1, 'who,,,\nanna,yes,no,maybe\nbert,no,no,yes\ncleo,maybe,yes,no'],
+    [
       'a first respondent who answers in words',
       1,
       "id,q1,q2,q3\n1,Don't know,Don't know,Don't know\n2,5,6,7\n3,4,4,4\n4,2,2,1\n5,3,3,2\n6,5,5,5",
     ],
   ])('%s: %i', (_, expected, text) => {
     expect(guessHeader(records(text)).headerRows).toBe(expected)
+  })
+})
+
+describe('a header that leaves out what names the rows', () => {
+  const wines = ['Soil,Fruity,Harmony', '2EL,Loam,2.5,3.1', '1CHA,Chalk,2.9,2.8', '1FON,Loam,3,2.5', '1VAU,Clay,2.6,2.6', '1DAM,Loam,3.1,3.4']
+
+  it('is moved to the right: names of rows, as R writes them', async () => {
+    const { table, issues } = await read(wines.join('\n'))
+    expect(namesOf(table)).toEqual(['Column 1', 'Soil', 'Fruity', 'Harmony'])
+    expect(rowsOf(table)[0]).toEqual(['2EL', 'Loam', '2.5', '3.1'])
+    expect(issues.map((i) => i.code)).toEqual(['header.shifted', 'header.empty'])
+  })
+
+  it.each([
+    ['the last column of some rows is blank', wines.map((row, i) => (i === 3 ? row.replace(/[^,]*$/, '') : row))],
+    ['the first cells come again', wines.map((row) => row.replace('1CHA', '2EL'))],
+    ['the header begins with a name for names', wines.map((row) => row.replace('Soil', 'Name'))],
+  ])('stays where %s', async (_, rows) => {
+    expect(namesOf((await read(rows.join('\n'))).table).at(-1)).toBe('Column 4')
   })
 })
 
