@@ -46,6 +46,8 @@ export default defineConfig(async () => {
     test: {
       // vitest would leave one processor idle
       maxWorkers: processors,
+      // a busy machine must not fail a test
+      expect: { poll: { timeout: 30_000 } },
       projects: [
         {
           extends: true as const,
