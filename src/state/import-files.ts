@@ -1,9 +1,9 @@
 import { type AssemblyWords, lonePreparation, type Preparation, reorderFiles, type WantedLink } from '../core/assembly/preparation.ts'
-import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import type { Job } from '../worker/client.ts'
 import type { PreparedFiles } from '../worker/protocol.ts'
-import { beginJob, firstCodebook, freeRows, idle, isAwaited, preparedState, type Several, startImport, useImportStore } from './import-store.ts'
+import { nextCodebook } from './begin-codebook.ts'
+import { beginJob, freeRows, idle, isAwaited, preparedState, type Several, startImport, useImportStore } from './import-store.ts'
 import { isProjectFile, openProjectFile } from './project-file.ts'
 import { useProjectStore } from './project-store.ts'
 import { failureOf } from './results-store.ts'
@@ -112,9 +112,10 @@ export async function removeFile(place: number): Promise<void> {
   }
   clearTimeout(timer)
   await following(holdFiles([sources[order[0]!]!], showProgress), async ([last]) => {
-    freeRows({ loaded: useImportStore.getState().loaded, several: null })
+    const former = useImportStore.getState()
+    freeRows({ loaded: former.loaded, several: null })
     const { file, overrides, loaded } = last!
-    useImportStore.setState({ ...idle, file, overrides, loaded, choices: loaded.choices, ...(await firstCodebook(loaded)) })
+    useImportStore.setState({ ...idle, file, overrides, loaded, choices: loaded.choices, ...(await nextCodebook(former, loaded)) })
   })
 }
 
@@ -133,7 +134,7 @@ function showProgress(progress: number): void {
   useImportStore.setState({ progress })
 }
 
-/** Puts files together and shows the result. The codebook of the screen stays where the columns are the same. */
+/** Puts files together and shows the result. What was said in the codebook stays with the columns that are the same. */
 async function assemble(sources: readonly SourceFile[], known: Preparation | null, proposal: { link: WantedLink | null; words: AssemblyWords } | null): Promise<void> {
   await following(holdFiles(sources, showProgress), async (held) => {
     const several = useImportStore.getState().several
@@ -142,9 +143,8 @@ async function assemble(sources: readonly SourceFile[], known: Preparation | nul
     await following(job, async (prepared) => {
       const former = useImportStore.getState()
       if (former.loaded && !held.some((s) => s.loaded.dataId === former.loaded?.dataId)) freeRows({ loaded: former.loaded, several: null })
-      const kept = former.codebook && former.loaded?.signature === prepared.signature ? applyCodebook(former.codebook, prepared.summaries) : null
       const state = preparedState(held, prepared)
-      const book = kept ? { codebook: kept, isReused: former.isReused } : await firstCodebook(state.loaded)
+      const book = await nextCodebook(former, state.loaded)
       // what the user changed while this was under way stays, and is put together next
       const now = useImportStore.getState().several
       const newer = proposal === null && now && now.preparation !== known ? now.preparation : null

@@ -4,13 +4,13 @@ import { takeLabels } from '../core/aggregate/take-labels.ts'
 import type { Preparation } from '../core/assembly/preparation.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import { makeRecipe } from '../core/codebook/recipe.ts'
-import { applyCodebook } from '../core/codebook/reuse.ts'
 import type { Choice } from '../core/ingest/containers/container.ts'
 import type { DialectOverrides } from '../core/ingest/dialect.ts'
 import { withRows } from '../core/project/customer-files.ts'
 import { newProject, setCodebook } from '../core/project/project.ts'
 import type { Job } from '../worker/client.ts'
 import type { Failure, LoadedFile, PreparedFiles } from '../worker/protocol.ts'
+import { type BookState, nextCodebook, noBook, originOf } from './begin-codebook.ts'
 import { keepRecipe, keptCodebook } from './codebook-library.ts'
 import { hold } from './database-store.ts'
 import type { DatabaseFile, WholeProject } from './kept-projects.ts'
@@ -24,7 +24,8 @@ import { worker } from './worker-client.ts'
 
 export type { LoadedFile }
 
-interface ImportState {
+// The codebook is null together with `loaded`.
+interface ImportState extends BookState {
   // The file chosen, kept to be read again when the user overrules how it is read.
   file: File | null
   // How the user overruled the recognised dialect.
@@ -37,10 +38,6 @@ interface ImportState {
   loaded: LoadedFile | null
   // What may be read of the file where there are several tables in it; kept when the choice could not be read.
   choices: Choice[]
-  // The codebook being confirmed; null together with `loaded`.
-  codebook: Codebook | null
-  // Whether the codebook was confirmed earlier for a file with the same columns.
-  isReused: boolean
   failure: Failure | null
   // A recipe that was dropped on the page, until the codebook screen takes it up.
   recipe: File | null
@@ -60,7 +57,7 @@ export interface Several {
   failure: Failure | null
 }
 
-export const idle: ImportState = { file: null, overrides: {}, progress: null, pace: null, loaded: null, choices: [], codebook: null, isReused: false, failure: null, recipe: null, several: null }
+export const idle: ImportState = { ...noBook, file: null, overrides: {}, progress: null, pace: null, loaded: null, choices: [], failure: null, recipe: null, several: null }
 
 /** The import under way. The project on screen stays as it is until the import is confirmed. */
 export const useImportStore = create<ImportState>(() => idle)
@@ -82,11 +79,9 @@ export function isAwaited(mine: Pick<Job<unknown>, 'cancel'>): boolean {
   return job === mine
 }
 
-/** The codebook to begin with: the one confirmed earlier for the same columns, else the proposal. */
-export async function firstCodebook(loaded: LoadedFile): Promise<Pick<ImportState, 'codebook' | 'isReused'>> {
-  const kept = await keptCodebook(loaded.signature)
-  const reused = kept && applyCodebook(kept, loaded.summaries)
-  return { codebook: reused ?? loaded.proposal, isReused: reused !== null }
+/** What an import says of the codebook. */
+function bookOf({ codebook, isReused, applied, made, origin, isDropped }: BookState): BookState {
+  return { codebook, isReused, applied, made, origin, isDropped }
 }
 
 /** Frees the rows of an import that are not those on screen. */
@@ -127,7 +122,8 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
   }
   const before = useImportStore.getState()
   const isSameFile = before.file === file
-  useImportStore.setState({ ...idle, file, overrides, progress: 0, choices: isSameFile ? before.choices : [], loaded: isSameFile ? before.loaded : null, codebook: isSameFile ? before.codebook : null })
+  const known = isSameFile ? { ...bookOf(before), loaded: before.loaded } : { ...noBook, loaded: null }
+  useImportStore.setState({ ...idle, ...known, file, overrides, progress: 0, choices: isSameFile ? before.choices : [] })
   showView('import')
   const start = performance.now()
   const mine: Job<LoadedFile> = beginJob(
@@ -142,13 +138,13 @@ export async function startImport(file: File, overrides: DialectOverrides = {}):
       return
     }
     freeRows(before)
-    if (loaded.aggregateHash === null) useImportStore.setState({ progress: null, loaded, choices: loaded.choices, ...(await firstCodebook(loaded)) })
+    if (loaded.aggregateHash === null) useImportStore.setState({ progress: null, loaded, choices: loaded.choices, ...(await nextCodebook(known, loaded)) })
     else await openSums(loaded)
   } catch (error) {
     const failure = failureOf(error)
     if (job !== mine) return
     const { choices } = useImportStore.getState()
-    useImportStore.setState({ progress: null, loaded: null, codebook: null, choices: tablesInside(failure) ?? choices, failure: failure.kind === 'cancelled' ? null : failure })
+    useImportStore.setState({ ...noBook, origin: originOf(known), progress: null, loaded: null, choices: tablesInside(failure) ?? choices, failure: failure.kind === 'cancelled' ? null : failure })
   }
 }
 
@@ -179,7 +175,12 @@ export function editCodebook(change: (codebook: Codebook) => Codebook): void {
 
 /** Goes back to what the app proposed. */
 export function resetCodebook(): void {
-  useImportStore.setState(({ loaded }) => ({ codebook: loaded?.proposal ?? null, isReused: false }))
+  useImportStore.setState(({ loaded }) => ({ codebook: loaded?.proposal ?? null, isReused: false, isDropped: false }))
+}
+
+/** Says which recipe was applied, as long as the user has not seen what it changed. */
+export function setApplied(applied: BookState['applied']): void {
+  useImportStore.setState({ applied })
 }
 
 /** Leaves the import; the project on screen was never touched. */
@@ -207,7 +208,7 @@ export async function confirmImport(title: string): Promise<void> {
   clearSelection()
   showView('sandbox')
   job = null
-  useImportStore.setState({ several: several && { ...several, sources: freeFiles(several.sources, loaded.dataId) } })
+  useImportStore.setState({ applied: null, isDropped: false, several: several && { ...several, sources: freeFiles(several.sources, loaded.dataId) } })
   confirmed = useImportStore.getState()
   if (isNew) beginSession(sourcesOf(confirmed), null, null)
   if (loaded.aggregateHash === null) await keepRecipe(loaded.signature, makeRecipe(codebook, loaded.summaries, recipeName(loaded)))
@@ -289,7 +290,7 @@ export async function importSample(file: File, shown: string): Promise<void> {
   }
   const former = useImportStore.getState()
   replaceProject(loaded, loaded.proposal, '', true)
-  confirmed = { ...idle, file, loaded, codebook: loaded.proposal }
+  confirmed = { ...idle, file, loaded, codebook: loaded.proposal, made: loaded.proposal }
   beginSession(sourcesOf(confirmed), null, useProjectStore.getState().doc)
   if (former.progress === null && useScreenStore.getState().view === 'sandbox') useImportStore.setState(confirmed)
   clearSelection()

@@ -13,6 +13,10 @@ interface ChangeDetails {
   'column.gone': { column: string; use: UseBefore }
   /** Not in the recipe and left out; `use` is what the app would propose. */
   'column.new': { column: string; use: ColumnUse['kind'] }
+  /** Its numbers are those of several people now: respondents are not told by it any more. */
+  'respondent.shared': { column: string }
+  /** Not in the recipe, and used as the app proposes. */
+  'column.taken': { column: string; use: ColumnUse['kind'] }
   'segments.gone': { column: string }
   /** Another company, asked about as those of the recipe: taken in. */
   'company.new': { company: string; columns: string[] }
@@ -43,7 +47,7 @@ type ChangeCode = keyof ChangeDetails
 export type RecipeChange = { [C in ChangeCode]: { code: C; details: ChangeDetails[C] } }[ChangeCode]
 
 /** Changes after which results of the two waves may not be comparable, or which a person should decide. */
-const TO_CHECK = new Set<ChangeCode>(['column.doubtful', 'segments.gone', 'company.gone', 'measure.gone', 'scale.changed', 'answers.unread'])
+const TO_CHECK = new Set<ChangeCode>(['column.doubtful', 'segments.gone', 'company.gone', 'measure.gone', 'respondent.shared', 'scale.changed', 'answers.unread'])
 
 /**
  * Whether a person should look at a change before the map is drawn. Of columns that only describe customers those

@@ -48,7 +48,7 @@ interface Props {
 export function CodebookEditor({ file, loaded, codebook, isRereading, tab, onTab }: Props) {
   const text = useText()
   const { importing, sandbox, shell } = text
-  const { isReused, choices, overrides, several } = useImportStore()
+  const { isReused, isDropped, choices, overrides, several } = useImportStore()
   const recipe = useRecipe(loaded, codebook)
   // typing in a name must not start a computation at every key
   const [settled] = useDebouncedValue(codebook, 300)
@@ -95,6 +95,11 @@ export function CodebookEditor({ file, loaded, codebook, isRereading, tab, onTab
         </Group>
       </header>
       <RecipeNotes recipe={recipe} loaded={loaded} />
+      {isDropped && !recipe.applied && (
+        <Alert color="orange" className={style['alert']} p="xs">
+          {text.recipes.dropped}
+        </Alert>
+      )}
       {isReused && !recipe.applied && (
         <Alert color="teal" className={style['alert']} p="xs">
           <Group justify="space-between">

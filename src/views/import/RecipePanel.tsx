@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { usedColumns } from '../../core/codebook/recipe.ts'
 import { needsCheck, type RecipeChange } from '../../core/codebook/recipe-changes.ts'
 import { useText } from '../../i18n/text.ts'
+import type { RecipeInUse } from '../../state/begin-codebook.ts'
 import style from './recipe.module.css'
 import { sayChanges } from './say-changes.ts'
-import type { RecipeInUse } from './use-recipe.ts'
 
 interface Props {
   applied: RecipeInUse
@@ -21,19 +21,21 @@ interface Props {
 /** What a recipe found again, what changed since it was made, and the way back. */
 export function RecipePanel({ applied, columns, canChoose, onChoose, onAccept, onUndo }: Props) {
   const text = useText()
-  const { recipes, format } = text
-  const { recipe, matches, changes, codebook } = applied
+  const { recipes, importing, format } = text
+  const { recipe, proposedBefore, matches, changes, codebook } = applied
+  const isOwn = proposedBefore !== null
+  const title = isOwn ? recipes.carried : recipes.applied(recipe.name)
   const used = usedColumns(recipe.codebook)
   const found = matches.filter((m) => used.has(m.from)).length
   const names = namesOf(changes)
   const toCheck = sayChanges(changes.filter((c) => needsCheck(c, codebook.segmentBy)), text)
   const others = sayChanges(changes.filter((c) => !needsCheck(c, codebook.segmentBy)), text)
   return (
-    <section className={style['panel']} aria-label={recipes.applied(recipe.name)}>
+    <section className={style['panel']} aria-label={title}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
           <Title order={3} size="h6">
-            {recipes.applied(recipe.name)}
+            {title}
           </Title>
           <Text size="sm">
             {recipes.found(format.number(found), format.number(used.size))}
@@ -42,7 +44,7 @@ export function RecipePanel({ applied, columns, canChoose, onChoose, onAccept, o
         </div>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={onUndo}>
-            {recipes.undo}
+            {isOwn ? importing.reset : recipes.undo}
           </Button>
           <Button size="compact-sm" onClick={onAccept}>
             {recipes.keep}
@@ -56,7 +58,7 @@ export function RecipePanel({ applied, columns, canChoose, onChoose, onAccept, o
             <Sentences title={recipes.otherTitle} sentences={others} />
           </Stack>
         )}
-        {names.length > 0 && <Names names={names} columns={columns} canChoose={canChoose} onChoose={onChoose} />}
+        {names.length > 0 && <Names names={names} isOwn={isOwn} columns={columns} canChoose={canChoose} onChoose={onChoose} />}
       </div>
     </section>
   )
@@ -81,7 +83,7 @@ function namesOf(changes: readonly RecipeChange[]): Named[] {
 
 const SHOWN = 8
 
-function Names({ names, columns, canChoose, onChoose }: { names: readonly Named[] } & Pick<Props, 'columns' | 'canChoose' | 'onChoose'>) {
+function Names({ names, isOwn, columns, canChoose, onChoose }: { names: readonly Named[]; isOwn: boolean } & Pick<Props, 'columns' | 'canChoose' | 'onChoose'>) {
   const { recipes } = useText()
   const [isOpen, setOpen] = useState(false)
   const shown = isOpen ? names : names.slice(0, SHOWN)
@@ -98,8 +100,8 @@ function Names({ names, columns, canChoose, onChoose }: { names: readonly Named[
       <table className={style['names']}>
         <thead>
           <tr>
-            <th scope="col">{recipes.before}</th>
-            <th scope="col">{recipes.now}</th>
+            <th scope="col">{isOwn ? recipes.carriedBefore : recipes.before}</th>
+            <th scope="col">{isOwn ? recipes.carriedNow : recipes.now}</th>
           </tr>
         </thead>
         <tbody>

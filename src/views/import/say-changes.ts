@@ -6,11 +6,11 @@ import type { Text } from '../../i18n/en.ts'
 const MOST = 6
 
 /** Changes that are said one by one. */
-type Single = Exclude<RecipeChange, { code: 'column.renamed' | 'company.new' | 'company.gone' | 'measure.gone' | 'categories.new' | 'categories.gone' }>
+type Single = Exclude<RecipeChange, { code: 'column.renamed' | 'column.taken' | 'company.new' | 'company.gone' | 'measure.gone' | 'categories.new' | 'categories.gone' }>
 
 /**
- * Changes as sentences. Companies that came or went are said together, as are new columns without a use, and the groups of one
- * column. Renamed columns, and profile columns that are gone, are not said: they have a table in which they can be found again.
+ * Changes as sentences. Companies that came or went are said together, as are new columns that are used as proposed or have no
+ * use, and the groups of one column. Renamed columns, and profile columns that are gone, are not said: they have a table in which they can be found again.
  */
 export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
   const { changes } = text.recipes
@@ -19,12 +19,14 @@ export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
   const goneCompanies: string[] = []
   const goneMeasures: string[] = []
   const unused: string[] = []
+  const taken: string[] = []
   const regrouped = new Set<string>()
   for (const change of all) {
     if (change.code === 'company.new') newCompanies.push(change.details.company)
     else if (change.code === 'company.gone') goneCompanies.push(change.details.company)
     else if (change.code === 'measure.gone') goneMeasures.push(change.details.measure)
     else if (change.code === 'column.new' && change.details.use === 'ignored') unused.push(change.details.column)
+    else if (change.code === 'column.taken') taken.push(change.details.column)
     else if (change.code === 'column.gone' && change.details.use === 'profile') continue
     else if (change.code === 'categories.new' || change.code === 'categories.gone') regrouped.add(change.details.column)
     else if (change.code !== 'column.renamed') single.push(sayChange(change, text))
@@ -36,6 +38,7 @@ export function sayChanges(all: readonly RecipeChange[], text: Text): string[] {
     ...say(goneMeasures, changes.goneMeasure),
     ...single,
     ...[...regrouped].map((column) => sayRegrouped(column, all, text)),
+    ...say(taken, changes.takenColumns),
     ...say(unused, changes.newColumns),
   ]
 }
@@ -53,6 +56,8 @@ function sayChange(change: Single, text: Text): string {
       return details.use === 'weight' ? changes.weightGone(details.column) : changes.gone(details.column, uses[details.use])
     case 'column.new':
       return changes.newWithUse(details.column, uses[details.use])
+    case 'respondent.shared':
+      return changes.sharedRespondent(details.column)
     case 'segments.gone':
       return changes.segmentsGone(details.column)
     case 'companies.leftOut':

@@ -1,22 +1,15 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { FailureShown } from '../../components/FailureNote.tsx'
 import { applyRecipe, type AppliedRecipe, resemblance } from '../../core/codebook/apply-recipe.ts'
+import { carryOver } from '../../core/codebook/carry-over.ts'
 import type { Codebook } from '../../core/codebook/codebook.ts'
 import { makeRecipe, type Recipe } from '../../core/codebook/recipe.ts'
 import { downloadRecipe } from '../../export/recipe-file.ts'
+import type { RecipeInUse } from '../../state/begin-codebook.ts'
 import { keepRecipe, keptRecipes } from '../../state/codebook-library.ts'
-import { editCodebook, type LoadedFile, recipeName, takeRecipe, useImportStore } from '../../state/import-store.ts'
+import { editCodebook, type LoadedFile, recipeName, setApplied, takeRecipe, useImportStore } from '../../state/import-store.ts'
 import { useProjectStore } from '../../state/project-store.ts'
 import { openRecipe } from '../../state/recipe-file.ts'
-
-/** A recipe applied to the file being opened. */
-export interface RecipeInUse extends AppliedRecipe {
-  recipe: Recipe
-  /** Matches chosen by hand: columns of the recipe and what they are now. */
-  chosen: ReadonlyMap<string, string | null>
-  /** The codebook as it was, to go back to. */
-  before: Codebook
-}
 
 /** From this share of the used columns on, a kept recipe is offered by itself. */
 const ALIKE = 0.7
@@ -25,21 +18,21 @@ const MOST_COMPARED = 12
 
 /** Recipes on the codebook screen: saving, applying, correcting and undoing them. */
 export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
-  const [applied, setApplied] = useState<RecipeInUse | null>(null)
+  const applied = useImportStore((state) => state.applied)
   const [offer, setOffer] = useState<Recipe | null>(null)
   const [failure, setFailure] = useState<FailureShown | null>(null)
   const incoming = useImportStore((state) => state.recipe)
 
   const wave = { summaries: loaded.summaries, proposal: loaded.proposal, decimalMark: loaded.dialect.decimalMark }
 
-  const put = (recipe: Recipe, chosen: RecipeInUse['chosen'], before: Codebook) => {
-    const result = applyRecipe(recipe, wave, chosen)
+  const put = ({ recipe, proposedBefore, chosen, before }: Omit<RecipeInUse, keyof AppliedRecipe>) => {
+    const result = proposedBefore ? carryOver(recipe, proposedBefore, wave, chosen) : applyRecipe(recipe, wave, chosen)
     editCodebook(() => result.codebook)
-    setApplied({ ...result, recipe, chosen, before })
+    setApplied({ ...result, recipe, proposedBefore, chosen, before })
     setOffer(null)
     setFailure(null)
   }
-  const apply = (recipe: Recipe) => put(recipe, new Map(), applied?.before ?? codebook)
+  const apply = (recipe: Recipe) => put({ recipe, proposedBefore: null, chosen: new Map(), before: applied?.before ?? codebook })
   const applyOpened = ({ recipe, failure: refusal }: Awaited<ReturnType<typeof openRecipe>>) => {
     if (recipe) apply(recipe)
     else setFailure(refusal)
@@ -73,7 +66,7 @@ export function useRecipe(loaded: LoadedFile, codebook: Codebook) {
     apply,
     applyFile: async (file: File) => applyOpened(await openRecipe(file)),
     choose: (from: string, to: string | null) => {
-      if (applied) put(applied.recipe, new Map([...applied.chosen, [from, to]]), applied.before)
+      if (applied) put({ ...applied, chosen: new Map([...applied.chosen, [from, to]]) })
     },
     undo: () => {
       if (applied) editCodebook(() => applied.before)
