@@ -46,7 +46,7 @@ export const noBook: BookState = { codebook: null, isReused: false, applied: nul
 const ENOUGH = 0.3
 
 /** The codebook to begin with: the one confirmed earlier for the same columns, else the proposal. */
-async function firstCodebook(loaded: LoadedFile): Promise<BookState> {
+async function firstCodebook(loaded: LoadedFile): Promise<BookState & { codebook: Codebook }> {
   const kept = await keptCodebook(loaded.signature)
   const reused = kept && applyCodebook(kept, loaded.summaries)
   const codebook = reused ?? loaded.proposal
