@@ -4,6 +4,7 @@ import { type Draft, type DraftMeasure, isOverall, scalesOf, type Survey, wordin
 import { findBlocks, type Grid } from './grids.ts'
 import { askedLabel } from './labels.ts'
 import { missingKindOf } from './missing.ts'
+import { namesThings } from './name-heads.ts'
 import { isSlider } from './scale.ts'
 import { asWritten, spellingKey, withHumpsOpened, withoutNumbers } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
@@ -76,11 +77,11 @@ function findCrossed(survey: Survey, taken: ReadonlySet<number>): Rows | null {
   const respondents = profiles.filter((p) => {
     const { distinct, blanks } = p.summary
     const rows = p.column.codes.length
-    const isPerson = speaksOf(p.column.name, 'respondent') || p.index === 0
+    const isPerson = namesThings(p.column.name, 'respondent') || (p.index === 0 && !isMeasured(p))
     return isPerson && blanks === 0 && distinct >= 3 && distinct <= rows / 1.8 && distinct >= rows / 100
   })
   const companies = profiles
-    .filter((p) => !taken.has(p.index) && isCompanyLike(p))
+    .filter((p) => !taken.has(p.index) && isCompanyLike(p) && !ABOUT_PERSONS.some((topic) => speaksOf(p.column.name, topic)))
     .map((p) => ({ p, evidence: companyEvidence(p) }))
     .toSorted((a, b) => b.evidence - a.evidence)
     .slice(0, 6)
@@ -93,20 +94,23 @@ function findCrossed(survey: Survey, taken: ReadonlySet<number>): Rows | null {
   return null
 }
 
-function isCompanyLike({ column, summary }: ColumnProfile): boolean {
-  const isNumber = summary.numericShare > 0.5
-  return (
-    summary.distinct >= 2 &&
-    summary.distinct <= 60 &&
-    !(isNumber && !summary.integers) &&
-    !speaksOf(column.name, 'wave')
-  )
+/** What a column is called that tells what respondents are like, however seldom two of their rows agree. */
+const ABOUT_PERSONS = ['age', 'gender', 'income'] as const
+
+/** Numbers with decimals are measured or rated: they number nobody. */
+function isMeasured({ summary }: ColumnProfile): boolean {
+  return summary.numericShare > 0.5 && !summary.integers
+}
+
+function isCompanyLike(profile: ColumnProfile): boolean {
+  const { column, summary } = profile
+  return summary.distinct >= 2 && summary.distinct <= 60 && !isMeasured(profile) && !speaksOf(column.name, 'wave')
 }
 
 function companyEvidence({ column, summary }: ColumnProfile): number {
   const counts = summary.frequent.map((f) => f.count)
   const isBalanced = counts.length > 0 && Math.min(...counts) > 0.8 * Math.max(...counts)
-  const name = speaksOf(column.name, 'company') ? 3 : speaksOf(column.name, 'object') ? 1 : 0
+  const name = namesThings(column.name, 'company') ? 3 : namesThings(column.name, 'object') ? 1 : 0
   return name + (summary.numericShare < 0.5 ? 2 : 0) + (isBalanced ? 2 : 0)
 }
 
@@ -126,10 +130,10 @@ function findNamed(survey: Survey, taken: ReadonlySet<number>): Rows | null {
     return !speaksOf(name, 'favourite') && !speaksOf(name, 'past') && !speaksOf(name, 'other')
   })
   const company =
-    candidates.find((p) => speaksOf(p.column.name, 'company') && p.summary.numericShare < 0.5) ??
-    candidates.find((p) => speaksOf(p.column.name, 'company') && /^[^_]*$/.test(p.column.name)) ??
+    candidates.find((p) => namesThings(p.column.name, 'company') && p.summary.numericShare < 0.5) ??
+    candidates.find((p) => namesThings(p.column.name, 'company') && /^[^_]*$/.test(p.column.name)) ??
     candidates.find(
-      (p) => speaksOf(p.column.name, 'object') && p.summary.numericShare < 0.5 && p.summary.distinct <= 24,
+      (p) => namesThings(p.column.name, 'object') && p.summary.numericShare < 0.5 && p.summary.distinct <= 24,
     )
   return company ? { respondent: null, company: company.index } : null
 }
@@ -191,6 +195,7 @@ function namedMeasures(survey: Survey, company: number, taken: ReadonlySet<numbe
   for (const block of findBlocks(survey.names.filter((n) => indices.has(n.index)))) {
     if (block.frame !== '\u0001') for (const cell of block.cells) inRows.add(cell.index)
   }
+  for (const index of sideBySide(rated, survey)) inRows.add(index)
   const asked = rated.filter((p) => inRows.has(p.index))
   const usual = usualHigh(
     survey,
@@ -206,6 +211,23 @@ function namedMeasures(survey: Survey, company: number, taken: ReadonlySet<numbe
     return isAlike && (inRows.has(p.index) || speaksOf(wording, 'need'))
   })
   return asMeasures(survey, measures)
+}
+
+/**
+ * Four or more neighbouring columns on one scale: `perform leader trendy fun`, 1-10 each. On short scales, which codes of
+ * people's circumstances have too, only where some of them say that they are ratings.
+ */
+function sideBySide(rated: readonly ColumnProfile[], survey: Survey): number[] {
+  const runs: ColumnProfile[][] = []
+  for (const p of rated) {
+    const before = runs.at(-1)?.at(-1)
+    const [own, last] = [survey.scales[p.index]!, before && survey.scales[before.index]!]
+    if (before?.index === p.index - 1 && last?.low === own.low && last.high === own.high) runs.at(-1)!.push(p)
+    else runs.push([p])
+  }
+  const isAsked = (run: readonly ColumnProfile[]) =>
+    survey.scales[run[0]!.index]!.high >= 7 || run.some((p) => (['need', 'overallStrong', 'overallWeak'] as const).some((topic) => speaksOf(wordingOf(p), topic)))
+  return runs.filter((run) => run.length >= 4 && isAsked(run)).flatMap((run) => run.map((p) => p.index))
 }
 
 function usualHigh(survey: Survey, profiles: readonly ColumnProfile[]): number | undefined {

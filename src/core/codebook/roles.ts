@@ -1,6 +1,7 @@
 import { isConstantWithin } from './long.ts'
 import type { CategoryRule } from './codebook.ts'
 import { customaryCode, missingKindOf } from './missing.ts'
+import { namesThings } from './name-heads.ts'
 import { spellingKey, withSingleBlanks } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
 import { speaksOf } from './vocabulary.ts'
@@ -50,7 +51,7 @@ export function findRespondent(profiles: readonly ColumnProfile[]): number | nul
   )
   const found =
     unique.find((p) => speaksOf(p.column.name, 'respondent') && PLAIN_ID.test(p.column.name)) ??
-    unique.find((p) => speaksOf(p.column.name, 'respondent')) ??
+    unique.find((p) => namesThings(p.column.name, 'respondent')) ??
     unique.find((p) => speaksOf(p.column.name, 'person'))
   return found?.index ?? null
 }

@@ -3,6 +3,7 @@ import type { MeasureKind } from './codebook.ts'
 import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
 import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
 import { askedLabel, labelsOfGroups, withoutSentence } from './labels.ts'
+import { isCount } from './name-heads.ts'
 import { proposeScale } from './scale.ts'
 import {
   companyLabels,
@@ -32,7 +33,7 @@ export function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | nul
     const blocks = findBlocks(rated, least).filter((b) => b.cells.length <= 60 && areNames(b, survey))
     const overall = blocks.find((b) => asks(b, 'overallStrong', survey)) ?? (least === 3 ? run() : null)
     if (overall) return rowFound(completed(overall, free, survey), 'overall', survey)
-    const spend = findBlocks(paid, least).find((b) => asks(b, 'spend', survey))
+    const spend = findBlocks(paid, least).find((b) => asks(b, 'spend', survey) && !areCounts(b, survey))
     if (spend) return rowFound(spend, 'spend', survey)
     const need = blocks.find((b) => asks(b, 'need', survey) && !isNumbered(b))
     if (need) return rowFound(completed(need, free, survey), 'need', survey)
@@ -60,6 +61,11 @@ function shareOfNeeds(block: Block, survey: Survey): number {
     return speaksOf(text, 'need') || speaksOf(text, 'overallStrong')
   }
   return block.cells.filter((c) => isNeed(c)).length / block.cells.length
+}
+
+/** `NumWebPurchases NumStorePurchases`: how often a customer came by which way, no money and no companies. */
+function areCounts(block: Block, survey: Survey): boolean {
+  return block.cells.every((c) => isCount(survey.profiles[c.index]!.column.name))
 }
 
 /** `quality_1 quality_2 quality_3`: sooner items of a questionnaire than companies. */
