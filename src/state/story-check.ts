@@ -5,7 +5,7 @@ import type { Picture } from '../core/project/picture.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { canRestore, type Snapshot, snapshotsOf } from '../core/project/snapshot.ts'
 import { resultKey } from '../core/request.ts'
-import { pictureOfToday } from './story.ts'
+import { pictureOfToday, withCustomers } from './story.ts'
 
 /** Whether the data of today give the picture that was kept. */
 export type Verdict =
@@ -43,8 +43,11 @@ function atOnce(doc: ProjectDoc, snapshot: Snapshot): Verdict | null {
   return canRestore(doc, snapshot) ? null : { is: 'gone', why: 'columns' }
 }
 
-function keyOf(doc: ProjectDoc, { picture }: Snapshot): string {
-  return resultKey(doc, { analysis: 'strategyMap', overrides: picture.params })
+function keyOf(doc: ProjectDoc, snapshot: Snapshot): string {
+  const { picture } = snapshot
+  const map = resultKey(doc, { analysis: 'strategyMap', overrides: picture.params })
+  // a customer file may be opened or closed meanwhile
+  return picture.painting ? map + resultKey(withCustomers(doc, snapshot), { analysis: 'zoomOut', overrides: picture.params }) : map
 }
 
 async function check(doc: ProjectDoc, snapshot: Snapshot): Promise<void> {
@@ -52,7 +55,7 @@ async function check(doc: ProjectDoc, snapshot: Snapshot): Promise<void> {
   const key = keyOf(doc, snapshot)
   if (underWay.get(picture) === key) return
   underWay.set(picture, key)
-  const verdict = await verdictOn(doc, picture)
+  const verdict = await verdictOn(doc, snapshot)
   underWay.delete(picture)
   useCheckStore.setState(({ verdicts }) => {
     verdicts.set(picture, new Map([[key, verdict]]))
@@ -61,9 +64,10 @@ async function check(doc: ProjectDoc, snapshot: Snapshot): Promise<void> {
   })
 }
 
-async function verdictOn(doc: ProjectDoc, picture: Picture): Promise<Verdict> {
+async function verdictOn(doc: ProjectDoc, snapshot: Snapshot): Promise<Verdict> {
+  const { picture } = snapshot
   try {
-    const today = await pictureOfToday(doc, picture)
+    const today = await pictureOfToday(doc, snapshot)
     const comparison = comparePictures(picture, today)
     return isOtherPicture(comparison, picture) ? { is: 'other', today, comparison } : { is: 'same' }
   } catch {

@@ -4,9 +4,10 @@ import { type Picture, takePicture } from '../core/project/picture.ts'
 import type { ProjectDoc } from '../core/project/project.ts'
 import { addSnapshot, duplicateSnapshot, moveSnapshot, removeSnapshot, restoreView, retakeSnapshot, type Snapshot, snapshotsOf } from '../core/project/snapshot.ts'
 import { trailsOf } from '../core/wave-trails.ts'
+import { type DatabasePainting, paintingOf } from '../core/zoom/painting.ts'
 import { complete, edit, useProjectStore } from './project-store.ts'
 import { isOfModerateSize, pictureOf, type Sandbox } from './sandbox.ts'
-import { showChange, showUncertainty, showView, useScreenStore } from './screen-store.ts'
+import { type DatabasePaint, paintDatabaseOnMap, showChange, showUncertainty, showView, useScreenStore } from './screen-store.ts'
 import { worker } from './worker-client.ts'
 
 interface StoryState {
@@ -59,6 +60,7 @@ export function backToView(snapshot: Snapshot): void {
   edit((d) => restoreView(d, snapshot))
   showUncertainty(picture.stability !== null)
   showChange(isChangeShown)
+  paintDatabaseOnMap(paintOf(picture))
   useScreenStore.setState({ focus: picture.focus })
   showView('sandbox')
 }
@@ -100,10 +102,11 @@ export function move(id: string, to: number): void {
   edit((d) => moveSnapshot(d, id, to))
 }
 
-/** Puts the picture of today in place of the one that was kept; with the regions and ways that it had. */
-export async function takeAgain({ id, picture }: Snapshot): Promise<void> {
+/** Puts the picture of today in place of the one that was kept; with the regions, ways and painted database that it had. */
+export async function takeAgain(snapshot: Snapshot): Promise<void> {
   const { doc } = useProjectStore.getState()
-  const again = await pictureOfToday(doc, picture)
+  const { id, picture } = snapshot
+  const again = await pictureOfToday(doc, snapshot)
   const { stability, reliability, trails } = picture
   const ask = asker(doc, picture)
   const waves = trails.length > 0 ? await ask('waves', { ...picture.params, relation: { ...picture.params.relation, wave: null } }) : null
@@ -118,14 +121,42 @@ export async function takeAgain({ id, picture }: Snapshot): Promise<void> {
 }
 
 /**
- * The picture that the data of today give for the choices behind a snapshot, without regions and ways.
+ * The picture that the data of today give for the choices behind a snapshot, without regions and ways; with the
+ * company's own database where it was painted and can be today.
  *
  * @throws WorkerFailure where they give none
  */
-export async function pictureOfToday(doc: ProjectDoc, { params, look, bases, focus }: Picture): Promise<Picture> {
+export async function pictureOfToday(doc: ProjectDoc, snapshot: Snapshot): Promise<Picture> {
+  const { params, look, bases, focus } = snapshot.picture
   const ask = asker(doc, { params })
   const [relation, map] = await Promise.all([ask('relation'), ask('strategyMap')])
-  return takePicture({ ...doc, look, bases }, { relation, map, stability: null, reliability: null, trails: [], focus, params, takenAt: Date.now() })
+  const painting = await paintingOfToday(doc, snapshot)
+  return takePicture({ ...doc, look, bases }, { relation, map, stability: null, reliability: null, trails: [], ...(painting ? { painting } : {}), focus, params, takenAt: Date.now() })
+}
+
+/** What the customer file that is open today, or was then, says of a picture's segments; null where none was painted, or none can be. */
+async function paintingOfToday(doc: ProjectDoc, snapshot: Snapshot): Promise<DatabasePainting | null> {
+  const paint = paintOf(snapshot.picture)
+  if (paint === 'off') return null
+  try {
+    return paintingOf(await asker(withCustomers(doc, snapshot), snapshot.picture)('zoomOut'), paint)
+  } catch {
+    // why there is nothing to paint is said where the database is opened
+    return null
+  }
+}
+
+/** The project with the choices behind a snapshot, and the customer file that is open; where none is, that of the snapshot. */
+export function withCustomers(doc: ProjectDoc, snapshot: Snapshot): ProjectDoc {
+  const { zoomIn } = doc.params.zoomIn?.database ? doc.params : snapshot.params
+  const view = restoreView(doc, snapshot)
+  return zoomIn ? { ...view, params: { ...view.params, zoomIn } } : view
+}
+
+/** How a picture has the company's own database painted on it. */
+function paintOf({ painting }: Picture): DatabasePaint {
+  if (!painting) return 'off'
+  return painting.size === 'customers' ? 'customers' : 'value'
 }
 
 function asker(doc: ProjectDoc, { params }: Pick<Picture, 'params'>) {

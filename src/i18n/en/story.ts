@@ -52,6 +52,7 @@ export const story = {
   badge: { other: 'Data changed', gone: 'Data gone' },
   takeAgain: 'Take it again',
   takeAgainHint: 'Puts the picture of today in place of this one; title and notes stay',
+  losesDatabase: 'No customer file is open that could be painted on it: taken again it would be without the database that it shows. Open the customer file first to keep that.',
   seeWhat: 'See what differs',
   today: 'The data of today',
   compareWith: 'Compare with',

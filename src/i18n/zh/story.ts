@@ -50,6 +50,7 @@ export const story: Text['story'] = {
   badge: { other: '数据有变', gone: '数据缺失' },
   takeAgain: '重新拍摄',
   takeAgainHint: '用现在的画面替换这张快照，标题和备注保留',
+  losesDatabase: '现在没有打开可以上图的客户数据：重新拍摄后，图上将不再有数据库。如需保留，请先打开客户数据。',
   seeWhat: '查看差异',
   today: '现在的数据',
   compareWith: '比较对象',

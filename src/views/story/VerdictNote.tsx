@@ -49,6 +49,7 @@ export function VerdictNote({ snapshot, verdict, onCompare }: { snapshot: Snapsh
           {sentence}
         </Text>
       ))}
+      {snapshot.picture.painting && !verdict.today.painting && <Text size="sm">{story.losesDatabase}</Text>}
       {failure && <FailureNote title={story.isGone.failed} failure={failure} />}
       <Group gap="xs" mt="xs">
         <Button size="compact-sm" variant="default" onClick={onCompare}>
