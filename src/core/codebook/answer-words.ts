@@ -43,6 +43,28 @@ const FAMILIES: RegExp[][] = [
   ],
 ]
 
+const SPEAKER = String.raw`^(?:i(?:['’]ve| have| am|['’]m)?\s+|have\s+|my\s+)?`
+/** How far people have come with a brand, from not knowing it to its being theirs. */
+const LADDER = [
+  'never heard|not heard|not aware|unaware|unfamiliar|not familiar|(?:don[\'’]?t|do not) know (?:it|this|them)|没听说过|未听说过|没听过|不知道|kenne ich (?:gar )?nicht|nie gehört|unbekannt',
+  'aware|heard|know|familiar|seen|听说过|知道|了解|bekannt|kenne|schon gehört',
+  'tried|bought|purchased|used|former|past|previous|lapsed|用过|买过|früher|schon (?:gekauft|genutzt)',
+  'current|currently|use|using|buy|own|regular|customer|client|subscriber|正在|经常|现在|aktuell|nutze|kaufe|kunde',
+  'favou?rite|main|primary|preferred|first choice|首选|最常|最喜欢|lieblings|haupt',
+].map((words) => new RegExp(`${SPEAKER}(?:${words})`, 'i'))
+
+/**
+ * Puts answers such as "Never heard of it", "Know it, never bought", "Bought in the past", "Buy regularly" on a ladder 1..k,
+ * where not knowing is the lowest step. Null when they do not all stand on it, three steps of it at least.
+ */
+export function ladderOfWords(texts: readonly string[]): Map<string, number> | null {
+  // "kenne ich nicht" begins like "kenne ich"
+  const steps = texts.map((text) => (LADDER[0]!.test(text) ? 0 : LADDER.findLastIndex((words) => words.test(text))))
+  const used = [...new Set(steps)].toSorted((a, b) => a - b)
+  const isWhole = used[0] === 0 && used.length === texts.length && used.length >= 3 && used.at(-1)! >= 2
+  return isWhole ? new Map(texts.map((text, i) => [text, used.indexOf(steps[i]!) + 1])) : null
+}
+
 /**
  * Puts worded answers on a scale 1..k: "Very favorably" … "Very unfavorably" becomes 5 … 1, 非常满意 … 非常不满意
  * likewise, also Never … Always and Poor … Excellent. A level that nobody chose keeps its place where the

@@ -2,7 +2,7 @@ import { isAmount } from './amounts.ts'
 import type { MeasureKind } from './codebook.ts'
 import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
 import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
-import { askedLabel, labelsOfGroups, withoutSentence } from './labels.ts'
+import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
 import { isCount } from './name-heads.ts'
 import { proposeScale } from './scale.ts'
 import {
@@ -37,6 +37,8 @@ export function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | nul
     if (spend) return rowFound(spend, 'spend', survey)
     const need = blocks.find((b) => asks(b, 'need', survey) && !isNumbered(b))
     if (need) return rowFound(completed(need, free, survey), 'need', survey)
+    const named = blocks.find((b) => least === 3 && (isLadder(b, survey) || ratesNamed(b, survey)))
+    if (named) return rowFound(completed(named, free, survey), 'overall', survey)
     const familiar = blocks.find((b) => asks(b, 'familiarity', survey))
     if (familiar && least === 3) return rowFound(familiar, 'familiarity', survey)
   }
@@ -48,6 +50,24 @@ function asks(block: Block, topic: Topic, survey: Survey): boolean {
   const frame = frameText(block, survey)
   if (!speaksOf(frame, topic) || speaksOf(frame, 'ranking') || speaksOf(frame, 'importance')) return false
   return topic === 'spend' || proposeScale(block.cells.map((c) => survey.profiles[c.index]!)) !== null
+}
+
+/** Answers from "never heard of it" to "use it now" are about brands, whatever the question is. */
+function isLadder(block: Block, survey: Survey): boolean {
+  return proposeScale(block.cells.map((c) => survey.profiles[c.index]!))?.isLadder === true
+}
+
+/** Words of a question, and of the longest names in a list below it. */
+const QUESTION_WORDS = 4
+const NAME_WORDS = 5
+
+/** "How likely are you to consider these airlines? - Delta": a question about companies, and a list of short names. */
+function ratesNamed(block: Block, survey: Survey): boolean {
+  const frame = frameText(block, survey)
+  if (frame.split(' ').length < QUESTION_WORDS || !speaksOf(frame, 'company') || isNumbered(block)) return false
+  if (ABOUT_OTHER.some((topic) => speaksOf(frame, topic))) return false
+  const words = block.cells.map(({ level }) => level.key.split(' ').length).toSorted((a, b) => a - b)
+  return words[words.length >> 1]! <= NAME_WORDS && proposeScale(block.cells.map((c) => survey.profiles[c.index]!)) !== null
 }
 
 /** `satisfaction_price satisfaction_staff`: what changes are needs, not companies. */
@@ -96,6 +116,8 @@ const ABOUT_QUESTIONS: Topic[] = [
   'spend',
   'demographic',
 ]
+
+const ABOUT_OTHER: Topic[] = ['importance', 'ranking', 'familiarity', 'spend', 'demographic']
 
 /** `price_acme service_acme trust_acme`: one company on several needs. */
 function singleCompany(blocks: readonly Block[], survey: Survey): Found | null {
@@ -162,6 +184,22 @@ function shortened(label: string): string {
   return label.length <= 60 ? label : `${label.slice(0, 60).replace(/\s\S*$/, '')}…`
 }
 
+/** What a row of columns asks: their common name or, where that is a code (`Q6`), the question text that all of them share. */
+function questionOf(block: Block, company: string, survey: Survey): string {
+  const { name, label } = survey.profiles[block.cells[0]!.index]!.column
+  const frame = frameText(block, survey)
+  if (/^\p{L}{0,3}\d*$/u.test(frame)) {
+    const shared = pieceTokensOf(label)
+      .map((t) => label.slice(t.start, t.end) + (/^[?？]/.exec(label.slice(t.end))?.[0] ?? ''))
+      .filter((piece) => block.cells.every((c) => survey.profiles[c.index]!.column.label.includes(piece)))
+    return shared.toSorted((a, b) => b.length - a.length)[0] ?? frame
+  }
+  // a sentence that all names share may stand within what differs, but for its first words
+  const at = name.lastIndexOf(company)
+  const whole = at <= 0 ? frame : frameOf(name, at, at + company.length)
+  return whole.split(' ').length >= frame.split(' ').length + 2 ? whole : frame
+}
+
 function levelsOf(cells: Block['cells'], survey: Survey): WrittenLevel[] {
   return cells.map(({ index, level }) => {
     const source = survey.profiles[index]!.column.name
@@ -181,7 +219,7 @@ function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
     return { key: level.key, label, isOther: speaksOf(label, 'other') }
   })
   const scale = kind === 'spend' ? null : proposeScale(cells.map((c) => survey.profiles[c.index]!))
-  const label = block.frame === '' ? '' : shortened(askedLabel(frameText(block, survey)))
+  const label = block.frame === '' ? '' : shortened(askedLabel(questionOf(block, labels[0]!, survey)))
   const measure = { label, kind, scale, cells: cells.map((c) => ({ index: c.index, company: c.level.key })) }
   return { companies, measures: [measure], doubts: [] }
 }

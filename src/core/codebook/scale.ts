@@ -1,4 +1,4 @@
-import { answerCode, labelledNumber, polarityOf, scaleOfWords } from './answer-words.ts'
+import { answerCode, labelledNumber, ladderOfWords, polarityOf, scaleOfWords } from './answer-words.ts'
 import type { MissingKind, ValueRule } from './codebook.ts'
 import { isDescending } from './coded-answers.ts'
 import type { ColumnProfile } from './summarise.ts'
@@ -21,6 +21,8 @@ export interface Scale {
   doubts: { text: string; count: number }[]
   /** The file's labels say that a high number is bad; absent where they do not. */
   isDescending?: true
+  /** The answers say how far people have come with a brand: never heard of it … use it now. */
+  isLadder?: true
 }
 
 interface Answers {
@@ -46,6 +48,8 @@ const MOST_LEVELS = 130
  * @param profiles the columns; answers are pooled
  */
 export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
+  const ladder = ladderIn(profiles)
+  if (ladder) return ladder
   const answers = poolAnswers(profiles)
   if (!answers) return null
   const doubts: Scale['doubts'] = []
@@ -86,6 +90,26 @@ export function proposeScale(profiles: readonly ColumnProfile[]): Scale | null {
 /** Whether the scale has many steps, as a slider 0-100 has; age and other numbers look the same. */
 export function isSlider(scale: Scale): boolean {
   return scale.high > 11
+}
+
+/** Most different answers that a ladder of knowing and using is looked for among. */
+const MOST_STEPS = 8
+
+/** Answers from "never heard of it" to "use it now": there, not knowing is an answer and not a missing one. */
+function ladderIn(profiles: readonly ColumnProfile[]): Scale | null {
+  const counts = new Map<string, number>()
+  for (const p of profiles) {
+    if (p.summary.distinct > MOST_STEPS || p.summary.numericShare > 0) return null
+    p.column.texts.forEach((text, i) => {
+      if (text !== '' && p.counts[i]! > 0) counts.set(text, (counts.get(text) ?? 0) + p.counts[i]!)
+    })
+  }
+  const steps = counts.size > MOST_STEPS ? null : ladderOfWords([...counts.keys()])
+  if (!steps) return null
+  const at = (step: number) => sum([...steps].flatMap(([text, value]) => (value === step ? [{ count: counts.get(text)! }] : [])))
+  const values = [...steps].map(([text, value]) => ({ text, value }))
+  const high = steps.size
+  return { low: 1, high, values, levels: high, answers: countOf(counts), atTop: at(high), atBottom: at(1), doubts: [], isLadder: true }
 }
 
 function sum(counts: Iterable<{ count: number }>): number {

@@ -15,7 +15,7 @@ import {
 } from './draft.ts'
 import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, levelSpan } from './grids.ts'
 import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
-import { isSentence, type Token, tokensOf } from './names.ts'
+import { cutNames, isSentence, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
@@ -27,6 +27,8 @@ import { speaksOf } from './vocabulary.ts'
 export interface WideEvidence {
   grid: NamedGrid | null
   row: Found | null
+  /** The survey by its question texts, where the row was found in these. */
+  asked?: Survey
 }
 
 /** A grid, and whether it was found in the question texts rather than the names. */
@@ -39,7 +41,18 @@ type Cut = (profile: ColumnProfile) => Token[]
 
 /** Looks for grids and rows among the columns that have no other use. */
 export function wideEvidence(survey: Survey, taken: ReadonlySet<number>): WideEvidence {
-  return { grid: bestGrid(survey, taken), row: rowDraft(survey, taken) }
+  const row = rowDraft(survey, taken)
+  const asked = row ? null : askedSurvey(survey)
+  const found = asked && rowDraft(asked, taken)
+  return { grid: bestGrid(survey, taken), row: row ?? found, ...(found && { asked }) }
+}
+
+/** The survey with question texts for names, where columns have any: `Q6_1` "How good are these? - Acme". */
+function askedSurvey(survey: Survey): Survey | null {
+  if (!survey.profiles.some((p) => p.column.label !== '')) return null
+  const profiles = survey.profiles.map((p) => (p.column.label === '' ? p : { ...p, column: { ...p.column, name: p.column.label, label: '' } }))
+  const cut = cutNames(profiles.map((p) => p.column.name))
+  return { ...survey, profiles, names: profiles.map((p, i) => ({ index: p.index, tokens: cut[i]! })) }
 }
 
 /**
@@ -70,7 +83,7 @@ export function draftWide(survey: Survey, evidence: WideEvidence, taken: Readonl
   draft.measures.push(...found.measures)
   draft.doubts.push(...found.doubts)
   for (const measure of found.measures) for (const cell of measure.cells) used.add(cell.index)
-  addRows(draft, survey, used)
+  addRows(draft, (isRow && evidence.asked) || survey, used)
   return draft
 }
 
