@@ -1,12 +1,12 @@
 import type { Issue } from '../errors.ts'
 import type { Customers } from './customers.ts'
 
-/** How revenue grew among some customers, on average over customers. */
+/** How the revenue of some customers grew. */
 interface Growth {
   /** Customers with revenue in both periods; expected number. */
   customers: number
-  /** Mean of revenue ÷ revenue before − 1. */
-  mean: number
+  /** Σ revenue ÷ Σ revenue before − 1, of those with both: money by money, as `GroupFacts.growth`. Its mean over customers would be another, for small ones grow by more. */
+  value: number
   error: number
 }
 
@@ -39,8 +39,9 @@ export interface Promotion {
 const Z = 1.959964
 
 /**
- * Says how many answered a mailing and how the revenue of those who did grew against the others' (intervals as for means of unequal
- * spread, Welch 1947). Who answers chooses to, so the difference is not the mailing's effect; an issue says so.
+ * Says how many answered a mailing and by how much more the revenue of those who did grew than that of the others: each time all their revenue against all
+ * their revenue of the period before (ratio of sums; error of a ratio, Cochran 1977 §6.4; intervals as for differences of unequal spread, Welch 1947).
+ * Who answers chooses to, so the difference is not the mailing's effect; an issue says so.
  *
  * @param within weights of the customers, such as the probabilities of one segment; null counts each once
  */
@@ -52,16 +53,16 @@ export function measurePromotion({ count, revenue, revenuePrior, flags }: Custom
     if (!(weight > 0)) continue
     const isMailed = flags.mailed ? flags.mailed[row]! : 1
     const answer = flags.responded?.[row] ?? Number.NaN
-    const grown = revenue && revenuePrior && revenuePrior[row]! > 0 ? revenue[row]! / revenuePrior[row]! - 1 : Number.NaN
+    const [now, before] = [revenue?.[row] ?? Number.NaN, revenuePrior?.[row] ?? Number.NaN]
     if (isMailed === 1 && !Number.isNaN(answer)) {
       mailed += weight
       squares += weight * weight
       responded += weight * answer
-      addTo(answer === 1 ? groups.responders : groups.others, weight, grown)
+      addTo(answer === 1 ? groups.responders : groups.others, weight, now, before)
     }
-    if (isMailed === 1) addTo(groups.mailed, weight, grown)
+    if (isMailed === 1) addTo(groups.mailed, weight, now, before)
     if (isMailed === 0) unsent += weight
-    if (isMailed === 0) addTo(groups.notMailed, weight, grown)
+    if (isMailed === 0) addTo(groups.notMailed, weight, now, before)
   }
   const growth = { responders: growthOf(groups.responders), others: growthOf(groups.others), notMailed: growthOf(groups.notMailed) }
   const respondersAgainstOthers = difference(growth.responders, growth.others)
@@ -79,35 +80,35 @@ export function measurePromotion({ count, revenue, revenuePrior, flags }: Custom
 
 interface Moments {
   n: number
-  /** Σw, Σw², Σwx, Σw²x, Σw²x². */
+  /** Of weight w, now x and before y: Σw, Σwx, Σwy, Σw²x², Σw²xy, Σw²y². */
   sums: Float64Array
 }
 
-const emptyMoments = (): Moments => ({ n: 0, sums: new Float64Array(5) })
+const emptyMoments = (): Moments => ({ n: 0, sums: new Float64Array(6) })
 
-function addTo(moments: Moments, weight: number, x: number): void {
-  if (Number.isNaN(x)) return
+function addTo(moments: Moments, weight: number, now: number, before: number): void {
+  if (Number.isNaN(now) || !(before > 0)) return
   const { sums } = moments
   const square = weight * weight
   moments.n++
   sums[0]! += weight
-  sums[1]! += square
-  sums[2]! += weight * x
-  sums[3]! += square * x
-  sums[4]! += square * x * x
+  sums[1]! += weight * now
+  sums[2]! += weight * before
+  sums[3]! += square * now * now
+  sums[4]! += square * now * before
+  sums[5]! += square * before * before
 }
 
 function growthOf({ n, sums }: Moments): Growth | null {
   if (n < 2) return null
-  const [base, squares, total, weighted, weightedSquares] = [sums[0]!, sums[1]!, sums[2]!, sums[3]!, sums[4]!]
-  const mean = total / base
-  const scatter = Math.max(0, weightedSquares - 2 * mean * weighted + mean * mean * squares)
-  return { customers: base, mean, error: Math.sqrt((scatter * n) / (n - 1)) / base }
+  const ratio = sums[1]! / sums[2]!
+  const scatter = Math.max(0, sums[3]! - 2 * ratio * sums[4]! + ratio * ratio * sums[5]!)
+  return { customers: sums[0]!, value: ratio - 1, error: Math.sqrt((scatter * n) / (n - 1)) / sums[2]! }
 }
 
 function difference(a: Growth | null, b: Growth | null): Difference | null {
   if (!a || !b) return null
-  const value = a.mean - b.mean
+  const value = a.value - b.value
   const reach = Z * Math.hypot(a.error, b.error)
   return { value, low: value - reach, high: value + reach }
 }

@@ -124,6 +124,7 @@ export const customerProfile = {
     group: 'Customers',
     count: 'Number',
     growth: 'Growth of revenue',
+    growthHint: 'Growth: all their revenue ÷ all their revenue of the year before − 1, of customers with both years.',
     groups: { responders: 'Responded', others: 'Contacted, no response', notMailed: 'Not contacted' },
     difference: (points: string, low: string, high: string) => `Responders grew by ${points} points more than the others contacted (95% range ${low} to ${high}).`,
     mailing: (points: string, low: string, high: string) => `All who were contacted grew by ${points} points more than those who were not (${low} to ${high}): the effect of the action, if chance decided who was contacted.`,

@@ -118,6 +118,7 @@ export const customerProfile: Text['customerProfile'] = {
     group: '客户',
     count: '人数',
     growth: '收入增长',
+    growthHint: '增长：这些客户本年收入之和÷上年收入之和−1，只计两年都有收入数据的客户。',
     groups: { responders: '已响应', others: '已联系、未响应', notMailed: '未联系' },
     difference: (points, low, high) => `响应者的收入增长比其他已联系的客户高${points}个百分点（95%区间${low}至${high}）。`,
     mailing: (points, low, high) => `已联系的客户比未联系的多增长${points}个百分点（${low}至${high}）：如果联系谁是随机决定的，这就是活动的效果。`,

@@ -67,8 +67,8 @@ describe('the sample’s mailing', () => {
 
   test('was answered by one in five; growth of 12 % goes with an answer, 2 % without', () => {
     expect(promotion.response!.value).toBeCloseTo(0.193, 2)
-    expect(Math.abs(promotion.responders!.mean - 0.12)).toBeLessThan(0.005)
-    expect(Math.abs(promotion.others!.mean - 0.02)).toBeLessThan(0.003)
+    expect(Math.abs(promotion.responders!.value - 0.12)).toBeLessThan(0.005)
+    expect(Math.abs(promotion.others!.value - 0.02)).toBeLessThan(0.003)
     const { low, high } = promotion.respondersAgainstOthers!
     expect(low).toBeLessThan(0.1)
     expect(high).toBeGreaterThan(0.1)
@@ -91,6 +91,9 @@ test('a mailing counted by hand: growth of 50 and 30 % against 10 and −10 %', 
   // two means of two with standard deviation 0.1·√2: errors 0.1 each
   expect(p.respondersAgainstOthers!.high - 0.4).toBeCloseTo(1.959964 * 0.1 * Math.SQRT2, 9)
   expect(p.notMailed).toBe(null)
+  // the larger customer counts by its money: 990 ÷ 900, not the mean of −10 and 12.5 %
+  const uneven = measurePromotion(customersFromText('id revenue revenue_prior mailed responded\n1 200 100 1 1\n2 100 100 1 1\n3 90 100 1 0\n4 900 800 1 0'))
+  expect(uneven.respondersAgainstOthers!.value).toBeCloseTo(300 / 200 - 990 / 900, 12)
 })
 
 describe('concentration', () => {

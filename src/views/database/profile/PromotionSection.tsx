@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { IssueList } from '../../../components/IssueList.tsx'
 import { NumberTable } from '../../../components/NumberTable.tsx'
 import { useText } from '../../../i18n/text.ts'
@@ -23,18 +24,23 @@ export function PromotionSection({ profile, book, group, onColumns }: SectionPro
       )}
       {grown.length > 0 && (
         <NumberTable label={words.title} columns={[words.group, words.count, words.growth]}>
-          {grown.map(({ name, mean, error }) => (
+          {grown.map(({ name, value, error }) => (
             <tr key={name}>
               <th scope="row">{words.groups[name]}</th>
               <td>
                 <CustomerNumber behind={{ selection: { kind: 'promotion', group: name }, group, title: words.groups[name] }}>{format.number(counts[name])}</CustomerNumber>
               </td>
               <td>
-                {format.signed(100 * mean, 1)}% <small>±{format.number(196 * error, 1)}</small>
+                {format.signed(100 * value, 1)}% <small>±{format.number(196 * error, 1)}</small>
               </td>
             </tr>
           ))}
         </NumberTable>
+      )}
+      {grown.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {words.growthHint}
+        </Text>
       )}
       {promotion?.respondersAgainstOthers && (
         <p>{words.difference(points(promotion.respondersAgainstOthers.value), points(promotion.respondersAgainstOthers.low), points(promotion.respondersAgainstOthers.high))}</p>
