@@ -25,10 +25,22 @@ export function namesThings(name: string, topic: Topic): boolean {
   const plain = name.normalize('NFKC').trim()
   const words = wordsOf(plain)
   if (words.length >= QUESTION_WORDS || /[?？]/.test(plain)) return ASKS_WHICH.test(plain) && !ASKS_HOW.test(plain)
-  if (TRAIT_HAN.test(plain)) return false
-  if (words.length > 1 && (HOW_MANY.test(words[0]!) || HOW_MUCH.test(words[0]!))) return false
-  const head = words[words.findLastIndex((word) => !WHICH_ONE.test(word))]
-  return head === undefined || speaksOf(head, topic) || !(TRAIT.test(head) || speaksOf(head, 'need'))
+  const head = headOf(words)
+  return !isTrait(plain) && (head === undefined || speaksOf(head, topic) || !speaksOf(head, 'need'))
+}
+
+/** Whether a name says how many of something there are, or what it is like: `NumStores`, `account_length`, `Customer_Age`, 公司规模. */
+export function isTrait(name: string): boolean {
+  const plain = name.normalize('NFKC').trim()
+  const words = wordsOf(plain)
+  if (TRAIT_HAN.test(plain)) return true
+  if (words.length > 1 && (HOW_MANY.test(words[0]!) || HOW_MUCH.test(words[0]!))) return true
+  const head = headOf(words)
+  return words.length > 1 && head !== undefined && TRAIT.test(head)
+}
+
+function headOf(words: readonly string[]): string | undefined {
+  return words[words.findLastIndex((word) => !WHICH_ONE.test(word))]
 }
 
 /** Whether a name begins by saying that its cells are counts: `NumStorePurchases`. */

@@ -1,3 +1,6 @@
+import { isTrait } from '../codebook/name-heads.ts'
+import { speaksOf } from '../codebook/vocabulary.ts'
+
 /** What a column of a customer file can be called by. */
 export type ColumnRole =
   | 'id'
@@ -27,7 +30,7 @@ const PATTERNS: [ColumnRole, RegExp][] = [
   ['mailed', word('mailed|mailing|contacted|targeted|campaign[ _]sent|mail[ _]sent|寄送|已寄送|触达|已联系|投放')],
   ['consent', word('consents?|opt[ _]?in|permission|gdpr|may[ _]contact|同意|许可|授权')],
   ['churned', word('churn|churned|attrition|exited|lapsed|cancelled|canceled|left|流失|退订|解约|注销')],
-  ['complaint', word('complaints?|complained|beschwerden?|投诉|抱怨')],
+  ['complaint', word('complain|complaints?|complained|beschwerden?|投诉|抱怨')],
   ['currency', word('currency|curr|ccy|währung|币种|货币')],
   ['revenuePrior', new RegExp(`(?:${word(REVENUE).source}).*(?:${word(PRIOR).source})|(?:${word(PRIOR).source}).*(?:${word(REVENUE).source})`, 'i')],
   ['rate', word('margin[ _](?:rate|pct|percent)|profitability|毛利率|利润率')],
@@ -36,7 +39,7 @@ const PATTERNS: [ColumnRole, RegExp][] = [
   ['since', word('since|joined|join[ _]date|start[ _]date|signup|registered|registration|customer[ _]since|开户日期|注册日期|入会日期|加入日期|开始日期')],
   ['tenure', word('tenure|years?[ _]with|months?[ _]with|months?[ _]on[ _]book|relationship[ _]length|loyalty[ _]years|投保年限|客户年限|在网时长|在网月数|入网年限|合作年限|年限')],
   ['date', word('date|day|time|datum|last[ _](?:contact|purchase|order|visit|seen)|日期|时间')],
-  ['id', /(?:^|[^a-z])(?:id|customer[ _]?no|cust[ _]?no|account|kundennummer|customer|client|member|masterid|custid|userid|memberid)(?:[^a-z]|$)|id$|编号|客户号|会员号|账号|卡号/i],
+  ['id', /(?:^|[^a-z])(?:id|customer[ _]?no|cust[ _]?no|account|kundennummer|customer|client|member|(?:master|cust|customer|client|user|member|person|household|account)[ _]?(?:id|num|nr|number|key))(?:[^a-z]|$)|(?<!(?<![a-z])(?:pa|prepa|unpa|repa|k|b|cov|hybr|gr|val|sol|andro))id$|编号|客户号|会员号|账号|卡号/i],
   ['units', word('units?|qty|quantity|quantities|pieces|menge|数量|件数')],
   ['product', word('products?|sku|category|basket|items?|artikel|article|产品|商品|品类|购物篮|类目')],
   ['revenue', word(REVENUE)],
@@ -59,7 +62,13 @@ export function roleNamed(name: string, label: string): ColumnRole | null {
       .replace(/[_\-.\s]+/g, ' ')
       .trim()
     if (plain === '') continue
-    for (const [role, pattern] of PATTERNS) if (pattern.test(plain)) return role
+    for (const [role, pattern] of PATTERNS) if (pattern.test(plain) && !isOtherwise(role, plain)) return role
   }
   return null
+}
+
+/** A name that only mentions customers or categories in telling what they are like: `Customer_Age`, `Income_Category`. */
+function isOtherwise(role: ColumnRole, name: string): boolean {
+  if (role === 'id') return isTrait(name)
+  return role === 'product' && (['income', 'age', 'gender', 'region'] as const).some((topic) => speaksOf(name, topic))
 }

@@ -14,9 +14,22 @@ const NUMERIC = 0.8
 const MOST_TEXTS = 60
 /** An id is of so many rows only that customers could have bought so often. */
 const MOST_PURCHASES = 50
+/** So many different ids are those of customers, however many lines their invoices have. */
+const MANY_CUSTOMERS = 50
+/** Files with fewer rows may say the same in all of them by chance. */
+const FEW_ROWS = 30
+/** A longer time with the company than so many is counted in months. */
+const MOST_YEARS = 50
 
 const CAMPAIGN = /campaign|活动|营销/i
 const SIGNED = /^(?:y|outcome|deposit|subscri(?:bed|ption|be)|accepted|signed|bought|purchased)$|认购|是否购买/i
+
+/** Whose ids are the customers', and whose are not. */
+const OF_CUSTOMERS = /cust|client|member|user|account|person|household|kunde|客户|会员|用户/i
+const OF_OTHERS = /order|invoice|receipt|transaction|\brow\b|row[ _]?id|product|item|sku|stock|store|session|employee|manager|campaign|订单|发票|流水|商品|产品|门店/i
+
+/** What people are, and how they took to a campaign: nothing that they hold. */
+const NOT_HELD = /senior|citizen|partner|married|depend|child|\bkids?|student|retired|employ|smok|male\b|home ?owner|paperless|accept|campaign|cmp|default|urban|disab|已婚|子女|学生|退休|违约/i
 
 /** A first reading of a customer file, for a person to correct. */
 export interface ProposedDatabase {
@@ -45,7 +58,9 @@ export function proposeDatabase(table: Table): ProposedDatabase {
     taken.add(found[0]!.column.name)
     return found[0]!.column.name
   }
-  const id = take('id')((o) => o.isId)
+  const ids = outlines.filter((o) => o.role === 'id' && o.isId && !OF_OTHERS.test(o.column.name))
+  const id = (ids.find((o) => OF_CUSTOMERS.test(o.column.name)) ?? ids[0])?.column.name ?? null
+  if (id !== null) taken.add(id)
   const date = take('date')((o) => o.isDate)
   const rowsAre = id !== null && date !== null && isRepeated(table, id) ? 'purchases' : 'customers'
   const flags = Object.fromEntries(flagRoles.map((role) => [role, take(role)((o) => o.isFlag)])) as Pick<DatabaseBook, (typeof flagRoles)[number]>
@@ -70,13 +85,19 @@ export function proposeDatabase(table: Table): ProposedDatabase {
     revenuePrior,
     quantity,
     margin: cost ? { column: cost, kind: 'cost' } : profit ? { column: profit, kind: 'profit' } : rate ? { column: rate, kind: 'rate' } : null,
-    tenure: years ? { column: years, kind: /month|月/i.test(years) ? 'months' : 'years' } : since ? { column: since, kind: 'since' } : null,
+    tenure: years ? { column: years, kind: inMonths(table, years) ? 'months' : 'years' } : since ? { column: since, kind: 'since' } : null,
     date,
     ...flags,
     currency,
     bought: null,
   }
   return { book, issues: checkDatabase(table, book) }
+}
+
+/** Whether a time with the company is counted in months, by its name or because nobody lives so many years. */
+function inMonths(table: Table, name: string): boolean {
+  if (/year|jahr|年/i.test(name)) return false
+  return /month|月/i.test(name) || numbersOf(columnNamed(table, name), table.decimalMark).some((x) => x > MOST_YEARS)
 }
 
 interface Outline {
@@ -93,8 +114,9 @@ interface Outline {
 function outlineOf(column: Column, table: Table): Outline {
   const role = roleNamed(column.name, column.label)
   const look = column.texts.slice(0, LOOKED_AT).filter((text) => !isUnknown(text))
-  const numbers = numbersOf({ ...column, texts: look }, table.decimalMark).filter((x) => !Number.isNaN(x)).length
-  const isNumber = look.length > 0 && numbers >= NUMERIC * look.length
+  const numbers = numbersOf({ ...column, texts: look }, table.decimalMark).filter((x) => !Number.isNaN(x))
+  // in a file of some size the same number for everybody tells nothing
+  const isNumber = look.length > (table.rowCount < FEW_ROWS ? 0 : 1) && numbers.length >= NUMERIC * look.length
   const isDate = datesOf(column) !== null
   const distinct = column.texts.length
   return {
@@ -103,9 +125,14 @@ function outlineOf(column: Column, table: Table): Outline {
     isNumber,
     isDate,
     isFlag: isFlag(column),
-    isId: distinct > 1 && distinct * MOST_PURCHASES >= table.rowCount,
-    describes: !isDate && role !== 'id' && look.length > 1 && (isNumber || distinct <= MOST_TEXTS),
+    isId: distinct > 1 && (distinct * MOST_PURCHASES >= table.rowCount || distinct >= MANY_CUSTOMERS),
+    describes: !isDate && role !== 'id' && look.length > 1 && (isNumber || distinct <= MOST_TEXTS) && !(distinct === table.rowCount && isRunning(numbers)),
   }
+}
+
+/** Whether whole numbers follow one another: rows that are numbered. */
+function isRunning(numbers: Float64Array): boolean {
+  return numbers.length > 2 && numbers.every((x, i) => i === 0 || x === numbers[i - 1]! + 1)
 }
 
 /** Whether rows share ids by the half: a few repeated ones are mistakes. */
@@ -128,7 +155,7 @@ function isOfCustomer(table: Table, id: string, column: Column): boolean {
 
 /** Columns of yes and no that lie side by side, or say by their names that something is held. */
 function productColumns(outlines: readonly Outline[]): string[] {
-  const isHeld = (o: Outline) => o.isFlag && (o.role === null || o.role === 'product')
+  const isHeld = (o: Outline) => o.isFlag && (o.role === null || o.role === 'product') && !NOT_HELD.test(o.column.name)
   const saysSo = (o: Outline) => /^(?:has|holds|owns|product)(?=[_ A-Z])|持有|办理|购买/.test(o.column.name)
   const run = (from: number) => {
     let to = from

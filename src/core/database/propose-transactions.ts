@@ -12,6 +12,8 @@ const LOOKED_AT = 2000
 const NUMERIC = 0.8
 /** Share of the customers' ids that a column must have in common with them, whatever it is called. */
 const SHARED = 0.3
+/** What one piece costs is no amount of a purchase. */
+const UNIT_PRICE = /unit[ _]?price|price[ _]?(?:per|each)|preis|^price$|单价/i
 const ORDER = /order|invoice|receipt|transaction|bestell|rechnung|beleg|订单|发票|单号|交易号|流水/i
 
 /**
@@ -35,7 +37,7 @@ export function proposeTransactions(table: Table, customers: CustomerFile): Tran
   const pieces = columns.filter((c) => c.role === null && !taken.has(c.column.name) && !c.isDate && countsPieces(table, c.column))
   const quantity = take('units')((c) => c.isNumber) ?? (pieces.length === 1 ? pieces[0]!.column.name : null)
   if (quantity !== null) taken.add(quantity)
-  const amount = take('revenue')((c) => c.isNumber && !c.isFlag) ?? columns.find((c) => c.isDecimal && c.role === null && !taken.has(c.column.name))?.column.name ?? null
+  const amount = take('revenue')((c) => c.isNumber && !c.isFlag) ?? columns.find((c) => c.isDecimal && c.role === null && !taken.has(c.column.name) && !(quantity !== null && UNIT_PRICE.test(c.column.name)))?.column.name ?? null
   if (amount !== null) taken.add(amount)
   const product = take('product')((c) => !c.isDecimal && !c.isDate)
   return {

@@ -4,8 +4,10 @@ import { parseDate } from '../table/parse-date.ts'
 import { parseNumber } from '../table/parse-number.ts'
 import type { Column, Table } from '../table/table.ts'
 
-const YES = /^(1|1\.0|y|yes|true|t|x|ja|j|oui|是|有|已|真|√|✓)$/i
-const NO = /^(0|0\.0|n|no|false|f|nein|non|否|无|没有|未|假|×)$/i
+const YES = /^(1|1\.0|y|yes|true|t|x|ja|j|oui|是|有|已|真|√|✓|churned|attrited(?: customer)?)$/i
+const NO = /^(0|0\.0|n|no|false|f|nein|non|否|无|没有|未|假|×|retained|stayed|existing(?: customer)?)$/i
+/** "No internet service": a no with its reason. */
+const NO_WITH_REASON = /^no\s\S/i
 
 /** Each distinct text as a number; NaN for what is none. */
 export function numbersOf({ texts }: Column, decimalMark: '.' | ','): Float64Array {
@@ -14,7 +16,7 @@ export function numbersOf({ texts }: Column, decimalMark: '.' | ','): Float64Arr
 
 /** Each distinct text as yes 1, no 0, or NaN. */
 export function flagsOf({ texts }: Column): Float64Array {
-  return Float64Array.from(texts, (text) => (YES.test(text) ? 1 : NO.test(text) ? 0 : Number.NaN))
+  return Float64Array.from(texts, (text) => (YES.test(text) ? 1 : NO.test(text) || (NO_WITH_REASON.test(text) && !isUnknown(text)) ? 0 : Number.NaN))
 }
 
 /** Whether a column says yes and no, blanks aside. */

@@ -156,3 +156,44 @@ test.skipIf(!bank)('a bank’s customers without ids or revenue (skipped without
   expect(Object.fromEntries(facts.map((f) => [f.name, f.customers]))).toEqual(expected.job_counts)
   for (const { name, response } of facts) expect(response).toBeCloseTo(expected.deposit_yes_share_by_job[name]!, 6)
 })
+
+describe('files of other houses', () => {
+  const rows = (n: number, row: (i: number) => (string | number)[]) => Array.from({ length: n }, (_, i) => row(i).map(String))
+  const propose = (header: string, n: number, row: (i: number) => (string | number)[]) => proposeDatabase(tableFromRows(header.split(' '), rows(n, row))).book
+
+  test('a card issuer: an age is no id, a band of income no product, and words say who left', () => {
+    const book = propose('CLIENTNUM Attrition_Flag Customer_Age Gender Income_Category Card_Category account_length', 60, (i) => [
+      708_000_000 + i * 53,
+      i % 5 === 0 ? 'Attrited Customer' : 'Existing Customer',
+      26 + (i % 40),
+      'FM'[i % 2]!,
+      ['Less than $40K', '$40K - $60K'][i % 2]!,
+      i % 9 === 0 ? 'Gold' : 'Blue',
+      i,
+    ])
+    expect(book).toMatchObject({ id: 'CLIENTNUM', churned: 'Attrition_Flag', products: { kind: 'named', column: 'Card_Category' } })
+    expect(book.profile).toEqual(['Customer_Age', 'Gender', 'Income_Category'])
+  })
+
+  test('a telephone company: people hold services, not a partner; a "no" may give its reason; seventy years are months', () => {
+    const answer = (i: number, n: number) => ['Yes', 'No', 'No internet service'][(i * n) % 3]!
+    const book = propose('customerID SeniorCitizen Partner tenure OnlineBackup TechSupport Paperless Churn', 60, (i) => [`k${i}`, i % 2, ['Yes', 'No'][i % 2]!, i % 73, answer(i, 1), answer(i, 2), 'YN'[i % 2]!, ['Yes', 'No'][i % 2]!])
+    expect(book).toMatchObject({ tenure: { column: 'tenure', kind: 'months' }, products: { kind: 'columns', columns: ['OnlineBackup', 'TechSupport'] }, churned: 'Churn' })
+  })
+
+  test('campaigns: who accepted is no product, what is the same for all is no revenue', () => {
+    const book = propose('ID Income AcceptedCmp1 AcceptedCmp2 Complain Z_Revenue Response', 60, (i) => [i * 3, 20_000 + i, i % 2, (i + 1) % 2, i % 3 === 0 ? 1 : 0, 11, i % 4 === 0 ? 1 : 0])
+    expect(book).toMatchObject({ id: 'ID', products: null, revenue: null, complaint: 'Complain', responded: 'Response' })
+  })
+
+  test('order lines: the customers are meant, neither rows nor orders nor products; numbered rows describe nobody', () => {
+    const book = propose('Row_ID Order_ID Order_Date Customer_ID Product_ID Sales', 200, (i) => [i + 1, `CA-${i >> 1}`, `2016-0${1 + (i % 9)}-11`, `CG-${i % 60}`, `P${i % 70}`, (i % 90) + 0.5])
+    expect(book).toMatchObject({ rowsAre: 'purchases', id: 'Customer_ID', date: 'Order_Date', revenue: 'Sales', profile: [] })
+    const numbered = tableFromRows(['Column 1', 'age'], rows(80, (i) => [i + 1, 20 + (i % 9)]))
+    expect(proposeDatabase(numbered).book.profile).toEqual(['age'])
+  })
+
+  test('ids of many customers, however long their invoices are', () => {
+    expect(propose('InvoiceNo InvoiceDate CustomerID Amount', 4000, (i) => [536_365 + (i >> 3), `2010-12-0${1 + (i % 9)}`, 12_346 + (i % 51), i % 90])).toMatchObject({ rowsAre: 'purchases', id: 'CustomerID' })
+  })
+})
