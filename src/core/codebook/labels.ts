@@ -90,6 +90,11 @@ export function withoutSentence(labels: readonly string[]): string[] {
   return words.map((w) => w.slice(before, w.length - after).join(' '))
 }
 
+/** Labels, or their numbers where the file does not name all of them: questions asked again for each of several companies. */
+export function numberedIfUnnamed(labels: readonly string[]): string[] {
+  return labels.map((label, i) => (labels.includes('') ? `${i + 1}` : label))
+}
+
 /** The label of a single measure: what its row of columns shares, without the number of the question. */
 export function askedLabel(frame: string): string {
   return withHumpsOpened(withoutNumbers([frame]))[0]!

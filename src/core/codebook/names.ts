@@ -47,7 +47,8 @@ function wordsOf(name: string): Token[] {
  */
 export function cutNames(names: readonly string[]): Token[][] {
   const seen = new Map<string, number[]>()
-  const cut = names.map((name) => tokensOf(name))
+  const all = new Set(names)
+  const cut = names.map((name) => tokensOfFirst(name, all) ?? tokensOf(name))
   cut.forEach((tokens, i) => {
     const key = tokens.map((t) => t.key).join(' ')
     seen.set(key, [...(seen.get(key) ?? []), i])
@@ -63,6 +64,17 @@ export function cutNames(names: readonly string[]): Token[][] {
     })
   }
   return cut
+}
+
+/**
+ * The first of several columns called alike is number 1 of `x`, `x (2)`, `x (3)`, and number 0 where pandas has made `x`, `x.1`,
+ * `x.2` of them; null for other names.
+ */
+function tokensOfFirst(name: string, all: ReadonlySet<string>): Token[] | null {
+  const ending = all.has(`${name} (2)`) ? ' (1)' : all.has(`${name}.1`) && all.has(`${name}.2`) ? '.0' : null
+  if (ending === null) return null
+  // the number stands nowhere in the name
+  return tokensOf(name + ending).map((t) => ({ ...t, start: Math.min(t.start, name.length), end: Math.min(t.end, name.length) }))
 }
 
 /** Whether a name is too long to be cut at every word. */

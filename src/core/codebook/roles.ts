@@ -36,9 +36,15 @@ export function findWave(profiles: readonly ColumnProfile[]): number | null {
       summary.distinct >= 2 &&
       summary.distinct <= 24 &&
       speaksOf(column.name, 'wave') &&
-      !speaksOf(column.name, 'notWave'),
+      !speaksOf(column.name, 'notWave') &&
+      !asksSomething(column.name),
   )
   return found?.index ?? null
+}
+
+/** "Which part of the year did you come?" is answered by people; waves are numbered by those who ask. */
+function asksSomething(name: string): boolean {
+  return /[?？]\s*$/.test(name) && name.trim().split(/\s+/).length > 3
 }
 
 /** A header that says no more than "number of the respondent". */

@@ -2,7 +2,7 @@ import { isAmount } from './amounts.ts'
 import type { MeasureKind } from './codebook.ts'
 import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey } from './draft.ts'
 import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
-import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
+import { askedLabel, labelsOfGroups, numberedIfUnnamed, pieceTokensOf, withoutSentence } from './labels.ts'
 import { isCount } from './name-heads.ts'
 import { proposeScale } from './scale.ts'
 import {
@@ -213,7 +213,7 @@ function rowFound(block: Block, kind: MeasureKind, survey: Survey): Found {
   const texts = writtenLevels(levels)
   const groups = cells.map(({ index, level }) => ({ cells: [{ index }], plain: texts.get(level.key)! }))
   const bare = withoutNumbers(withoutSentence(labelsOfGroups(groups, survey)))
-  const labels = companyLabels(bare, levels)
+  const labels = numberedIfUnnamed(companyLabels(bare, levels))
   const companies = cells.map(({ level }, i) => {
     const label = labels[i]!
     return { key: level.key, label, isOther: speaksOf(label, 'other') }

@@ -8,7 +8,7 @@ const words = {
   person: '=id =ids =no =nr =num =number =key =code =respid =responseid =hhid 序号 编号',
   weight: '=weight =weights =weighting =wt =wts =wgt =w =gewicht gewichtung 权重 加权',
   wave: '=wave =waves =welle =quarter =year =period =jahr =quartal 波次 期次 轮次 年份 季度 期数 第几期',
-  notWave: 'birth geburt born 出生 car model',
+  notWave: 'birth geburt born 出生 car model =last =previous =prev =past =ago =per',
   segment: '=seg segment cluster typolog zielgruppe 细分 客群 分群 人群 群体',
   company:
     'brand company companies product provider serviceprovider supplier vendor airline retailer restaurant =rest store =shop bank insurer carrier manufacturer firm competitor operator hotel =party marke anbieter produkt 品牌 公司 产品 企业 厂商 商家 银行',
@@ -16,12 +16,12 @@ const words = {
   favourite: 'favourite favorite preferred liebling main_brand mainbrand 最喜欢 首选 主要品牌',
   vote: 'vote partyid 投票',
   past: 'past last previous 上次 过去',
-  age: '=age agegroup ageband =alter altersgruppe 年龄',
-  gender: '=gender =sex geschlecht 性别',
+  age: '=age agegroup ageband =alter altersgruppe =edad =edades =âge =età =idade =leeftijd 年龄',
+  gender: '=gender =sex geschlecht =sexo =sexe =sesso =género =genero =geslacht 性别',
   demographic:
-    'gender =sex geschlecht =age ageg ageb alter income einkommen education schul studien wohn degree occupation =job =work region country state city =zip household haushalt family marital religion ethnic birth geburt nphh homesize frequency semester language =lang 性别 年龄 收入 学历 教育 职业 地区 城市 省份 婚姻 家庭',
-  region: 'region country area state land 地区 区域 城市 省',
-  income: 'income einkommen 收入',
+    'gender =sex geschlecht =sexo =sexe =sesso =género =genero =edad =âge =età =idade =leeftijd ingreso revenu reddito educación educacion ocupación profesión profession región région barrio ciudad provincia =age ageg ageb alter income einkommen education schul studien wohn degree occupation =job =work region country state city =zip household haushalt family marital religion ethnic birth geburt nphh homesize frequency semester language =lang 性别 年龄 收入 学历 教育 职业 地区 城市 省份 婚姻 家庭',
+  region: 'region región région country area state land barrio ciudad provincia 地区 区域 城市 省',
+  income: 'income einkommen =ingreso =ingresos =revenu =revenus =reddito 收入',
   purpose: 'purpose purp reason 目的',
   overallStrong:
     'overall satisf zufried gesamt recommend weiterempf =nps =all netpro netpromoter =like =likes =liking =liked pref favor favour 总体 整体 综合 满意度 推荐 偏好 喜爱 喜欢',

@@ -14,7 +14,7 @@ import {
   wordingOf,
 } from './draft.ts'
 import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, levelSpan } from './grids.ts'
-import { askedLabel, labelsOfGroups, pieceTokensOf, withoutSentence } from './labels.ts'
+import { askedLabel, labelsOfGroups, numberedIfUnnamed, pieceTokensOf, withoutSentence } from './labels.ts'
 import { cutNames, isSentence, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
 import { rowDraft } from './rows.ts'
@@ -162,7 +162,7 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
     const named = withoutSentence(isByLabel ? groups.map((g) => g.plain) : labelsOfGroups(groups, survey))
     const bare = withoutNumbers(named)
     const isNeed = (which === 'first') !== isFirstCompany
-    const labels = isNeed ? withHumpsOpened(bare) : companyLabels(bare, levels)
+    const labels = numberedIfUnnamed(isNeed ? withHumpsOpened(bare) : companyLabels(bare, levels))
     return groups.map(({ key, cells }, i) => ({ key, cells, label: labels[i]! }))
   }
   const companies = side(isFirstCompany ? 'first' : 'second')

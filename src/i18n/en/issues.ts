@@ -73,7 +73,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
     `${column}: the respondent in row ${rowText(row)} has weight ${largest} and alone makes up ${Math.round(share * 100)} % of the market. Is that meant?`,
   'segment.missing': ({ column, count }) => `${plural(count, 'respondent has', 'respondents have')} no value in “${column}” and ${count === 1 ? 'belongs' : 'belong'} to no segment.`,
   'segment.small': ({ segment, n, minimum }) => `${segment} has only ${plural(n, 'respondent', 'respondents')}, fewer than ${minimum}: read it as a hint, not as fact.`,
-  'segment.merged': ({ groups, minimum }) => `${groups} groups of fewer than ${minimum} respondents were joined with others.`,
+  'segment.someSmall': ({ segments, bases, minimum }) => `${segments.length} groups have fewer than ${minimum} respondents: ${segments.map((segment, i) => `${segment} (${bases[i]})`).join(', ')}. Read them as hints, not as facts.`,
+  'segment.merged': ({ groups, minimum }) => `${plural(groups, 'group', 'groups')} of fewer than ${minimum} respondents ${groups === 1 ? 'was' : 'were'} joined with others.`,
   'segment.single': ({ segment }) => `There is a single segment, ${segment}. A map needs at least two.`,
   'cell.small': ({ count, minimum }) => `${plural(count, 'number rests', 'numbers rest')} on fewer than ${minimum} respondents.`,
   'cell.empty': ({ company, segment }) => `Nobody in ${segment} rated ${company}.`,
@@ -131,7 +132,10 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'measure.noColumns': ({ measure }) => `No column belongs to ${measure}.`,
   'grid.maybeSwapped': ({ companies, needs }) => `${companies.join(', ')} were taken for companies, ${needs.join(', ')} for needs. If it is the other way round, swap them.`,
   'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
-  'codebook.noCompany': ({ companies }) => `A map of competition needs at least two companies; there ${companies === 1 ? 'is 1' : `are ${companies}`}. Mark more columns that rate a company.`,
+  'codebook.noCompany': ({ companies }) =>
+    companies === 0
+      ? 'No column was recognised that rates a company. Mark which columns rate which of them, two companies at least. A file of your own customers or purchases belongs beside a survey: open it under “Customers”.'
+      : `A map of competition needs at least two companies; there is ${companies}. Mark more columns that rate a company.`,
   'codebook.noMeasure': () => 'No column rates the companies yet. Mark at least one as a need or an overall rating.',
   'codebook.noSegments': () => 'No column divides the customers into segments yet. Choose one, or map the needs instead.',
   'respondent.missing': ({ column, count, rows }) => `${column}: ${plural(count, 'row has', 'rows have')} no respondent id${inRows(rows, count)}.`,

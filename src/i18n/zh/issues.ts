@@ -104,6 +104,7 @@ export const issues: typeof shape = {
     `有${counted(count)}名受访者的“${column}”为空，未归入任何细分市场。`,
   'segment.small': ({ segment, n, minimum }) =>
     `${segment}只有${n}名受访者，少于${minimum}名，结果仅供参考，不宜作为结论。`,
+  'segment.someSmall': ({ segments, bases, minimum }) => `${segments.length}个客户群不足${minimum}名受访者：${segments.map((segment, i) => `${segment}（${bases[i]}）`).join('、')}。结果仅供参考，不宜作为结论。`,
   'segment.merged': ({ groups, minimum }) => `${groups}个不足${minimum}人的客户群已与其他群合并。`,
   'segment.single': ({ segment }) => `只有“${segment}”一个细分市场，沙盘至少需要两个。`,
   'cell.small': ({ count, minimum }) => `有${counted(count)}个数值的样本量不足${minimum}人。`,
@@ -128,7 +129,9 @@ export const issues: typeof shape = {
   'company.leftOut': ({ column, kept, leftOut }) =>
     `“${column}”中的企业过多：只保留了评价最多的${counted(kept)}家，略去了${counted(leftOut)}家。`,
   'codebook.noCompany': ({ companies }) =>
-    `竞争沙盘至少需要两家企业，目前为${companies}家。请指定更多给企业评分的列。`,
+    companies === 0
+      ? '没有识别出给企业评分的列。请指定哪些列评价哪家企业，至少两家。企业自己的客户或交易文件应与调查数据一起使用，请在“客户”中打开。'
+      : `竞争沙盘至少需要两家企业，目前只有${companies}家。请指定更多给企业评分的列。`,
   'codebook.noMeasure': () => '还没有给企业评分的列。请至少指定一列，说明它测量的是需求还是总体评价。',
   'codebook.noSegments': () => '还没有划分细分市场的列。请选择细分依据，或改为呈现各项需求。',
   'respondent.missing': ({ column, count, rows }) =>

@@ -64,3 +64,23 @@ describe('from never heard of to bought', () => {
     expect(ladder && texts.map((text) => ladder.get(text))).toEqual(expected)
   })
 })
+
+describe('questions asked again for each company, all called alike', () => {
+  const needs = ['How good is the price?', 'How good is the service?', 'How good is the quality of what you bought there, all in all?']
+
+  test.each([
+    ['as this program numbers them', (need: string, i: number) => (i === 0 ? need : `${need} (${i + 1})`)],
+    ['as pandas numbers them', (need: string, i: number) => (i === 0 ? need : `${need}.${i}`)],
+  ])('%s: the first is one of them', (_, nameOf) => {
+    const names = [0, 1, 2].flatMap((i) => needs.map((need) => nameOf(need, i)))
+    const { codebook } = proposeCodebook(tableFromRows(['Age', ...names], Array.from({ length: 90 }, () => [oneOf(['18-34', '35+']), ...names.map(() => oneOf(numbers(1, 5)))])))
+    expect(codebook.companies.map((c) => c.label)).toEqual(['1', '2', '3'])
+    expect(codebook.columns.filter((c) => c.use.kind === 'measure')).toHaveLength(9)
+  })
+})
+
+test('when in the year people came is no wave, nor is how often they were trained last year', () => {
+  const header = ['Which part of the year did you come?', 'TrainingTimesLastYear', 'year']
+  const { codebook } = proposeCodebook(tableFromRows(header, Array.from({ length: 60 }, () => [oneOf(['spring', 'autumn']), oneOf(numbers(0, 6)), oneOf(['2023', '2024'])])))
+  expect(codebook.columns.filter((c) => c.use.kind === 'wave').map((c) => c.name)).toEqual(['year'])
+})
