@@ -114,23 +114,23 @@ export const analyses = {
   /** What does the customer file say by itself? */
   fileOverview: { version: 1, part: 'customers', defaults: overviewDefaults, needs: [] },
   /** Where are the market's segments among the company's own customers, and what are they worth there? */
-  zoomIn: { version: 2, part: 'customers', defaults: zoomDefaults, needs: ['relation'] },
+  zoomIn: { version: 3, part: 'customers', defaults: zoomDefaults, needs: ['relation'] },
   /** Which few questions tell the segment of a customer? */
   goldenQuestions: { version: 1, part: 'customers', defaults: {}, needs: ['zoomIn'] },
   /** How likely is each segment for each customer? */
   scoredCustomers: { version: 1, part: 'customers', defaults: wholeList, needs: ['zoomIn'], isPassing: true },
   /** Which groups are the company's customers in, and what is each worth? By the market's segments, where survey and file share anything. */
-  customerGroups: { version: 1, part: 'customers', defaults: groupsDefaults, needs: [], wants: ['zoomIn'] },
+  customerGroups: { version: 2, part: 'customers', defaults: groupsDefaults, needs: [], wants: ['zoomIn'] },
   /** Who are the customers of a group, how loyal, what do they buy, who may leave, what answered they? */
-  customerProfile: { version: 1, part: 'customers', defaults: profileDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  customerProfile: { version: 2, part: 'customers', defaults: profileDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
   /** What do the customers of a group bring by product, channel, region? */
-  customerPerformance: { version: 1, part: 'customers', defaults: performanceDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  customerPerformance: { version: 2, part: 'customers', defaults: performanceDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
   /** What are the relationships with customers worth, now and over their lives? */
-  relationshipValue: { version: 1, part: 'customers', defaults: valueDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
+  relationshipValue: { version: 2, part: 'customers', defaults: valueDefaults, needs: ['customerGroups'], wants: ['zoomIn'] },
   /** Which customers should be served when resources do not suffice for all? */
-  whomToServe: { version: 1, part: 'customers', defaults: servingDefaults, needs: ['customerGroups', 'relationshipValue'], wants: ['zoomIn'] },
+  whomToServe: { version: 2, part: 'customers', defaults: servingDefaults, needs: ['customerGroups', 'relationshipValue'], wants: ['zoomIn'] },
   /** Which customers does a number stand for? */
-  customersBehind: { version: 1, part: 'customers', defaults: listDefaults, needs: ['customerGroups'], wants: ['zoomIn', 'relationshipValue'], isPassing: true },
+  customersBehind: { version: 2, part: 'customers', defaults: listDefaults, needs: ['customerGroups'], wants: ['zoomIn', 'relationshipValue'], isPassing: true },
   /** How large is each segment of the market, what does it spend, and with whom? */
   marketSegments: { version: 1, part: 'customers', defaults: marketDefaults, needs: ['relation'] },
   /** What is each segment worth in the market, and what does the company's own database know of it? */

@@ -15,6 +15,8 @@ export function zoomToCsv({ segments, total, customers }: ZoomIn): string {
     'revenue',
     'profit',
     'churn',
+    'churn_low',
+    'churn_high',
     'mean_wallet_survey',
     'own_share_of_wallet_estimate',
   ]
@@ -22,9 +24,9 @@ export function zoomToCsv({ segments, total, customers }: ZoomIn): string {
   const lines = segments.map((s) => [
     s.segment,
     ...[s.facts.customers, s.low * customers, s.high * customers, s.counted * customers, s.corrected, s.market, s.penetration].map(cell),
-    ...[s.facts.revenue, s.facts.profit, s.facts.churn, s.meanWallet, s.ownShareOfWallet].map(cell),
+    ...[s.facts.revenue, s.facts.profit, s.facts.churn, s.facts.ranges?.churn?.low ?? null, s.facts.ranges?.churn?.high ?? null, s.meanWallet, s.ownShareOfWallet].map(cell),
   ])
-  const all = ['', cell(total.customers), '', '', cell(customers), '1', '1', '1', ...[total.revenue, total.profit, total.churn].map(cell), '', '']
+  const all = ['', cell(total.customers), '', '', cell(customers), '1', '1', '1', ...[total.revenue, total.profit, total.churn].map(cell), '', '', '', '']
   return csvText([header, ...lines, all])
 }
 

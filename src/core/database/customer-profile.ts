@@ -3,7 +3,7 @@ import { type Baskets, findBaskets } from './baskets.ts'
 import type { ChurnRisk } from './churn-risk.ts'
 import { type Concentration, measureConcentration } from './concentration.ts'
 import type { Customers } from './customers.ts'
-import type { GroupFacts } from './facts.ts'
+import type { GroupFacts, RateRange } from './facts.ts'
 import { type Persistency, measurePersistency } from './persistency.ts'
 import { type ProfiledColumn, profileSegment } from './profile-segment.ts'
 import { measurePromotion, type Promotion } from './promotion.ts'
@@ -18,8 +18,9 @@ interface Prospects extends Pick<ChurnRisk, 'factors' | 'discrimination'> {
 interface ProfiledGroup {
   /** How surely each customer is of the group; null for all customers. */
   within: Float32Array | null
-  /** How much of each customer's money is the group's. */
-  money: Float32Array | null
+  /** The same, and how much of each customer's money is the group's, once it is told who left; the same once it is told who answered. */
+  leaving: { within: Float32Array | null; money: Float32Array | null }
+  answering: Float32Array | null
   facts: GroupFacts
   /** Of all customers. */
   all: GroupFacts
@@ -48,10 +49,10 @@ export interface CustomerProfile {
  *
  * @param riskOf estimates the risk of leaving, or has it at hand
  */
-export function* profileCustomers(customers: Customers, { within, money, facts, all }: ProfiledGroup, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
+export function* profileCustomers(customers: Customers, { within, leaving, answering, facts, all }: ProfiledGroup, riskOf: () => Steps<ChurnRisk | null>): Steps<CustomerProfile> {
   const profiling = yield* profileSegment(customers, within)
   yield 0.35
-  const persistency = measurePersistency(customers, within)
+  const persistency = measurePersistency(customers, leaving.within)
   yield 0.38
   const persistencyOfAll = within ? measurePersistency(customers) : persistency
   yield 0.42
@@ -68,8 +69,14 @@ export function* profileCustomers(customers: Customers, { within, money, facts, 
     persistency,
     persistencyOfAll,
     profitability: { revenue, profit },
-    prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, within, money) },
+    prospecting: risk && { factors: risk.factors, discrimination: risk.discrimination, bands: bandRisk(customers, risk, leaving.within, leaving.money) },
     product: customers.products && (yield* findBaskets(customers, undefined, within)),
-    promotion: customers.flags.responded && measurePromotion(customers, within),
+    promotion: customers.flags.responded && withRange(measurePromotion(customers, answering), facts.ranges && facts.ranges.response),
   }
+}
+
+/** The rate of answers with the range that it has where segments are not certain. */
+function withRange(promotion: Promotion, range: RateRange | null): Promotion {
+  const { response } = promotion
+  return range && response ? { ...promotion, response: { value: response.value, low: range.low, high: range.high } } : promotion
 }

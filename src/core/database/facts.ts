@@ -1,6 +1,18 @@
 import type { Customers } from './customers.ts'
 import type { Membership } from './membership.ts'
 
+/** Rates of a group: shares of those of whom it is known. */
+export const rateNames = ['churn', 'complaints', 'consent', 'response', 'mailed'] as const
+export type RateName = (typeof rateNames)[number]
+
+/** Where a rate lies with a probability of 95 %. */
+export interface RateRange {
+  low: number
+  high: number
+  /** Both half and double the odds of all customers are within: the file says nothing of it. */
+  isVague: boolean
+}
+
 /** What the customers of one group are worth and do; null where the file does not say. Customers count by their probability. */
 export interface GroupFacts {
   name: string
@@ -33,6 +45,8 @@ export interface GroupFacts {
   products: number | null
   /** Share that holds each product, in their order. */
   held: number[]
+  /** 95 % ranges of the rates, where these were told from customers whose group is not certain; null where they were counted. */
+  ranges: { [rate in RateName]: RateRange | null } | null
 }
 
 /** Facts of each group, of those in none, and of all together: groups and `unassigned` add up to `total`. */
@@ -88,13 +102,21 @@ export function factsOfCustomers(customers: Customers, membership: Membership, w
   return { groups: membership.names.map(facts), unassigned: facts('', groupCount), total: facts('', groupCount + 1) }
 }
 
-const MEASURES = ['revenue', 'cost', 'profit', 'marginRevenue', 'marginProfit', 'grown', 'before', 'tenure', 'churn', 'complaints', 'consent', 'response', 'mailed', 'products'] as const
+const MEASURES = ['revenue', 'cost', 'profit', 'marginRevenue', 'marginProfit', 'grown', 'before', 'tenure', ...rateNames, 'products'] as const
 type Measure = (typeof MEASURES)[number]
 
+/** What the rates are shares of: 1, 0, or NaN of who takes no part. */
+export function outcomesOf({ flags: { churned, complaint, consent, mailed, responded } }: Pick<Customers, 'flags'>): { [rate in RateName]: Float64Array | null } {
+  return { churn: churned, complaints: complaint, consent, response: mailed ? both(responded, mailed, (_, wasMailed) => wasMailed === 1) : responded, mailed }
+}
+
+function both(a: Float64Array | null, b: Float64Array | null, isWanted: (a: number, b: number) => boolean): Float64Array | null {
+  return a && b && a.map((x, row) => (isWanted(x, b[row]!) ? x : Number.NaN))
+}
+
 /** Columns to be added up; rates take part with those of whom both parts are known. */
-function measuresOf({ count, revenue, revenuePrior, cost, profit, tenure, flags, products }: Customers): Record<Measure, Float64Array | null> {
-  const both = (a: Float64Array | null, b: Float64Array | null, isWanted: (a: number, b: number) => boolean) =>
-    a && b && a.map((x, row) => (isWanted(x, b[row]!) ? x : Number.NaN))
+function measuresOf(customers: Customers): Record<Measure, Float64Array | null> {
+  const { count, revenue, revenuePrior, cost, profit, tenure, products } = customers
   const known = (a: number, b: number) => !Number.isNaN(a) && !Number.isNaN(b)
   return {
     revenue,
@@ -105,11 +127,7 @@ function measuresOf({ count, revenue, revenuePrior, cost, profit, tenure, flags,
     grown: both(revenue, revenuePrior, (now, before) => known(now, before) && before > 0),
     before: both(revenuePrior, revenue, (before, now) => known(now, before) && before > 0),
     tenure,
-    churn: flags.churned,
-    complaints: flags.complaint,
-    consent: flags.consent,
-    response: flags.mailed ? both(flags.responded, flags.mailed, (_, mailed) => mailed === 1) : flags.responded,
-    mailed: flags.mailed,
+    ...outcomesOf(customers),
     products: products && new Float64Array(count).map((_, row) => bitCount(products.held[row]!)),
   }
 }
@@ -184,6 +202,7 @@ function factsFrom(sums: Sums, group: number, name: string, all: number, custome
     mailed: mean('mailed'),
     products: mean('products'),
     held: Array.from({ length: sums.productCount }, (_, bit) => (size > 0 ? sums.held[group * sums.productCount + bit]! / size : 0)),
+    ranges: null,
   }
 }
 

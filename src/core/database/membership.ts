@@ -62,6 +62,32 @@ export function dividedMoney(names: string[], probabilities: Float32Array, ratio
   return { kind: 'probabilities', names, values }
 }
 
+/** By how much having done something, or not, makes it likelier that a customer is of each group; 1: says nothing. */
+export interface Evidence {
+  yes: Float64Array
+  no: Float64Array
+}
+
+/**
+ * How surely each customer is in which group once it is known what it did: of two who may be price seekers, the one who left is so rather. As without
+ * evidence, each customer's probabilities add up to 1. Nothing changes for those in one group, and for those of whom it is not known.
+ *
+ * @param outcome 1, 0, or NaN for not known
+ */
+export function withEvidence(membership: Membership, outcome: Float64Array | null, evidence: Evidence | null): Membership {
+  if (membership.kind === 'codes' || !outcome || !evidence) return membership
+  const K = membership.names.length
+  const values = membership.values.slice()
+  for (let row = 0, at = 0; at < values.length; row++, at += K) {
+    const times = outcome[row] === 1 ? evidence.yes : outcome[row] === 0 ? evidence.no : null
+    if (!times) continue
+    let whole = 0
+    for (let k = 0; k < K; k++) whole += values[at + k]! * times[k]!
+    if (whole > 0) for (let k = 0; k < K; k++) values[at + k] = (values[at + k]! * times[k]!) / whole
+  }
+  return { ...membership, values }
+}
+
 /** How surely each customer is in one group, 0–1. */
 export function weightsIn(membership: Membership, group: number): Float32Array {
   if (membership.kind === 'codes') return Float32Array.from(membership.codes, (code) => (code === group ? 1 : 0))

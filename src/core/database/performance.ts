@@ -47,12 +47,19 @@ export interface Performance {
   unknown: GroupFacts | null
 }
 
+/** How customers of a group count, how their money does, and how customers do once it is told who left; null each once. */
+interface PerformingGroup {
+  within: Float32Array | null
+  money: Float32Array | null
+  leaving: { within: Float32Array | null }
+}
+
 /**
- * What the customers of a group bring by products or a column, money as it is divided among the groups.
+ * What the customers of a group bring by products or a column, money as it is divided among the groups, and how many leave.
  *
  * @throws AnalysisError customers.unknown
  */
-export function* measurePerformance(customers: Customers, angle: PerformanceAngle, { within, money }: { within: Float32Array | null; money: Float32Array | null }): Steps<Performance> {
+export function* measurePerformance(customers: Customers, angle: PerformanceAngle, { within, money, leaving }: PerformingGroup): Steps<Performance> {
   const column = angle.kind === 'column' ? customers.profile.find((c) => c.name === angle.column) : null
   if (column === undefined || (angle.kind === 'products' && !customers.products)) throw new AnalysisError('customers.unknown', { what: angle.kind === 'column' ? angle.column : angle.kind })
   const measure = function* (weights: Float32Array | null): Steps<Performance> {
@@ -61,9 +68,10 @@ export function* measurePerformance(customers: Customers, angle: PerformanceAngl
     return { parts: groups, unknown: unassigned }
   }
   const counted = yield* measure(within)
-  yield 0.5
-  if (money === within) return counted
-  const paid = yield* measure(money)
-  const both = (facts: GroupFacts, { revenue, cost, profit, margin }: GroupFacts): GroupFacts => ({ ...facts, revenue, cost, profit, margin })
-  return { parts: counted.parts.map((part, i) => both(part, paid.parts[i]!)), unknown: counted.unknown && both(counted.unknown, paid.unknown!) }
+  yield 0.4
+  const paid = money === within ? counted : yield* measure(money)
+  yield 0.7
+  const left = leaving.within === within ? counted : yield* measure(leaving.within)
+  const joined = (facts: GroupFacts, { revenue, cost, profit, margin }: GroupFacts, { churn }: GroupFacts): GroupFacts => ({ ...facts, revenue, cost, profit, margin, churn })
+  return { parts: counted.parts.map((part, i) => joined(part, paid.parts[i]!, left.parts[i]!)), unknown: counted.unknown && joined(counted.unknown, paid.unknown!, left.unknown!) }
 }

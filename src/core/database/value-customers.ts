@@ -79,6 +79,12 @@ export interface CustomerValues {
  * who stay. A customer who is of several groups by probability takes part in each, its money as `money` divides it. Who has left is worth nothing from now on; who does
  * not consent to be contacted answers nothing. O(customers · groups).
  *
+ * Where groups are not certain, their shares are to be those of customers of whom it is known who left (`withEvidence`): of a group that loses a
+ * third, a third less are there to be worth anything. A customer's value is then its expectation over the groups it may be of, a group's the sum
+ * of its parts in them, and groups add up to the total whatever the division. The total is the same for every division only if all groups stay alike. One share of
+ * staying for everybody, or shares drawn towards one another, make it too small: who stays long gains more than who soon leaves loses (Fader and Hardie
+ * 2010), the more so where those who stay bring most.
+ *
  * @param facts of the same groups
  * @param isOfPurchases amounts are added up from all purchases of the file
  * @throws AnalysisError database.lacking without profit and revenue

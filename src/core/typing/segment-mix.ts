@@ -103,7 +103,7 @@ function gap(a: Float64Array, b: Float64Array): number {
  * @param from the shares that the probabilities suppose
  * @param to the shares in truth, such as `estimateMix` finds
  */
-export function correctMix(probabilities: Float32Array, from: Float64Array, to: Float64Array): void {
+export function correctMix(probabilities: Float32Array | Float64Array, from: Float64Array, to: Float64Array): void {
   const K = from.length
   const ratios = to.map((share, k) => share / from[k]!)
   for (let at = 0; at < probabilities.length; at += K) {

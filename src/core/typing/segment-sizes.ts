@@ -5,7 +5,7 @@ import { columnNamed } from '../table/table.ts'
 import { likeliest } from './hold-out.ts'
 import { fitLogit } from './logit.ts'
 import { fitNaiveBayes } from './naive-bayes.ts'
-import { estimateMix, type MixEstimate } from './segment-mix.ts'
+import { correctMix, estimateMix, type MixEstimate } from './segment-mix.ts'
 import { readLevels } from './shared-variable.ts'
 import type { TrainingSet } from './training-set.ts'
 import { probabilitiesOf, type TypingModel } from './typing-model.ts'
@@ -31,11 +31,25 @@ export interface SegmentSizes {
   mix: MixEstimate
   /** The corrected shares as other respondents would have given them, draws × segments: around the estimate, as the intervals. */
   draws: Float64Array
+  others: OtherModels
+}
+
+/** Some profiles of the database, and how likely each segment is for them, by the model and by others that other respondents would have given; corrected for the mix. */
+export interface OtherModels {
+  /** Of each variable the level of each profile. */
+  levels: Uint8Array[]
+  /** Rows that have each. */
+  weights: Float64Array
+  /** Profiles × segments, row-major. */
+  base: Float64Array
+  draws: Float64Array[]
 }
 
 /** Rows by which the intervals are found, evenly through the file. */
 const SAMPLED = 5000
 const DRAWS = 200
+/** Every so many draws are kept whole. */
+const KEPT = 4
 /** With so few possible profiles the rows are counted by profile before the mix is sought. */
 const MOST_PROFILES = 65_536
 /** Shares nearer to 0 or 1 have no odds to reckon with. */
@@ -68,18 +82,26 @@ export function* segmentSizes(model: TypingModel, training: TrainingSet, table: 
   const sample = profilesOf(model, table, Math.min(SAMPLED, rows), randomFrom(seed))
   const random = randomFrom(seed)
   const drawn = model.segments.map(() => new Float64Array(DRAWS))
+  const base = probabilitiesOf(model, sample.levels, sample.count)
+  correctMix(base, model.shares, mix.shares)
+  const others: OtherModels = { levels: sample.levels, weights: sample.rows, base, draws: [] }
   for (let draw = 0; draw < DRAWS; draw++) {
     const weights = drawWeights(training, random)
     const fitted = fitAgain(model, training, weights)
-    const { shares } = estimateMix(probabilitiesOf(fitted, sample.levels, sample.count), fitted.shares, sample.rows, mix.shares)
+    const told = probabilitiesOf(fitted, sample.levels, sample.count)
+    const { shares } = estimateMix(told, fitted.shares, sample.rows, mix.shares)
     shares.forEach((share, k) => (drawn[k]![draw] = share))
+    if (draw % KEPT === 0) {
+      correctMix(told, fitted.shares, shares)
+      others.draws.push(told)
+    }
     yield 0.1 + (0.9 * (draw + 1)) / DRAWS
   }
   const segments = model.segments.map((segment, k): SegmentSize => {
     const [low, high] = intervalAround(mix.shares[k]!, drawn[k]!)
     return { segment, market: model.shares[k]!, counted: counted[k]!, mean: mean[k]!, corrected: mix.shares[k]!, low, high }
   })
-  return { segments, mix, draws: drawsAround(mix.shares, drawn) }
+  return { segments, mix, draws: drawsAround(mix.shares, drawn), others }
 }
 
 /** 95 % around a share, by the spread of drawn shares on the scale of log odds. */

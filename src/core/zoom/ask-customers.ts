@@ -1,6 +1,8 @@
 import type { Steps } from '../analysis.ts'
 import { type CustomerProfile, profileCustomers } from '../database/customer-profile.ts'
 import { type CustomerList, listCustomers, type ListParams } from '../database/customers-behind.ts'
+import type { FlagRole } from '../database/database-book.ts'
+import type { Membership } from '../database/membership.ts'
 import { measurePerformance, type Performance, type PerformanceAngle } from '../database/performance.ts'
 import { numbersOf, spread } from '../database/read-cells.ts'
 import { servedCustomers, serveCustomers, type Serving, type ServingParams } from '../database/serving.ts'
@@ -41,30 +43,37 @@ export function* performanceOfGroup(file: CustomerFileAsked, groups: CustomerGro
 /** What the relationships with the customers of each group are worth. */
 export function* valueOfGroups(file: CustomerFileAsked, groups: CustomerGroups, params: ValueParams): Steps<RelationshipValue> {
   const base = yield* baseOf(file)
-  return (yield* valueCustomers(base.customers, base, groups, params, isOfPurchases(file))).result
+  return (yield* valueCustomers(base.customers, base.leaving, groups, params, isOfPurchases(file))).result
 }
 
 /** Whom to serve with limited resources. */
 export function* chooseCustomers(file: CustomerFileAsked, groups: CustomerGroups, value: ValueParams, { resource, capacity }: ServingParams): Steps<Serving> {
   const base = yield* baseOf(file)
-  const { values } = yield* valueCustomers(base.customers, base, groups, value, isOfPurchases(file))
-  return yield* serveCustomers(values.lifetime, resourceOf(file, base, resource), base.membership, capacity)
+  const { values } = yield* valueCustomers(base.customers, base.leaving, groups, value, isOfPurchases(file))
+  return yield* serveCustomers(values.lifetime, resourceOf(file, base, resource), base.leaving.membership, capacity)
 }
 
 /** The customers behind a number. Where the file does not say what customers leave, lists go without their value. */
 export function* listBehind(file: CustomerFileAsked, groups: CustomerGroups, value: ValueParams | null, params: ListParams): Steps<CustomerList> {
   const base = yield* baseOf(file)
-  const { customers, membership } = base
-  const lifetime = value && (yield* valueCustomers(customers, base, groups, value, isOfPurchases(file))).values.lifetime
+  const { customers } = base
+  const lifetime = value && (yield* valueCustomers(customers, base.leaving, groups, value, isOfPurchases(file))).values.lifetime
   const { selection, group } = params
   const risk = yield* base.riskOf(groupNamed(base, groups, group).place)
   const served = selection.kind === 'served' ? yield* servedBy(file, base, lifetime, selection) : null
-  return yield* listCustomers(customers, membership, { lifetime, risk: risk && risk.risk, served }, params)
+  return yield* listCustomers(customers, membershipFor(selection, base), { lifetime, risk: risk && risk.risk, served }, params)
 }
 
 function* servedBy(file: CustomerFileAsked, base: CustomerBase, lifetime: Float64Array | null, { by, resource, capacity }: { by: 'value' | 'yield' } & ServingParams): Steps<Uint32Array> {
   if (!lifetime) throw new AnalysisError('database.lacking', { what: 'profit' })
   return yield* servedCustomers(lifetime, resourceOf(file, base, resource), capacity, by)
+}
+
+/** How surely customers are in the groups, as the number counts them for which they stand. */
+function membershipFor(selection: ListParams['selection'], { membership, leaving, answering }: CustomerBase): Membership {
+  const isOf = (role: FlagRole) => selection.kind === 'flag' && selection.role === role
+  if (selection.kind === 'staying' || selection.kind === 'risk' || selection.kind === 'served' || isOf('churned')) return leaving.membership
+  return selection.kind === 'promotion' || isOf('responded') ? answering : membership
 }
 
 /** Whether revenue is added up from purchases, of whatever time the file covers. */

@@ -2,8 +2,8 @@ import type { Steps } from '../analysis.ts'
 import { type ChurnRisk, estimateChurnRisk } from '../database/churn-risk.ts'
 import { type Customers, readCustomers } from '../database/customers.ts'
 import type { DatabaseBook } from '../database/database-book.ts'
-import { type DatabaseFacts, factsOfCustomers, type GroupFacts } from '../database/facts.ts'
-import { bandsOf, type Division, dividedMoney, groupsOf, noGroups, weightsIn } from '../database/membership.ts'
+import { type DatabaseFacts, factsOfCustomers, type GroupFacts, outcomesOf } from '../database/facts.ts'
+import { bandsOf, type Division, dividedMoney, groupsOf, type Membership, noGroups, weightsIn, withEvidence } from '../database/membership.ts'
 import { isFlag, isUnknown, numbersOf } from '../database/read-cells.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Column, Table } from '../table/table.ts'
@@ -11,10 +11,16 @@ import type { DatabaseLink } from './database-link.ts'
 import { scoreCustomers, type ZoomIn } from './zoom-in.ts'
 
 /** A company's customers and the groups they are in: what every question about them begins with. */
-export interface CustomerBase extends Division {
+export interface CustomerBase extends Groups {
   customers: Customers
   /** Estimates the risk of leaving of a group's customers (−1: of all), once for each group. */
   riskOf: (group: number) => Steps<ChurnRisk | null>
+}
+
+/** The groups, and how surely customers are in them once it is told who left, and who answered: for numbers of those who did, or did not. */
+interface Groups extends Division {
+  leaving: Division
+  answering: Membership
 }
 
 interface Kept {
@@ -40,7 +46,7 @@ export function* customerBase(rows: Table, link: DatabaseLink | null, zoom: Zoom
   if (known?.key === key && known.zoom === segments) return known.base
   const customers = readCustomers(rows, bookWith(link.book, groupBy))
   yield 0.3
-  const division = groupBy !== null ? groupsBy(customers, groupBy) : segments ? yield* segmentsOf(rows, link, segments) : none(customers)
+  const division = groupBy !== null ? groupsBy(customers, groupBy) : segments ? yield* segmentsOf(rows, link, segments, customers) : none(customers)
   const risks = new Map<number, ChurnRisk | null>()
   const base: CustomerBase = {
     customers,
@@ -48,7 +54,7 @@ export function* customerBase(rows: Table, link: DatabaseLink | null, zoom: Zoom
     *riskOf(group) {
       const before = risks.get(group)
       if (before !== undefined) return before
-      const risk = yield* estimateChurnRisk(customers, group < 0 ? null : weightsIn(division.membership, group))
+      const risk = yield* estimateChurnRisk(customers, group < 0 ? null : weightsIn(division.leaving.membership, group))
       risks.set(group, risk)
       return risk
     },
@@ -87,31 +93,54 @@ function amountsIn({ columns, decimalMark }: Table): string[] {
   return columns.filter(isAmount).map((column) => column.name)
 }
 
-/** A group by its name: its place (−1 for all), its facts, and how its customers and their money count. */
-export function groupNamed({ membership, money }: CustomerBase, facts: DatabaseFacts, name: string | null): { place: number; facts: GroupFacts; within: Float32Array | null; money: Float32Array | null } {
-  if (name === null) return { place: -1, facts: facts.total, within: null, money: null }
+/** A group by its name: its place (−1 for all), its facts, and how its customers and their money count; null each once. */
+interface NamedGroup extends Counted {
+  place: number
+  facts: GroupFacts
+  /** Once it is told who left. */
+  leaving: Counted
+  /** Once it is told who answered. */
+  answering: Float32Array | null
+}
+
+interface Counted {
+  within: Float32Array | null
+  money: Float32Array | null
+}
+
+export function groupNamed({ membership, money, leaving, answering }: CustomerBase, facts: DatabaseFacts, name: string | null): NamedGroup {
+  const all: Counted = { within: null, money: null }
+  if (name === null) return { place: -1, facts: facts.total, ...all, leaving: all, answering: null }
   const place = membership.names.indexOf(name)
   if (place < 0) throw new AnalysisError('customers.unknown', { what: name })
   const within = weightsIn(membership, place)
-  return { place, facts: facts.groups[place]!, within, money: money === membership ? within : weightsIn(money, place) }
+  const of = (other: Membership) => (other === membership ? within : weightsIn(other, place))
+  return { place, facts: facts.groups[place]!, within, money: of(money), leaving: { within: of(leaving.membership), money: of(leaving.money) }, answering: of(answering) }
 }
 
-function groupsBy(customers: Customers, name: string): Division {
+function groupsBy(customers: Customers, name: string): Groups {
   const column = customers.profile.find((c) => c.name === name)
   if (!column) throw new AnalysisError('customers.unknown', { what: name })
-  const membership = groupsOf(column.numbers ? bandsOf(column.numbers) : column)
-  return { membership, money: membership }
+  return certain(groupsOf(column.numbers ? bandsOf(column.numbers) : column))
 }
 
-function none(customers: Customers): Division {
-  const membership = noGroups(customers.count)
-  return { membership, money: membership }
+function none(customers: Customers): Groups {
+  return certain(noGroups(customers.count))
 }
 
-function* segmentsOf(rows: Table, link: DatabaseLink, zoom: ZoomIn): Steps<Division> {
+function certain(membership: Membership): Groups {
+  const division = { membership, money: membership }
+  return { ...division, leaving: division, answering: membership }
+}
+
+function* segmentsOf(rows: Table, link: DatabaseLink, zoom: ZoomIn, customers: Customers): Steps<Groups> {
   const { segments: names, probabilities: values } = yield* scoreCustomers(rows, zoom, { database: link, seed: 1 })
-  const membership: Division['membership'] = { kind: 'probabilities', names, values }
-  return { membership, money: zoom.spending ? dividedMoney(names, values, zoom.spending) : membership }
+  const { churn, response } = outcomesOf(customers)
+  const divided = (membership: Membership): Division => ({ membership, money: zoom.spending && membership.kind === 'probabilities' ? dividedMoney(names, membership.values, zoom.spending) : membership })
+  const membership: Membership = { kind: 'probabilities', names, values }
+  const left = withEvidence(membership, churn, zoom.evidence.churn)
+  const division = divided(membership)
+  return { ...division, leaving: left === membership ? division : divided(left), answering: withEvidence(membership, response, zoom.evidence.response) }
 }
 
 /** A column by which customers are put into groups has to be read. */

@@ -20,6 +20,7 @@ import { learnSegments, trainingFor } from './learn-segments.ts'
 import { likeForLike } from './like-for-like.ts'
 import { marketWallets } from './market-wallets.ts'
 import { marketDivision } from './match-database.ts'
+import { tellRates, type ToldRates, withRates } from './segment-rates.ts'
 
 export interface ZoomParams {
   /** The customer file; null while none is open. */
@@ -31,7 +32,7 @@ export interface ZoomParams {
 export interface ZoomedSegment extends SegmentSize {
   /**
    * Expected customers and what they are worth; each counts by its probability, corrected for the changed mix. Money is divided like for
-   * like where the survey knows spending (`divideMoney`).
+   * like where the survey knows spending (`divideMoney`), rates are those of the segment by itself (`unmixRates`).
    */
   facts: GroupFacts
   /** Share of the customers ÷ share of the market: above 1 the company has more of this segment than the market. */
@@ -56,6 +57,7 @@ export interface ZoomIn {
   total: GroupFacts
   /** What people of each segment spend relative to others of the same profile, by which money is divided; null: by probability alone. */
   spending: Float64Array | null
+  evidence: ToldRates['evidence']
   draws: ZoomDraws
   issues: Issue[]
 }
@@ -82,15 +84,16 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
   const people = rowsOf(rows, customers.rows)
   yield 0.45
   const probabilities = yield* within(scoreInPieces(model, people), 0.45, 0.55)
-  const sizes = yield* within(segmentSizes(model, training, people, probabilities, seed), 0.55, 0.9)
+  const sizes = yield* within(segmentSizes(model, training, people, probabilities, seed), 0.55, 0.83)
   correctMix(probabilities, model.shares, sizes.mix.shares)
   const facts = factsOfCustomers(customers, { kind: 'probabilities', names: model.segments, values: probabilities })
   const market = { ...relation, path: [], segmentBy: marketDivision(codebook, relation) }
   const wallets = marketWallets(survey, codebook, market)
-  yield 0.93
+  yield 0.85
   const count = sizes.draws.length / model.segments.length
   const spending = likeForLike(survey, codebook, market, model, { draws: count, seed })
-  const groups = spending ? withDividedMoney(facts.groups, customers, probabilities, spending.ratios) : facts.groups
+  const told = yield* within(tellRates(model, people, customers, probabilities, sizes.others), 0.86, 0.98)
+  const groups = withRates(spending ? withDividedMoney(facts.groups, customers, probabilities, spending.ratios) : facts.groups, told)
   const revenues = spending && customers.revenue && revenueDraws(customers, probabilities, spending.ratios, spending.draws)
   return {
     model,
@@ -103,6 +106,7 @@ export function* zoomIn(survey: Table, codebook: Codebook, relation: RelationPar
     segments: sizes.segments.map((size, k) => zoomed(size, groups[k]!, wallets.get(size.segment) ?? null)),
     total: facts.total,
     spending: spending && spending.ratios,
+    evidence: told.evidence,
     draws: { count, shares: sizes.draws, revenues },
     issues: [...checkDatabase(rows, database.book), ...fewCustomers(customers.count)],
   }

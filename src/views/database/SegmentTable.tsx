@@ -10,6 +10,7 @@ import { useText } from '../../i18n/text.ts'
 import { scoreList } from '../../state/database-store.ts'
 import { failureOf } from '../../state/results-store.ts'
 import style from './database.module.css'
+import { ToldRate } from './ToldRate.tsx'
 
 /** From here on a segment is over-represented enough to be said. */
 const OVER = 1.2
@@ -22,6 +23,7 @@ export function SegmentTable({ zoom, worth, title, minimumBase }: { zoom: ZoomIn
   // read from the file, not told from other columns
   const isKnown = zoom.model.method === 'known'
   const hasProducts = zoom.total.products !== null
+  const hasRates = zoom.total.churn !== null
   const lifetimeOf = (segment: string) => worth?.groups.find((g) => g.name === segment)?.meanLifetime ?? null
   const isOver = zoom.segments.some((s) => (s.ownShareOfWallet ?? 0) > 1)
   const columns = [
@@ -83,7 +85,9 @@ export function SegmentTable({ zoom, worth, title, minimumBase }: { zoom: ZoomIn
             <td>{format.number(s.penetration, 2)}</td>
             <td>{amount(s.facts.revenue)}</td>
             <td>{amount(s.facts.profit)}</td>
-            <td>{rate(s.facts.churn, 1)}</td>
+            <td>
+              <ToldRate value={s.facts.churn} range={s.facts.ranges && s.facts.ranges.churn} />
+            </td>
             {hasProducts && <td>{count(s.facts.products)}</td>}
             <td>{amount(lifetimeOf(s.segment))}</td>
             {knowsWallet && <td>{amount(s.meanWallet)}</td>}
@@ -92,7 +96,16 @@ export function SegmentTable({ zoom, worth, title, minimumBase }: { zoom: ZoomIn
         ))}
       </NumberTable>
       <Downloads zoom={zoom} title={title} />
-      {[...(isKnown ? [] : [words.hint, words.mixedHint, ...(zoom.spending ? [] : [words.mixedMoney])]), words.penetrationHint, ...(worth ? [words.lifetimeHint] : []), knowsWallet ? words.walletHint : words.noWallet, ...(isOver ? [words.over100Hint] : [])].map((hint) => (
+      {[
+        ...(isKnown ? [] : [words.hint]),
+        ...(hasRates ? [isKnown ? words.countedRates : words.ratesHint] : []),
+        ...(isKnown ? [] : [words.mixedHint, ...(zoom.spending ? [] : [words.mixedMoney])]),
+        ...(zoom.segments.some((s) => s.facts.ranges?.churn?.isVague) ? [words.vagueHint] : []),
+        words.penetrationHint,
+        ...(worth ? [words.lifetimeHint] : []),
+        knowsWallet ? words.walletHint : words.noWallet,
+        ...(isOver ? [words.over100Hint] : []),
+      ].map((hint) => (
         <Text key={hint} size="xs" c="dimmed" maw={980} mt={4}>
           {hint}
         </Text>

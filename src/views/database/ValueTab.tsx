@@ -11,6 +11,7 @@ import { useResult } from '../../state/results-store.ts'
 import { CustomerNumber } from './CustomerNumber.tsx'
 import { GroupPicker } from './GroupPicker.tsx'
 import style from './profile.module.css'
+import { ToldRate } from './ToldRate.tsx'
 import { Waiting } from './Waiting.tsx'
 
 interface Props {
@@ -40,7 +41,7 @@ export function ValueTab({ doc, groups, isWeak, remedy }: Props) {
       <Waiting outcome={outcome} remedy={remedy}>
         {(value) => (
           <>
-            <ValueTable value={value} />
+            <ValueTable value={value} groups={groups} />
             <Sources value={value} params={params} hasChurn={groups.total.churn !== null} />
           </>
         )}
@@ -91,16 +92,25 @@ function ValueForm({ params, hasCosts, hasChurn, hasResponse }: { params: ValueP
   )
 }
 
-function ValueTable({ value: { groups, unassigned, total } }: { value: RelationshipValue }) {
+function ValueTable({ value: { groups, unassigned, total, retentionFrom }, groups: { groups: facts } }: { value: RelationshipValue; groups: CustomerGroups }) {
   const { customerProfile, format } = useText()
   const { value: words } = customerProfile
+  const rangesOf = (name: string | null) => facts.find((group) => group.name === name)?.ranges ?? null
+  const stayOf = (name: string | null) => {
+    const left = retentionFrom === 'measured' ? rangesOf(name)?.churn : null
+    return left ? { low: 1 - left.high, high: 1 - left.low, isVague: left.isVague } : null
+  }
   const row = (group: RelationshipValue['total'], name: string, key: string | null, isListed: boolean) => (
     <tr key={name}>
       <th scope="row">{name}</th>
       <td>{isListed ? <CustomerNumber behind={{ selection: { kind: 'staying' }, group: key, title: name }}>{format.number(group.customers)}</CustomerNumber> : format.number(group.customers)}</td>
       <td>{format.number(group.current)}</td>
-      <td>{format.percent(group.retention, 1)}</td>
-      <td>{group.response === null ? '–' : format.percent(group.response, 1)}</td>
+      <td>
+        <ToldRate value={group.retention} range={stayOf(key)} />
+      </td>
+      <td>
+        <ToldRate value={group.response} range={rangesOf(key)?.response ?? null} />
+      </td>
       <td>{format.number(group.potential)}</td>
       <td>{format.number(group.total)}</td>
       <td>{group.factor === null ? '–' : format.number(group.factor, 2)}</td>
@@ -120,6 +130,7 @@ function ValueTable({ value: { groups, unassigned, total } }: { value: Relations
       </NumberTable>
       <Text size="xs" c="dimmed" mb="sm">
         {words.formula}
+        {facts.some((group) => group.ranges !== null) && ` ${words.ranges}`}
       </Text>
     </>
   )

@@ -45,6 +45,7 @@ test('a file counted by hand', () => {
     mailed: 1,
     products: 1.5,
     held: [1, 0.5],
+    ranges: null,
   })
   expect(groups[1]).toMatchObject({ name: 'South', customers: 1, revenue: 200, profit: 50, growth: null, response: null })
   expect(unassigned).toMatchObject({ customers: 1, revenue: 0, meanRevenue: null, tenure: 8, held: [0, 1] })

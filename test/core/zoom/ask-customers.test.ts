@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AnalysisId } from '../../../src/core/analyses.ts'
 import { run } from '../../../src/core/analysis.ts'
+import type { CustomerSelection } from '../../../src/core/database/customers-behind.ts'
 import { evaluate } from '../../support/evaluate.ts'
 import { newProject, setParams } from '../../../src/core/project/project.ts'
 import type { Request } from '../../../src/core/request.ts'
@@ -64,6 +65,40 @@ describe('the sample’s segments', () => {
     const list = ask({ analysis: 'customersBehind', overrides: { customersBehind: { atLeast: 0, limit: null } } })
     expect(list.lifetime!.reduce((all, x) => all + x, 0) / value.total.lifetime).toBeCloseTo(1, 6)
     expect(value.groups.toSorted((a, b) => b.meanLifetime! - a.meanLifetime!)[0]!.name).toBe('Premium owners')
+  })
+
+  test('lifetime values come nearer to those of the planted segments than with rates by probability, and so does their sum', () => {
+    const value = ask({ analysis: 'relationshipValue' })
+    const millions = (name: string) => value.groups.find((g) => g.name === name)!.lifetime / 1e6
+    // planted 29.0 and by probability 22.5; 0.30 and 1.08; in all 44.5 and 41.5
+    expect(Math.abs(millions('Premium owners') - 25.3)).toBeLessThan(0.2)
+    expect(Math.abs(millions('Price seekers') - 0.67)).toBeLessThan(0.03)
+    expect(Math.abs(value.total.lifetime / 1e6 - 43.7)).toBeLessThan(0.2)
+    // a group's value is what its customers who stay bring, times the factor of its own churn
+    const { segments } = ask({ analysis: 'zoomIn' })
+    for (const { name, retention, factor, total, lifetime } of value.groups) {
+      expect(retention).toBeCloseTo(1 - segments.find((s) => s.segment === name)!.facts.churn!, 12)
+      expect(lifetime / (factor! * total)).toBeCloseTo(1, 9)
+    }
+  })
+
+  test('with one share of all who stay, and no action, the sum is the same however customers are divided', () => {
+    const params = { retention: 'assumed', assumedRetention: 0.85, responseProfit: 0 } as const
+    const whole = ask({ analysis: 'relationshipValue', overrides: { relationshipValue: params } }).total.lifetime
+    const byChannel = ask({ analysis: 'relationshipValue', overrides: { relationshipValue: params, customerGroups: { groupBy: 'channel' } } }).total.lifetime
+    expect(whole / byChannel).toBeCloseTo(1, 6)
+  })
+
+  test('churn and response are the same in segments, profile, value and the lists behind them', () => {
+    const group = 'Price seekers'
+    const { facts, persistency, promotion } = ask({ analysis: 'customerProfile', overrides: { customerProfile: { group } } })
+    expect(persistency.churn!).toBeCloseTo(facts.churn!, 4)
+    expect(promotion!.response!.value).toBeCloseTo(facts.response!, 4)
+    expect(promotion!.response!.low).toBe(facts.ranges!.response!.low)
+    const expected = (selection: CustomerSelection) => ask({ analysis: 'customersBehind', overrides: { customersBehind: { group, selection } } }).expected
+    expect(expected({ kind: 'flag', role: 'churned', is: true }) / (facts.churn! * facts.customers)).toBeCloseTo(1, 4)
+    expect(expected({ kind: 'staying' }) / ask({ analysis: 'relationshipValue' }).groups.find((g) => g.name === group)!.customers).toBeCloseTo(1, 4)
+    expect(expected({ kind: 'promotion', group: 'responders' }) / promotion!.responded).toBeCloseTo(1, 4)
   })
 
   test('with cost to serve, value for each unit of resource serves more value than value alone', () => {

@@ -8,7 +8,9 @@ export function PersistencySection({ profile, book, group, onColumns }: SectionP
   const { customerProfile, format } = useText()
   const { persistency: words } = customerProfile
   const { persistency, persistencyOfAll, facts, all } = profile
-  const { byTenure, churn, meanTenure, repeatRate, daysBetween, daysSince } = persistency
+  const { byTenure, meanTenure, repeatRate, daysBetween, daysSince } = persistency
+  const { churn } = facts
+  const range = facts.ranges && facts.ranges.churn
   const others = (value: number | null, say: (value: number) => string) => (group === null || value === null ? null : say(value))
   const tenureOf = (years: number) => format.number(years, 1)
   const rateOf = (rate: number) => format.percent(rate, 1)
@@ -21,7 +23,7 @@ export function PersistencySection({ profile, book, group, onColumns }: SectionP
       {meanTenure !== null && <p>{words.tenure(tenureOf(meanTenure), others(all.tenure, tenureOf))}</p>}
       {churn !== null && (
         <p>
-          {words.churn(rateOf(churn), others(all.churn, rateOf))}{' '}
+          {words.churn(rateOf(churn), range && words.range(rateOf(range.low), rateOf(range.high)), others(all.churn, rateOf))}{' '}
           <CustomerNumber behind={{ selection: { kind: 'flag', role: 'churned', is: true }, group, title: words.left }}>{customerProfile.customers(format.number(churn * facts.customers))}</CustomerNumber>
         </p>
       )}
