@@ -1,5 +1,5 @@
 import { pictureInput } from '../charts/map/draw-picture.ts'
-import { methodFacts, readingOf, scopeOf, warningOf } from '../charts/map/picture-words.ts'
+import { pictureFacts, readingOf, scopeOf, warningOf } from '../charts/map/picture-words.ts'
 import { readCells } from '../core/mapping/readings.ts'
 import type { Picture } from '../core/project/picture.ts'
 import type { Snapshot } from '../core/project/snapshot.ts'
@@ -40,7 +40,7 @@ export function wordsOf({ title, note, picture }: Page, text: Text): PageWords {
     readingNote,
     warning: warningOf(picture, text),
     scope: scopeOf(picture).join(' · '),
-    facts: methodFacts(picture, text),
+    facts: pictureFacts(picture, text),
     smallBases: smallBasesOf(picture, text),
   }
   return { ...words, alt: altOf(picture, words, text) }

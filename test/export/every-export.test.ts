@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { setPointLook } from '../../src/core/project/look.ts'
 import { makeFile, type FileKind } from '../../src/export/make-file.ts'
 import { wordsOf } from '../../src/export/page-words.ts'
 import { describePng } from '../../src/export/png-text.ts'
@@ -42,6 +43,14 @@ describe.each([
     expect(smallBases).toMatch(/275.*270.*(?:4 more|另有4处)/)
     expect(alt).toMatch(language === 'en' ? /Company Harbour\. Closest to Dealer buyers \(77\.3\)\./ : /企业：港湾。离车行套餐客最近（77\.3）。/)
   })
+})
+
+test('points that were hidden are named wherever a picture is handed over', async () => {
+  const page = await samplePage()
+  const look = setPointLook(setPointLook(page.picture.look, 'company:northstar', { hidden: true }), 'segment:["segment","Self-servers"]', { hidden: true })
+  const { facts, alt } = wordsOf({ ...page, picture: { ...page.picture, look } }, en)
+  expect(facts[0]).toBe('not drawn: Northstar and Self-servers')
+  expect(alt).toContain('not drawn: Northstar and Self-servers')
 })
 
 test('several views come as one ZIP of numbered files, and progress is told', async () => {

@@ -96,6 +96,21 @@ test('a story opens with its title, tells each view with its notes, and ends wit
   expect(textsOf(method)).toEqual(expect.arrayContaining(['(77.3)', '75.6*', '43.2', '( ) fewer than 275 respondents: a hint, not a fact · * fewer than 320 respondents']))
 })
 
+test('however many views are told, what is said of their making stays on the last slide', async () => {
+  const page = await samplePage()
+  const views = Array.from({ length: 12 }, (_, i): Page => {
+    const { picture } = page
+    const source = { ...picture.source, fileName: `a rather long name of a file of answers to the survey, wave ${i + 1}, second version, weighted.csv` }
+    const reading = (['distance', 'direction', 'projection', 'companies'] as const)[i % 4]!
+    return { ...page, picture: { ...picture, source, bases: { ...picture.bases, minimum: 275 + i }, map: { ...picture.map, reading } } }
+  })
+  const files = await filesOf(views, true)
+  const method = files['ppt/slides/slide14.xml']!
+  expect(textsOf(method)).toContain(en.sandbox.readingOther.direction)
+  const bottoms = [...method.matchAll(/<a:off x="\d+" y="(\d+)"\/><a:ext cx="\d+" cy="(\d+)"\/>/g)].map((m) => Number(m[1]) + Number(m[2]))
+  expect(Math.max(...bottoms)).toBeLessThanOrEqual(6_858_000)
+})
+
 test.skipIf(!soffice || !pdfReader)('LibreOffice shows, where it and pdftotext are installed, every slide with its words', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'slides-'))
   const pages = [await samplePage('zh', { title: '谁拥有家庭客户' })]

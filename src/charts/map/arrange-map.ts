@@ -50,7 +50,7 @@ export function arrangeMap(input: MapInput, view: MapView, size: Size): MapArran
   const { places, scale, toScreen, toMap } = fitPoints(input, view, insetForMarks(frame))
   const points = standPoints(input, view, places, frame)
   const focus = points.find((p) => p.standing === 'focus') ?? null
-  const notices = arrangeNotices(input.notes ?? [], points, toScreen, frame, plan.fontSize)
+  const notices = arrangeNotices(input.notes ?? [], points, toScreen, frame, plan.fontSize, !view.transform)
   const fontSize = labelPoints(points, focus, frame, [...(view.blocked ?? []), ...notices.map((n) => n.box)], enlargement)
   const ruler = chooseRuler(input.rulers, scale, size.width)
   const regions = (input.regions ?? []).flatMap(({ id, outline }) => {

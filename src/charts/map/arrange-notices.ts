@@ -25,8 +25,9 @@ const most = 8
 export const noticeMetrics = { lineHeight: 1.3, ascent: 1, across: 0.6, up: 0.4 } as const
 
 /**
- * Places the notes of a map: wholly within the frame as long as their own place is in sight, otherwise not at all. Notes
- * about a point that is not on the map are left out.
+ * Places the notes of a map, wholly within the frame. Of a map that is shown in part those whose own place is out of sight
+ * are left out; of a whole map none is, for a drawing of another shape has other places beside the map. Notes about a
+ * point that is not on the map are left out.
  */
 export function arrangeNotices(
   notices: readonly MapNotice[],
@@ -34,12 +35,13 @@ export function arrangeNotices(
   toScreen: (x: number, y: number) => [Pixels, Pixels],
   frame: Box,
   size: Pixels,
+  isWhole: boolean,
 ): ArrangedNotice[] {
   return notices.flatMap((notice) => {
     const about = notice.point === null ? null : points.find((p) => p.point.id === notice.point)
     if (about === undefined) return []
     const [x, y] = toScreen(notice.x, notice.y)
-    if (x < frame.x || x > frame.x + frame.width || y < frame.y || y > frame.y + frame.height) return []
+    if (!isWhole && (x < frame.x || x > frame.x + frame.width || y < frame.y || y > frame.y + frame.height)) return []
     const lines = wrapText(notice.text, { size, weight: 400, maxWidth: widest * size, maxLines: most })
     const { lineHeight, across, up } = noticeMetrics
     const width = Math.max(...lines.map((line) => textWidth(line, size))) + 2 * across * size

@@ -1,5 +1,6 @@
 import type { Relation, RelationParams } from '../../core/measurement/relation.ts'
 import type { Picture } from '../../core/project/picture.ts'
+import { isHidden } from '../../core/project/tell-apart.ts'
 import type { Text } from '../../i18n/en.ts'
 
 /** What a map must state (Gower et al. 2010): method, fit, weights, base, data and date, in the order of the corner of the map. */
@@ -16,6 +17,17 @@ export function methodFacts({ relation, map, params, isWeighted, source, takenAt
     source.files ? files.from(source.files.length, source.files) : source.fileName,
     format.date(new Date(takenAt)),
   ]
+}
+
+/** What a picture must state: as a map, and which of its points its user has hidden. */
+export function pictureFacts(picture: Picture, text: Text): string[] {
+  const facts = methodFacts(picture, text)
+  const { companies, segments } = picture.map
+  const hidden = [
+    ...companies.filter(({ id }) => isHidden(picture, 'company', id)),
+    ...segments.filter(({ id }) => isHidden(picture, 'segment', id)),
+  ].map(({ label }) => label)
+  return hidden.length === 0 ? facts : [text.look.notDrawn(text.format.list(hidden)), ...facts]
 }
 
 type MethodSource = Pick<Picture, 'relation' | 'map' | 'params' | 'isWeighted' | 'source' | 'takenAt'>

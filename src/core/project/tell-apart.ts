@@ -36,7 +36,7 @@ export function tellApart(before: Picture, after: Picture): PictureDifference[] 
     { what: 'unit', before: a.unit, after: b.unit },
     { what: 'by', before: a.by, after: b.by },
     { what: 'source', before: filesOf(before), after: filesOf(after) },
-    { what: 'within', before: before.within, after: after.within },
+    { what: 'within', before: before.within.map(inOrder), after: after.within.map(inOrder) },
     { what: 'respondents', before: a.respondents.n, after: b.respondents.n },
     { what: 'weighted', before: before.isWeighted, after: after.isWeighted },
     { what: 'method', before: before.map.method, after: after.map.method },
@@ -54,6 +54,11 @@ export function tellApart(before: Picture, after: Picture): PictureDifference[] 
 
 function filesOf({ source }: Picture): string[] {
   return source.files ?? [source.fileName]
+}
+
+/** The parts of a restriction in one order: a picture that was read from a file has them in another. */
+function inOrder({ column, label, categories }: Picture['within'][number]): Picture['within'][number] {
+  return { column, label, categories }
 }
 
 function measureOf({ quantity, valueFrom, walletBy }: RelationParams): string {

@@ -92,19 +92,36 @@ export function addView(deck: Deck, page: Page, layout: SlideLayout): void {
   if (page.speakerNotes !== '') on.slide.addNotes(page.speakerNotes)
 }
 
+/** Sizes of letters for the rules and for the facts of a story: the more there is to be said, the smaller. */
+const METHOD_SIZES = [
+  [16, 13],
+  [13, 11],
+  [11, 9],
+] as const satisfies [Points, Points][]
+
+/** Between paragraphs about half a line. */
+function gapOf([first]: readonly Line[]): Points {
+  return Math.round((first?.size ?? 0) / 2)
+}
+
 /** The last slide of a story: how its maps are read and made. */
 export function addMethod(deck: Deck, pages: readonly Page[]): void {
   const { text, theme } = deck
   const on = addSlide(deck, 'view', text.exports.methodTitle)
   const all = pages.map((page) => wordsOf(page, text))
   const once = (texts: string[]) => [...new Set(texts)].filter((t) => t !== '')
-  const lines = [
-    ...once(all.flatMap((words) => [words.rule, words.readingNote])).map((line) => ({ text: line, size: 16, colour: theme.ink })),
-    // what differs between views is said on each of them; eight are enough for a slide
-    ...once(all.map((words) => words.facts.join(' · '))).slice(0, 8).map((line) => ({ text: line, size: 13, colour: theme.muted })),
-    ...once(all.map((words) => words.smallBases)).slice(0, 4).map((line) => ({ text: line, size: 13, colour: theme.muted })),
+  const rules = once(all.flatMap((words) => [words.rule, words.readingNote]))
+  // what differs between views is said on each of them; eight are enough for a slide
+  const facts = [...once(all.map((words) => words.facts.join(' · '))).slice(0, 8), ...once(all.map((words) => words.smallBases)).slice(0, 4)]
+  const linesOfSize = ([large, small]: readonly [Points, Points]) => [
+    ...rules.map((line) => ({ text: line, size: large, colour: theme.ink })),
+    ...facts.map((line) => ({ text: line, size: small, colour: theme.muted })),
   ]
-  const end = putLines(on, lines, { x: MARGIN, y: 1.2, w: ROOM }, text.exports.methodTitle, 8)
+  const fits = (lines: readonly Line[]) => heightOf(lines, ROOM, gapOf(lines)) <= HEIGHT - 1.2 - 0.65
+  const sizes = METHOD_SIZES.find((size) => fits(linesOfSize(size))) ?? METHOD_SIZES.at(-1)!
+  const lines = linesOfSize(sizes)
+  while (lines.length > 1 && !fits(lines)) lines.pop()
+  const end = putLines(on, lines, { x: MARGIN, y: 1.2, w: ROOM }, text.exports.methodTitle, gapOf(lines))
   if (pages[0]) putNumbers(on, pages[0], { x: MARGIN, y: end + 0.15, w: ROOM, h: HEIGHT - 0.65 - end })
 }
 

@@ -3,7 +3,7 @@ import { commonFrames } from '../../charts/map/common-frame.ts'
 import { pictureInput, pictureView } from '../../charts/map/draw-picture.ts'
 import { findingSentence } from '../../charts/map/finding-words.ts'
 import type { MapInput, MapView, Size } from '../../charts/map/map-input.ts'
-import { methodFacts, readingOf, scopeOf, warningOf } from '../../charts/map/picture-words.ts'
+import { pictureFacts, readingOf, scopeOf, warningOf } from '../../charts/map/picture-words.ts'
 import { targetOf } from '../../charts/map/strategy-map-input.ts'
 import { pointKeyOf } from '../../core/project/look.ts'
 import type { Picture } from '../../core/project/picture.ts'
@@ -51,7 +51,7 @@ export function prepareStory(pages: readonly Page[], text: Text): Slide[] {
       // points that are there already need not come again: they move
       layers: before && isAmong(input, before) ? layers.filter((layer) => layer !== 'companies' || layers.length === 1) : layers,
       findings: findingsOf(page.picture, text),
-      facts: [...scopeOf(page.picture), ...methodFacts(page.picture, text)].join(' · '),
+      facts: [...scopeOf(page.picture), ...pictureFacts(page.picture, text)].join(' · '),
       rule: page.picture.map.reading === 'distance' || page.note === rule ? '' : rule,
       warning: warningOf(page.picture, text),
     }

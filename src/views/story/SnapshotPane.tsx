@@ -1,7 +1,7 @@
 import { Button, Group, Text, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconCopy, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { methodFacts, readingOf, scopeOf } from '../../charts/map/picture-words.ts'
+import { pictureFacts, readingOf, scopeOf } from '../../charts/map/picture-words.ts'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { canRestore, editSnapshot, type Snapshot } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
@@ -45,7 +45,7 @@ export function SnapshotPane({ snapshot, title, place, isLast, onRemove }: Props
         <FrozenMap picture={picture} title={title} focus={asked.focus} hover={hover} onFocus={(focus) => ask({ id, focus })} onHover={setHover} />
       </div>
       <Text size="xs" c="dimmed" mb="sm">
-        {methodFacts(picture, text).join(' · ')}
+        {pictureFacts(picture, text).join(' · ')}
       </Text>
       <div className={style['fields']}>
         <Words key={`note ${id}`} label={story.noteLabel} value={snapshot.note} rows={3} most={1000} onSave={(note) => save({ note })} />

@@ -59,6 +59,16 @@ describe('a map with a look of its own', () => {
     const without = layoutMap(dressed(setPointLook(noted, 'company:C1', { hidden: true })).input, plain, size)
     expect(without.notices.map((n) => n.text)).toEqual(['White space'])
   })
+
+  it('keeps a note written beside the map in a drawing of any shape; of a part of the map only what is in sight', () => {
+    const { input } = dressed(addNote(plainLook, { text: 'White space', point: null, x: 60, y: 0 }))
+    for (const shape of [{ width: 1600, height: 500 }, { width: 500, height: 900 }]) {
+      const [note] = layoutMap(input, plain, shape).notices
+      expect(note!.box.x).toBeGreaterThanOrEqual(0)
+      expect(note!.box.x + note!.box.width).toBeLessThanOrEqual(shape.width)
+    }
+    expect(layoutMap(input, { ...plain, transform: { scale: 4, x: 0, y: 0 } }, size).notices).toEqual([])
+  })
 })
 
 describe('a crowded map', () => {

@@ -127,6 +127,11 @@ describe('what is on the map', () => {
 })
 
 describe('whether two pictures can be compared', () => {
+  test('one that was read from a file, where things stand in another order, is the same', () => {
+    const read = { ...women, within: women.within.map(({ label, categories, column }) => ({ categories, column, label })) }
+    expect(comparePictures(read, women).differences).toEqual([])
+  })
+
   test('another quantity: nearest counterparts, but no values', () => {
     const comparison = comparePictures(market, wallet)
     expect(comparison.differences.map((d) => d.what)).toEqual(expect.arrayContaining(['quantity', 'unit']))
