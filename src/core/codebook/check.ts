@@ -40,7 +40,8 @@ function checkWhole(codebook: Codebook): Issue[] {
   const issues: Issue[] = []
   const companies = codebook.companies.filter((c) => !c.isOther).length
   if (companies < 2) issues.push({ code: 'codebook.noCompany', severity: 'error', details: { companies } })
-  if (!codebook.measures.some((m) => m.kind !== 'familiarity'))
+  // where no company is known either, one sentence says both
+  if (codebook.companies.length > 0 && !codebook.measures.some((m) => m.kind !== 'familiarity'))
     issues.push({ code: 'codebook.noMeasure', severity: 'error', details: {} })
   const isSegmented = codebook.columns.some((c) => c.name === codebook.segmentBy && c.use.kind === 'profile')
   if (!isSegmented) issues.push({ code: 'codebook.noSegments', severity: 'warning', details: {} })

@@ -74,7 +74,8 @@ const PARTICLE = /^(with|of|for|at|by|about|on|von|mit|bei|für|über|zu)$/i
  * ("How would you rate Acme on each of these" is "Acme"), three words or more.
  */
 export function withoutSentence(labels: readonly string[]): string[] {
-  const words = labels.map((label) => label.split(' '))
+  // Macs write blanks that do not break
+  const words = labels.map((label) => label.split(/[ \u00a0]/))
   const shortest = Math.min(...words.map((w) => w.length))
   const isShared = (at: (w: string[]) => string | undefined) => words.every((w) => at(w) === at(words[0]!))
   let before = 0

@@ -23,11 +23,31 @@ export interface ByteEvidence {
   /** `isWhole`: all bytes were looked at; not so where they were UTF-8 for long without a fault. */
   gb: { good: number; common: number; bad: number; isWhole: boolean }
   big5: { good: number; common: number; joined: number; bad: number }
+  /** Bytes beyond ASCII, one by one, in a file that is not UTF-8. */
+  single: SingleBytes
   /** Line ends outside quotation marks. */
   lineEnds: { crlf: number; lf: number; cr: number }
   /** Carriage returns inside quotation marks that stand alone. */
   quotedCr: number
 }
+
+/** What bytes beyond ASCII would be if each were a letter. */
+interface SingleBytes {
+  all: number
+  /** Beside another one: all letters of a Cyrillic word are, an accented letter seldom is. */
+  joined: number
+  /** Within the half of the code page in which Cyrillic has its small letters. */
+  upperHalf: number
+  /** After a small letter, what only Mac OS has there (é ü ç, ’ between letters, a no-break space); and what only Windows has. */
+  mac: number
+  windows: number
+}
+
+/** Small accented letters of Mac OS Roman where Windows has capitals or signs: á à ä ç é è ê ù ü. */
+const SMALL_ON_MAC = new Set([0x87, 0x88, 0x8a, 0x8d, 0x8e, 0x8f, 0x90, 0x9d, 0x9f])
+const MAC_BLANK = 0xca
+const MAC_APOSTROPHE = 0xd5
+const WINDOWS_APOSTROPHE = 0x92
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -54,6 +74,10 @@ function isThreeBytes(lead: number, second: number | undefined, third: number | 
   return lead >= 0xe0 && lead <= 0xef && isTrail(second) && isTrail(third)
 }
 
+function isSmall(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a
+}
+
 function isTrail(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x80 && byte <= 0xbf
 }
@@ -73,6 +97,7 @@ export class ByteInspector {
   #cr = 0
   #quotedCr = 0
   #isUtf8Certain = false
+  readonly #single: SingleBytes = { all: 0, joined: 0, upperHalf: 0, mac: 0, windows: 0 }
   readonly #utf8 = checkUtf8()
   readonly #gb = checkGb18030()
   readonly #big5 = checkBig5()
@@ -122,6 +147,7 @@ export class ByteInspector {
       if (byte <= QUOTE) this.#addSmall(byte)
       else if (this.#afterCr) this.#endCr()
       if (byte >= 0x80 || isOpen) this.#addMultiByte(byte, this.#bytes + i)
+      if (byte >= 0x80 && this.#utf8.bad > 0) this.#addSingle(bytes[i - 1] ?? 0, byte, bytes[i + 1] ?? 0)
       isOpen = this.#isOpen()
       isCertain = this.#isUtf8Certain && this.#utf8.bad === 0
     }
@@ -153,6 +179,7 @@ export class ByteInspector {
         joined: this.#big5.joined,
         bad: this.#big5.bad,
       },
+      single: this.#single,
       lineEnds: { crlf: this.#crlf, lf: this.#lf, cr: this.#cr },
       quotedCr: this.#quotedCr,
     }
@@ -180,6 +207,16 @@ export class ByteInspector {
     this.#afterCr = false
     if (this.#quoted) this.#quotedCr++
     else this.#cr++
+  }
+
+  #addSingle(before: number, byte: number, after: number): void {
+    const single = this.#single
+    single.all++
+    if (before >= 0x80 || after >= 0x80) single.joined++
+    if (byte >= 0xe0) single.upperHalf++
+    if (!isSmall(before)) return
+    if (SMALL_ON_MAC.has(byte) || byte === MAC_BLANK || (byte === MAC_APOSTROPHE && isSmall(after))) single.mac++
+    else if (byte >= 0xe0 || byte === WINDOWS_APOSTROPHE) single.windows++
   }
 
   #addMultiByte(byte: number, position: number): void {

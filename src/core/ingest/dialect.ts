@@ -1,5 +1,5 @@
 /** The character encodings that survey and customer files come in. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252', 'windows-1250', 'windows-1251', 'macintosh', 'shift_jis', 'euc-kr'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 /** What may stand between two cells. */

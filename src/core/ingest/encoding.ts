@@ -26,7 +26,8 @@ export function recogniseUtf16(head: Uint8Array): Encoding | null {
 /**
  * Decides how a file without a byte order mark is encoded, on the evidence of all its bytes: UTF-8 if it is well
  * formed (but for a few damaged characters); else Chinese, simplified or traditional, if nearly all characters
- * are among the common ones of that reading; else the western Windows code page, in which every byte is a letter.
+ * are among the common ones of that reading; else a code page in which every byte is a letter: Cyrillic where whole words are
+ * beyond ASCII, that of old Macs where small words would have capitals within them, else the western one of Windows.
  */
 export function chooseEncoding(evidence: ByteEvidence): Encoding {
   const { utf8, gb, big5 } = evidence
@@ -37,8 +38,13 @@ export function chooseEncoding(evidence: ByteEvidence): Encoding {
   const traditional = big5.joined >= 0.3 * big5.good ? plausibility(big5) : 0
   if (simplified >= 0.7 && simplified >= traditional) return 'gb18030'
   if (traditional >= 0.7) return 'big5'
-  return 'windows-1252'
+  const { all, joined, upperHalf, mac, windows } = evidence.single
+  if (all >= FEWEST_CYRILLIC && joined >= 0.8 * all && upperHalf >= 0.6 * all) return 'windows-1251'
+  return mac > 4 * windows ? 'macintosh' : 'windows-1252'
 }
+
+/** Letters by which a Cyrillic text is told: a few names are no text. */
+const FEWEST_CYRILLIC = 30
 
 function plausibility(reading: { good: number; common: number; bad: number }): number {
   if (reading.good === 0) return 0

@@ -134,7 +134,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
   'codebook.noCompany': ({ companies }) =>
     companies === 0
-      ? 'No column was recognised that rates a company. Mark which columns rate which of them, two companies at least. A file of your own customers or purchases belongs beside a survey: open it under “Customers”.'
+      ? 'No column was recognised that rates a company. Mark which columns rate which of them, two companies at least. A file of your own customers or purchases belongs beside a survey: open it on the screen “Customer database”.'
       : `A map of competition needs at least two companies; there is ${companies}. Mark more columns that rate a company.`,
   'codebook.noMeasure': () => 'No column rates the companies yet. Mark at least one as a need or an overall rating.',
   'codebook.noSegments': () => 'No column divides the customers into segments yet. Choose one, or map the needs instead.',

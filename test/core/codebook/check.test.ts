@@ -103,9 +103,10 @@ test('what is missing altogether', () => {
   const nothing = codebookFrom('a=ignored')
   expect(checkCodebook(table, nothing).map((i) => [i.code, i.severity])).toEqual([
     ['codebook.noCompany', 'error'],
-    ['codebook.noMeasure', 'error'],
     ['codebook.noSegments', 'warning'],
   ])
+  const companies = ['Acme', 'Brio'].map((label) => ({ id: label, label, isOther: false }))
+  expect(checkCodebook(table, { ...nothing, companies }).map((i) => i.code)).toContain('codebook.noMeasure')
 })
 
 test('columns without a single answer, scales upside down, scales that differ', () => {

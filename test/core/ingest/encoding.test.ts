@@ -41,6 +41,26 @@ const ROWS = [
   ['男', '中文品牌'],
 ]
 
+/** Old Macs' é ä ü ’ and blank that does not break; Windows' é ä ü ’ and the same. */
+const MAC: Record<string, string> = { é: '8e', ä: '8a', ü: '9f', '’': 'd5', '\u00a0': 'ca' }
+const WINDOWS: Record<string, string> = { é: 'e9', ä: 'e4', ü: 'fc', '’': '92', '\u00a0': 'a0', Ê: 'ca' }
+const CYRILLIC = Object.fromEntries(Array.from({ length: 64 }, (_, i) => [String.fromCharCode(0x410 + i), (0xc0 + i).toString(16)]))
+
+describe('code pages of single letters', () => {
+  const french = 'café,taste of\u00a0Brazil\nprès de Zürich,don’t know\nMädchen,très bien\n'.replaceAll('è', 'é')
+
+  it.each<[string, Encoding, string, Record<string, string>]>([
+    ['old Macs', 'macintosh', french, MAC],
+    ['Windows', 'windows-1252', french, WINDOWS],
+    ['Windows, a capital within', 'windows-1252', 'ÊTRE,café\n1,don’t\n2,près\n'.replaceAll('è', 'é'), WINDOWS],
+    ['Cyrillic', 'windows-1251', 'Город,Оценка\nМосква,хорошо\nКазань,очень плохо\nМосква,отлично\n', CYRILLIC],
+  ])('%s', async (_, encoding, text, bytesOf) => {
+    const { table, dialect } = await read(encode(text, bytesOf))
+    expect(dialect.encoding).toBe(encoding)
+    expect([namesOf(table), ...rowsOf(table)].map((row) => row.join(',')).join('\n')).toBe(text.trimEnd())
+  })
+})
+
 describe('an encoding is recognised from the bytes', () => {
   it.each<[string, Encoding, Uint8Array<ArrayBuffer>]>([
     ['UTF-8', 'utf-8', new TextEncoder().encode(CHINESE)],
