@@ -26,7 +26,7 @@ export function GapBars({ label, bars, onHover, onPick }: Props) {
     <ul className={style['list']} aria-label={label} onPointerLeave={() => onHover(null)}>
       {bars.map((bar) => (
         <li key={bar.id}>
-          <button type="button" className={style['row']} data-sure={bar.isSure || undefined} onPointerEnter={() => onHover(bar.id)} onFocus={() => onHover(bar.id)} onBlur={() => onHover(null)} onClick={() => onPick(bar.id)}>
+          <button type="button" className={style['row']} data-sure={bar.isSure || undefined} onPointerMove={() => onHover(bar.id)} onFocus={() => onHover(bar.id)} onBlur={() => onHover(null)} onClick={() => onPick(bar.id)}>
             <span className={style['label']}>{bar.label}</span>
             <span className={style['value']}>{bar.value}</span>
             <span className={style['track']} aria-hidden>

@@ -31,7 +31,7 @@ export function RankedBars({ bars, onHover, onPick }: Props) {
             type="button"
             className={style['row']}
             data-lit={bar.isLit || undefined}
-            onPointerEnter={() => onHover(bar.id)}
+            onPointerMove={() => onHover(bar.id)}
             onFocus={() => onHover(bar.id)}
             onBlur={() => onHover(null)}
             onClick={() => onPick(bar.id)}

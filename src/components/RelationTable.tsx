@@ -38,83 +38,85 @@ export function RelationTable({ relation, readings, bases, caption, highlight, f
   const shade = shading(values)
   const print = show ?? ((value: number) => formatValue(value, unit, format))
   return (
-    <div className={style['frame']} onPointerLeave={() => onHover(null)}>
-      <table className={style['table']}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={style['corner']}>
-              {sandbox.company}
-            </th>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                data-lit={highlight.segment === column.id || undefined}
-                data-focus={focus.segment === column.id || undefined}
-              >
-                <button type="button" title={column.label} onClick={() => onPick({ kind: 'segment', id: column.id })} onPointerEnter={() => onHover({ company: null, segment: column.id })}>
-                  {column.label}
-                </button>
+    <div onPointerLeave={() => onHover(null)}>
+      <div className={style['frame']}>
+        <table className={style['table']}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={style['corner']}>
+                {sandbox.company}
               </th>
-            ))}
-            <th scope="col" className={style['total']}>
-              {sandbox.everyone}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, r) => (
-            <tr key={row.id} data-lit={highlight.company === row.id || undefined}>
-              <th scope="row" data-lit={highlight.company === row.id || undefined} data-focus={focus.company === row.id || undefined}>
-                {row.isOther ? (
-                  <span title={row.label}>{row.label}</span>
-                ) : (
-                  <button type="button" title={row.label} onClick={() => onPick({ kind: 'company', id: row.id })} onPointerEnter={() => onHover({ company: row.id, segment: null })}>
-                    <i className={style['mark']} data-sign={marks.get(row.id)?.sign} style={{ '--mark': marks.get(row.id)?.colour }} />
-                    {row.label}
+              {columns.map((column) => (
+                <th
+                  key={column.id}
+                  scope="col"
+                  data-lit={highlight.segment === column.id || undefined}
+                  data-focus={focus.segment === column.id || undefined}
+                >
+                  <button type="button" title={column.label} onClick={() => onPick({ kind: 'segment', id: column.id })} onPointerMove={() => onHover({ company: null, segment: column.id })}>
+                    {column.label}
                   </button>
-                )}
-              </th>
-              {columns.map((column, c) => {
-                const cell = r * columns.length + c
-                const reading = readings[cell] ?? null
-                const isLit = highlight.company === row.id && highlight.segment === column.id
-                return (
-                  <td
-                    key={column.id}
-                    data-lit={isLit || undefined}
-                    data-small={(reading !== null && reading.n < bases.minimum) || undefined}
-                    style={{ '--shade': shade(values[cell]!) }}
-                    onPointerEnter={() => onHover({ company: row.id, segment: column.id })}
-                  >
-                    <Cell shown={reading ? print(values[cell]!, r, c) : '–'} reading={reading} bases={bases} />
-                  </td>
-                )
-              })}
-              <td className={style['total']}>{print(total.values[r]!, r, -1)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          {lines.map((line) => (
-            <tr key={line.label}>
-              <th scope="row">{line.label}</th>
-              {columns.map((column, c) => (
-                <td key={column.id}>{line.cells[c]}</td>
+                </th>
               ))}
-              <td className={style['total']}>{line.total}</td>
+              <th scope="col" className={style['total']}>
+                {sandbox.everyone}
+              </th>
             </tr>
-          ))}
-          <tr>
-            <th scope="row">{sandbox.respondents}</th>
-            {columns.map((column, c) => (
-              <td key={column.id}>{format.number(relation.by === 'segments' ? column.n : largestBase(relation, c))}</td>
+          </thead>
+          <tbody>
+            {rows.map((row, r) => (
+              <tr key={row.id} data-lit={highlight.company === row.id || undefined}>
+                <th scope="row" data-lit={highlight.company === row.id || undefined} data-focus={focus.company === row.id || undefined}>
+                  {row.isOther ? (
+                    <span title={row.label}>{row.label}</span>
+                  ) : (
+                    <button type="button" title={row.label} onClick={() => onPick({ kind: 'company', id: row.id })} onPointerMove={() => onHover({ company: row.id, segment: null })}>
+                      <i className={style['mark']} data-sign={marks.get(row.id)?.sign} style={{ '--mark': marks.get(row.id)?.colour }} />
+                      {row.label}
+                    </button>
+                  )}
+                </th>
+                {columns.map((column, c) => {
+                  const cell = r * columns.length + c
+                  const reading = readings[cell] ?? null
+                  const isLit = highlight.company === row.id && highlight.segment === column.id
+                  return (
+                    <td
+                      key={column.id}
+                      data-lit={isLit || undefined}
+                      data-small={(reading !== null && reading.n < bases.minimum) || undefined}
+                      style={{ '--shade': shade(values[cell]!) }}
+                      onPointerMove={() => onHover({ company: row.id, segment: column.id })}
+                    >
+                      <Cell shown={reading ? print(values[cell]!, r, c) : '–'} reading={reading} bases={bases} />
+                    </td>
+                  )
+                })}
+                <td className={style['total']}>{print(total.values[r]!, r, -1)}</td>
+              </tr>
             ))}
-            <td className={style['total']}>{format.number(relation.respondents.n)}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </tbody>
+          <tfoot>
+            {lines.map((line) => (
+              <tr key={line.label}>
+                <th scope="row">{line.label}</th>
+                {columns.map((column, c) => (
+                  <td key={column.id}>{line.cells[c]}</td>
+                ))}
+                <td className={style['total']}>{line.total}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{sandbox.respondents}</th>
+              {columns.map((column, c) => (
+                <td key={column.id}>{format.number(relation.by === 'segments' ? column.n : largestBase(relation, c))}</td>
+              ))}
+              <td className={style['total']}>{format.number(relation.respondents.n)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
       <Marks readings={readings} bases={bases} />
     </div>
   )

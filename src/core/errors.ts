@@ -204,6 +204,7 @@ export interface IssueDetails {
   'weight.extreme': { column: string; largest: number; share: number; row: number }
   'segment.missing': { column: string; count: number }
   'segment.small': { segment: string; n: number; minimum: number }
+  'segment.someSmall': { segments: string[]; bases: number[]; minimum: number }
   'segment.single': { segment: string }
   /** Groups below the wanted base were joined. */
   'segment.merged': { groups: number; minimum: number }

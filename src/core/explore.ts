@@ -44,6 +44,11 @@ export function currentColumn(doc: ProjectDoc): string | null {
   return by === 'needs' ? null : (segmentBy ?? doc.codebook.segmentBy)
 }
 
+/** Whether segments of the map on screen can be opened: needs cannot, and sums of a warehouse cannot be divided further. */
+export function canOpenSegments(doc: ProjectDoc): boolean {
+  return currentColumn(doc) !== null && !doc.source.isAggregate
+}
+
 function withCodebook(doc: ProjectDoc, codebook: Codebook): ProjectDoc {
   return codebook === doc.codebook ? doc : replaceCodebook(doc, codebook)
 }

@@ -76,12 +76,14 @@ export function showFocused(focus: MapTarget): void {
   useScreenStore.setState({ view: 'sandbox', focus, hover: null, pair: null })
 }
 
+/** Points at a point; said at every movement of the pointer, for what comes to lie under one that rests is not pointed at. */
 export function hoverPoint(hover: MapTarget | null): void {
-  useScreenStore.setState({ hover, pair: null })
+  useScreenStore.setState((s) => (s.pair === null && s.hover?.kind === hover?.kind && s.hover?.id === hover?.id ? s : { hover, pair: null }))
 }
 
+/** Points at a company and a segment together. */
 export function hoverPair(pair: MapPair | null): void {
-  useScreenStore.setState({ pair, hover: null })
+  useScreenStore.setState((s) => (s.hover === null && s.pair?.company === pair?.company && s.pair?.segment === pair?.segment ? s : { pair, hover: null }))
 }
 
 export function togglePanel(): void {

@@ -4,9 +4,9 @@ import { run } from '../../src/core/analysis.ts'
 import { withDerived } from '../../src/core/codebook/derived.ts'
 import { proposeCodebook } from '../../src/core/codebook/propose.ts'
 import { evaluate } from '../support/evaluate.ts'
-import { currentColumn, divideBy, goUpTo, keepOnly, openSegment } from '../../src/core/explore.ts'
+import { canOpenSegments, currentColumn, divideBy, goUpTo, keepOnly, openSegment } from '../../src/core/explore.ts'
 import { readTable } from '../../src/core/ingest/read-table.ts'
-import { newProject, type ProjectDoc } from '../../src/core/project/project.ts'
+import { newProject, type ProjectDoc, setParams } from '../../src/core/project/project.ts'
 import { paramsFor } from '../../src/core/request.ts'
 import { listGroupings } from '../../src/core/segments/groupings.ts'
 
@@ -49,6 +49,17 @@ test('age in bands crossed with gender divides everybody of known age and gender
   const groups = groupsOf(crossed)
   expect(groups.map(([label]) => label).slice(0, 2)).toEqual(['<30 · female', '<30 · male'])
   expect(groups.reduce((sum, [, n]) => sum + Number(n), 0)).toBe(1500)
+})
+
+test('bands say of what they are', () => {
+  const bands = divideBy(market, { derivation: { kind: 'bands', column: 'age', bands: [30, 50] }, label: 'Age in bands' })
+  expect(groupsOf(bands).map(([label]) => label)).toEqual(['Age <30', 'Age 30–49', 'Age ≥50'])
+})
+
+test('segments can be opened, but neither needs nor what a warehouse has added up', () => {
+  expect(canOpenSegments(market)).toBe(true)
+  expect(canOpenSegments(setParams(market, 'relation', { by: 'needs' }))).toBe(false)
+  expect(canOpenSegments({ ...market, source: { ...market.source, isAggregate: true } })).toBe(false)
 })
 
 test('a filter keeps the division, and without categories it is gone', () => {

@@ -52,7 +52,12 @@ describe('into a segment of the sample', () => {
     const page = await arrive()
     const whole = await readTable(page)
     await open(page, 'Careful families', 'Age band')
-    await open(page, '30-39', 'Gender')
+    // from the menu of the point itself
+    await page.getByRole('button', { name: /^Segment 30-39/ }).focus()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('dialog', { name: 'Menu of 30-39' }).getByRole('button', { name: 'Open this segment…' }).click()
+    await page.getByLabel('Subgroups by').selectOption({ label: 'Gender' })
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
     const way = page.getByRole('navigation', { name: 'Where you are' })
     await way.getByText('30-39').waitFor()
     await way.getByRole('button', { name: 'Careful families' }).click()

@@ -171,6 +171,7 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'weight.extreme': [{ column: 'wt', largest: 61.5, share: 0.38, row: 14 }],
   'segment.missing': [{ column: 'Q3', count: 5 }],
   'segment.small': [{ segment: 'Urban', n: 12, minimum: 30 }],
+  'segment.someSmall': [{ segments: ['Urban', 'Alpha'], bases: [12, 3], minimum: 30 }],
   'segment.merged': [{ groups: 3, minimum: 30 }],
   'segment.single': [{ segment: 'Urban' }],
   'cell.small': [{ count: 5, minimum: 30 }],

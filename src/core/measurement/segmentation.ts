@@ -1,5 +1,6 @@
 import type { Codebook, CodebookColumn } from '../codebook/codebook.ts'
 import { readable } from '../codebook/names.ts'
+import { columnLabel } from '../codebook/present.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
 import { AnalysisError, type Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
@@ -44,7 +45,7 @@ export function segment(table: Table, codebook: Codebook, params: Pick<RelationP
       weighted[category]! += respondents.weights[i]!
     }
   }
-  const { items, placeOf, issues } = segmentsOfCategories(column, { labels, isOrdered, members, weighted, without }, params.mergeBelow)
+  const { items, placeOf, issues } = segmentsOfCategories(column, { labels, isOrdered, members, weighted, without }, params.mergeBelow, bandsOf(codebook, column))
   return { items, columnOf: columnOf.map((c) => (c < 0 ? -1 : placeOf[c]!)), issues }
 }
 
@@ -62,18 +63,20 @@ interface CategoryCounts {
 /**
  * The segments that a column's categories make, in the order of the map, and the place of each category among them (-1: nobody is in it).
  *
+ * @param banded what the categories are bands of, as it is called on screen
  * @throws AnalysisError relation.noGroups, relation.tooManySegments
  */
 export function segmentsOfCategories(
   column: CodebookColumn,
   { labels, isOrdered, members, weighted, without }: CategoryCounts,
   mergeBelow: number | null,
+  banded: string | null = null,
 ): { items: RelationItem[]; placeOf: Int32Array; issues: Issue[] } {
   const name = column.label || column.name
   const { groups, issues } = groupCategories(name, labels, isOrdered, members, weighted, mergeBelow)
   const placeOf = new Int32Array(labels.length).fill(-1)
   groups.forEach((categories, i) => categories.forEach((category) => (placeOf[category] = i)))
-  const items = itemsOf(groups, labels, column, members, weighted)
+  const items = itemsOf(groups, (category) => segmentLabel(labels[category]!, column, banded), labels, members, weighted)
   if (without > 0) issues.push({ code: 'segment.missing', severity: 'note', details: { column: name, count: without } })
   if (items.length === 1) issues.push({ code: 'segment.single', severity: 'warning', details: { segment: items[0]!.label } })
   return { items, placeOf, issues }
@@ -101,18 +104,18 @@ function groupCategories(
   if (!hasOrder) kept.sort((a, b) => weighted[b]! - weighted[a]!)
   const groups = mergeBelow === null ? kept.map((i) => [i]) : joinSmall(kept, members, mergeBelow, hasOrder)
   if (groups.length > SEGMENT_LIMIT) throw new AnalysisError('relation.tooManySegments', { column, segments: groups.length, limit: SEGMENT_LIMIT })
-  const joined = kept.length - groups.filter((group) => group.length === 1).length
+  const joined = groups.filter((group) => group.length > 1).flat().filter((i) => members[i]! < mergeBelow!).length
   return { groups, issues: joined > 0 ? [{ code: 'segment.merged', severity: 'note', details: { groups: joined, minimum: mergeBelow! } }] : [] }
 }
 
-function itemsOf(groups: number[][], labels: string[], column: CodebookColumn, members: Float64Array, weighted: Float64Array): RelationItem[] {
+function itemsOf(groups: number[][], nameOf: (category: number) => string, labels: string[], members: Float64Array, weighted: Float64Array): RelationItem[] {
   const sumOf = (group: number[], of: Float64Array) => group.reduce((sum, i) => sum + of[i]!, 0)
   const total = sumOf(groups.flat(), weighted)
   return groups.map((group) => {
     const categories = group.map((i) => labels[i]!)
     return {
       id: segmentId(categories),
-      label: joinLabels(categories.map((label) => segmentLabel(label, column))),
+      label: joinLabels(group.map(nameOf)),
       n: sumOf(group, members),
       weighted: sumOf(group, weighted),
       share: sumOf(group, weighted) / total,
@@ -134,9 +137,19 @@ function joinLabels(labels: string[]): string {
   return labels.length <= 3 ? labels.join(JOINT) : `${labels.slice(0, 3).join(JOINT)}${JOINT}…`
 }
 
-/** A bare code says nothing on a map: it is given its column's name. */
-function segmentLabel(label: string, column: CodebookColumn): string {
+/** A name longer than this would hide the band that it stands before. */
+const NAME_LIMIT = 24
+
+/** A bare code says nothing on a map: it is given its column's name; a band of numbers that of what was counted or measured. */
+function segmentLabel(label: string, column: CodebookColumn, banded: string | null): string {
+  if (banded !== null && banded.length <= NAME_LIMIT) return `${banded} ${label}`
   return /^\d{1,2}$/.test(label) ? `${readable(column.label || column.name)} ${label}` : label
+}
+
+/** What a column holds in bands, as it is called on screen; null where it holds something else. */
+function bandsOf(codebook: Codebook, { name }: CodebookColumn): string | null {
+  const derivation = codebook.derived?.find((d) => d.name === name)?.derivation
+  return derivation?.kind === 'bands' ? columnLabel(codebook, derivation.column) : null
 }
 
 /** The needs in place of segments. Throws AnalysisError relation.noMeasure where there are none. */

@@ -30,13 +30,14 @@ export const explore = {
   filterClear: 'Everybody again',
   filterRemove: (label: string) => `Take away the filter ${label}`,
   merge: (minimum: number) => `Join groups of fewer than ${minimum} respondents`,
-  frame: 'Companies',
-  frames: { parent: 'where the whole has them', own: 'free' },
+  mergeNow: (minimum: number) => `Join groups of fewer than ${minimum}`,
+  mergeBack: 'Show each group by itself',
   frameHint: {
     parent: 'Companies stand where they stand on the map above; each subgroup has its best place among them.',
     own: 'Companies have moved to where these customers see them.',
   },
-  frameFits: (error: string, free: string, chance: string) => `The frame of the map above fits these subgroups: distances are off by ${error} on average (companies free: ${free}; sampling error alone: ${chance}).`,
-  frameFails: (error: string, free: string, chance: string) => `These customers see the companies differently: in the frame of the map above distances are off by ${error} on average (companies free: ${free}; sampling error alone: ${chance}). Trust the map with companies free.`,
+  frameVerdict: { parent: 'The frame of the map above fits these subgroups.', own: 'These customers see the companies differently: trust the map with companies free.' },
+  frameOff: 'Distances are off on average by',
+  frameOffBy: { parent: 'in the frame above', own: 'companies free', chance: 'sampling alone' },
   frameSwitch: { parent: 'Back to the frame of the whole', own: 'Set the companies free' },
 }

@@ -75,8 +75,6 @@ export const sandbox = {
   } satisfies Record<Quantity, string>,
   mapBy: 'Segments by',
   byNeeds: 'Needs instead of segments',
-  wave: 'Wave',
-  allWaves: 'All waves',
   settings: 'Measure',
   valueFrom: 'Perceived value from',
   valueFromNeeds: (n: number) => `All ${n} needs`,

@@ -32,13 +32,14 @@ export const explore: Text['explore'] = {
   filterClear: '恢复全部客户',
   filterRemove: (label) => `取消筛选：${label}`,
   merge: (minimum) => `合并不足${minimum}人的客户群`,
-  frame: '企业位置',
-  frames: { parent: '与整体一致', own: '自由移动' },
+  mergeNow: (minimum) => `合并不足${minimum}人的客户群`,
+  mergeBack: '恢复为单独的客户群',
   frameHint: {
     parent: '企业保持在上一层沙盘中的位置，每个客户群放在其中最合适的地方。',
     own: '企业移到这些客户眼中的位置。',
   },
-  frameFits: (error, free, chance) => `上一层的框架适合这些客户群：距离平均偏差${error}（企业自由移动时为${free}；仅抽样误差为${chance}）。`,
-  frameFails: (error, free, chance) => `这些客户对各企业的看法与整体不同：按上一层的框架，距离平均偏差${error}（企业自由移动时为${free}；仅抽样误差为${chance}）。请以企业自由移动的沙盘为准。`,
+  frameVerdict: { parent: '上一层的框架适合这些客户群。', own: '这些客户对各企业的看法与整体不同，请以企业自由移动的沙盘为准。' },
+  frameOff: '距离平均偏差',
+  frameOffBy: { parent: '沿用上一层框架', own: '企业自由移动', chance: '仅抽样误差' },
   frameSwitch: { parent: '回到整体的框架', own: '让企业自由移动' },
 }

@@ -74,8 +74,6 @@ export const sandbox: typeof shape = {
   },
   mapBy: '细分依据',
   byNeeds: '以需求代替细分市场',
-  wave: '期次',
-  allWaves: '全部期次',
   settings: '测量方式',
   valueFrom: '感受价值取自',
   valueFromNeeds: (n) => `全部${n}项需求`,

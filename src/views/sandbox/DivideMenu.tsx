@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Stack, Text, Tooltip } from '@mantine/core'
+import { Button, Popover, Stack, Text } from '@mantine/core'
 import { IconChartTreemap } from '@tabler/icons-react'
 import { useState } from 'react'
 import { currentColumn, divideBy } from '../../core/explore.ts'
@@ -29,16 +29,9 @@ export function DivideMenu({ doc }: { doc: ProjectDoc }) {
         onChange={setOpen}
       >
         <Popover.Target>
-          <Tooltip label={explore.divide}>
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label={explore.divide}
-              onClick={() => setOpen(!isOpen)}
-            >
-              <IconChartTreemap size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <Button size="xs" variant="default" leftSection={<IconChartTreemap size={15} />} onClick={() => setOpen(!isOpen)}>
+            {explore.divide}
+          </Button>
         </Popover.Target>
         <Popover.Dropdown>
           <Stack gap="sm">

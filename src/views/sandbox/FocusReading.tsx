@@ -1,5 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { canOpenSegments } from '../../core/explore.ts'
 import { formatGap, formatValue } from '../../i18n/format-value.ts'
 import { RankedBars } from '../../components/RankedBars.tsx'
 import { type CellReading, isSureGap, rankedFor } from '../../core/mapping/readings.ts'
@@ -51,7 +52,7 @@ export function FocusReading({ doc, focus, relation, readings, bases, marks }: P
           {verdict}
         </Text>
       )}
-      {focus.kind === 'segment' && item && relation.by === 'segments' && (
+      {focus.kind === 'segment' && item && canOpenSegments(doc) && (
         <Group mb="sm">
           <OpenSegment key={item.id} doc={doc} segment={item} />
         </Group>

@@ -18,6 +18,8 @@ interface Props {
   relation: Relation
   readings: (CellReading | null)[]
   bases: BaseRules
+  /** Whether the menu of a segment opens it. */
+  canOpenSegments: boolean
   /** Read by a finger, which has no hovering. */
   isTouched: boolean
 }
@@ -29,12 +31,13 @@ const WIDTH = 270
 const NAMED = 3
 
 /** What is known of the point under the pointer: alone, or with the point in focus. */
-export function HoverCard({ target, focus, place, room, map, relation, readings, bases, isTouched }: Props) {
+export function HoverCard({ target, focus, place, room, map, relation, readings, bases, canOpenSegments, isTouched }: Props) {
   const { look } = useText()
   const items = target.kind === 'company' ? map.companies : map.segments
   const item = items.find((i) => i.id === target.id)
   if (!item) return null
   const reading = focus && focus.kind !== target.kind ? pairReading(readings, focus, target) : null
+  const canOpen = canOpenSegments && target.kind === 'segment'
   const isFocused = focus?.kind === target.kind && focus.id === target.id
   return (
     <Paper className={style['card']} shadow="md" radius="md" p="sm" withBorder style={standBeside(place, room)} aria-hidden>
@@ -45,7 +48,7 @@ export function HoverCard({ target, focus, place, room, map, relation, readings,
       )}
       {isFocused && (
         <Text size="xs" c="dimmed" mt={4}>
-          {isTouched ? look.pointMenuHintTouch : look.pointMenuHint}
+          {canOpen ? (isTouched ? look.segmentMenuHintTouch : look.segmentMenuHint) : isTouched ? look.pointMenuHintTouch : look.pointMenuHint}
         </Text>
       )}
     </Paper>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { arrangeMap } from '../../charts/map/arrange-map.ts'
 import { drawMap, positionOf } from '../../charts/map/layout-map.ts'
 import { MapChart } from '../../charts/map/MapChart.tsx'
+import { canOpenSegments, currentColumn } from '../../core/explore.ts'
 import { setNote, setPointLook } from '../../core/project/look.ts'
 import { changeLook, lookOf, type ProjectDoc } from '../../core/project/project.ts'
 import { paramsFor } from '../../core/request.ts'
@@ -26,7 +27,7 @@ import type { NoteDraft } from './OpenNote.tsx'
 import { OpenNote, PointMenu } from './later-parts.ts'
 import style from './sandbox.module.css'
 import { useChartTheme } from './use-colours.ts'
-import { lookKeyOf, segmentColumnOf, useDressedMap } from './use-dressed-map.ts'
+import { lookKeyOf, useDressedMap } from './use-dressed-map.ts'
 import { useMapZoom } from './use-map-zoom.ts'
 
 interface Props {
@@ -117,7 +118,7 @@ export function MapStage({ doc, map, relation, readings, stability, trails, pain
         </Paper>
       )}
       {place && read && (
-        <HoverCard target={read} focus={shownFocus} place={place} room={size} map={map} relation={relation} readings={readings} bases={bases} isTouched={isTouched} />
+        <HoverCard target={read} focus={shownFocus} place={place} room={size} map={map} relation={relation} readings={readings} bases={bases} canOpenSegments={canOpenSegments(doc)} isTouched={isTouched} />
       )}
       {menu && menuItem && menuPlace && (
         <PointMenu
@@ -127,6 +128,7 @@ export function MapStage({ doc, map, relation, readings, stability, trails, pain
           label={menuItem.label}
           taken={new Set(items(menu.kind).map((item) => item.label))}
           isRenamable={!('categories' in menuItem) && hasNamesOfItsOwn(doc, menu)}
+          segment={menu.kind === 'segment' && canOpenSegments(doc) ? menuItem : null}
           place={menuPlace}
           isNarrow={width < NARROW}
           onClose={() => setMenu(null)}
@@ -140,7 +142,7 @@ export function MapStage({ doc, map, relation, readings, stability, trails, pain
 
 /** Segments of a column that follows from others are named there. */
 function hasNamesOfItsOwn(doc: ProjectDoc, { kind }: MapTarget): boolean {
-  const column = segmentColumnOf(doc)
+  const column = currentColumn(doc)
   return kind === 'company' || column === null || doc.codebook.columns.some((c) => c.name === column)
 }
 

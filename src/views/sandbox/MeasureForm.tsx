@@ -20,29 +20,33 @@ export function MeasureForm({ doc }: { doc: ProjectDoc }) {
   const isNeeds = params.by === 'needs'
   return (
     <Stack gap="sm">
-      <NativeSelect
-        label={sandbox.valueFrom}
-        disabled={isNeeds}
-        value={params.valueFrom}
-        data={[
-          ...(needs.length > 0 ? [{ value: 'needs', label: sandbox.valueFromNeeds(needs.length) }] : []),
-          ...ratings.map((m) => ({ value: m.id, label: m.label })),
-        ]}
-        onChange={(event) => {
-          const valueFrom = event.currentTarget.value
-          edit((d) => setParams(d, 'relation', { valueFrom }))
-        }}
-      />
-      <Switch
-        label={sandbox.relative}
-        description={sandbox.relativeHint}
-        disabled={params.quantity !== 'strength'}
-        checked={params.relative}
-        onChange={(event) => {
-          const relative = event.currentTarget.checked
-          edit((d) => setParams(d, 'relation', { relative }))
-        }}
-      />
+      {ratings.length > 0 && (
+        <>
+          <NativeSelect
+            label={sandbox.valueFrom}
+            disabled={isNeeds}
+            value={params.valueFrom}
+            data={[
+              ...(needs.length > 0 ? [{ value: 'needs', label: sandbox.valueFromNeeds(needs.length) }] : []),
+              ...ratings.map((m) => ({ value: m.id, label: m.label })),
+            ]}
+            onChange={(event) => {
+              const valueFrom = event.currentTarget.value
+              edit((d) => setParams(d, 'relation', { valueFrom }))
+            }}
+          />
+          <Switch
+            label={sandbox.relative}
+            description={sandbox.relativeHint}
+            disabled={params.quantity !== 'strength'}
+            checked={params.relative}
+            onChange={(event) => {
+              const relative = event.currentTarget.checked
+              edit((d) => setParams(d, 'relation', { relative }))
+            }}
+          />
+        </>
+      )}
       {params.quantity === 'shareOfWallet' && !isNeeds && <SharesWalletChoice doc={doc} />}
       {params.valueFrom === 'needs' && needs.length > 1 && !isNeeds && !doc.source.isAggregate && (
         <Stack gap={4}>

@@ -84,7 +84,7 @@ function Line({ target, pair, label, says }: { target: MapTarget; pair: CellRead
   const cell = { company: pair.company, segment: pair.segment }
   return (
     <li>
-      <button type="button" onClick={() => focusOn(target)} onPointerEnter={() => hoverPair(cell)} onPointerLeave={() => hoverPair(null)}>
+      <button type="button" onClick={() => focusOn(target)} onPointerMove={() => hoverPair(cell)} onPointerLeave={() => hoverPair(null)}>
         <Text span size="sm" fw={600}>
           {label}
         </Text>

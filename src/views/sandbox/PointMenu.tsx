@@ -1,6 +1,8 @@
 import { Button, Popover, Stack, Text } from '@mantine/core'
-import { IconArrowBackUp, IconEyeOff, IconNote, IconPin, IconPinnedOff, IconTargetArrow } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconArrowBackUp, IconEyeOff, IconNote, IconPin, IconPinnedOff, IconTargetArrow, IconZoomInArea } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { currentColumn } from '../../core/explore.ts'
+import type { RelationItem } from '../../core/measurement/relation.ts'
 import { type PointLook, setPointLook } from '../../core/project/look.ts'
 import { changeLook, lookOf, type ProjectDoc } from '../../core/project/project.ts'
 import { renamePoint } from '../../core/project/rename-point.ts'
@@ -10,9 +12,10 @@ import { focusOn, followRename, useScreenStore } from '../../state/screen-store.
 import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import style from './map-tools.module.css'
+import { OpenSegmentForm } from './later-parts.ts'
 import { NameField } from './NameField.tsx'
 import { useFocusBack } from './use-focus-back.ts'
-import { lookKeyOf, segmentColumnOf } from './use-dressed-map.ts'
+import { lookKeyOf } from './use-dressed-map.ts'
 
 interface Props {
   doc: ProjectDoc
@@ -22,6 +25,8 @@ interface Props {
   taken: ReadonlySet<string>
   /** False for groups that were joined: their name is that of their parts. */
   isRenamable: boolean
+  /** The segment that can be opened; null where nothing can. */
+  segment: RelationItem | null
   place: { x: number; y: number; r: number }
   /** On a phone there is no room beside the point. */
   isNarrow: boolean
@@ -30,11 +35,12 @@ interface Props {
 }
 
 /** Everything that can be done with a point of the map. */
-export function PointMenu({ doc, target, label, taken, isRenamable, place, isNarrow, onClose, onAddNote }: Props) {
-  const { look } = useText()
+export function PointMenu({ doc, target, label, taken, isRenamable, segment, place, isNarrow, onClose, onAddNote }: Props) {
+  const { look, explore } = useText()
   useFocusBack()
+  const [isOpening, setOpening] = useState(false)
   const key = lookKeyOf(doc, target)
-  const column = segmentColumnOf(doc)
+  const column = currentColumn(doc)
   const { pinned = false, labelOffset, colour } = lookOf(doc).points[key] ?? {}
   const isPicked = useScreenStore(({ focus }) => focus?.kind === target.kind && focus.id === target.id)
   const change = (next: { [F in keyof PointLook]: PointLook[F] | undefined }) =>
@@ -43,13 +49,32 @@ export function PointMenu({ doc, target, label, taken, isRenamable, place, isNar
     onClose()
     act()
   }
+  const popover = { opened: true, onDismiss: onClose, position: isNarrow ? 'bottom' : 'right-start', offset: place.r + 12, shadow: 'md', withinPortal: true, trapFocus: true, withRoles: false } as const
+  const anchor = (
+    <Popover.Target>
+      <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
+    </Popover.Target>
+  )
+  if (isOpening && segment)
+    return (
+      // another one, which takes the keyboard focus anew
+      <Popover key="open" {...popover} width={300}>
+        {anchor}
+        <Popover.Dropdown role="dialog" aria-label={explore.openTitle(label)}>
+          <OpenSegmentForm doc={doc} segment={segment} onOpen={onClose} />
+        </Popover.Dropdown>
+      </Popover>
+    )
   return (
-    <Popover opened onDismiss={onClose} position={isNarrow ? 'bottom' : 'right-start'} offset={place.r + 12} width={286} shadow="md" withinPortal trapFocus withRoles={false}>
-      <Popover.Target>
-        <span className={style['anchor']} style={{ left: place.x, top: place.y }} />
-      </Popover.Target>
+    <Popover key="menu" {...popover} width={286}>
+      {anchor}
       <Popover.Dropdown role="dialog" aria-label={look.menuOf(label)}>
         <Stack gap="xs">
+          {segment && (
+            <Button size="xs" variant="light" leftSection={<IconZoomInArea size={15} />} onClick={() => setOpening(true)}>
+              {explore.open}
+            </Button>
+          )}
           {isRenamable ? (
             <NameField
               label={label}

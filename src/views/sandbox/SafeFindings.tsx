@@ -38,7 +38,7 @@ export function SafeFindings({ map, stability }: { map: StrategyMap; stability: 
       <ul className={style['lines']}>
         {shown.map((finding) => (
           <li key={JSON.stringify(finding)}>
-            <button type="button" title={sandbox.safe.share(format.percent(finding.share, 1))} onPointerEnter={() => hoverPair(pairOf(finding, map))} onPointerLeave={() => hoverPair(null)}>
+            <button type="button" title={sandbox.safe.share(format.percent(finding.share, 1))} onPointerMove={() => hoverPair(pairOf(finding, map))} onPointerLeave={() => hoverPair(null)}>
               <Text span size="sm" style={{ gridColumn: '1 / -1' }}>
                 {findingSentence(finding, map, text)}
               </Text>

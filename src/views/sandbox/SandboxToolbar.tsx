@@ -18,8 +18,8 @@ import { sharesKnown } from './use-shares.ts'
 const NEEDS = '\u0000needs'
 const QUANTITIES: Quantity[] = ['strength', 'shareOfValue', 'shareOfWallet']
 
-/** Which picture is shown: of what, for which segments, at which wave. */
-export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[] }) {
+/** Which picture is shown: of what, for which segments, of whom. */
+export function SandboxToolbar({ doc }: { doc: ProjectDoc }) {
   const { sandbox, shares } = useText()
   const params = paramsFor('relation', doc)
   const { codebook } = doc
@@ -49,14 +49,6 @@ export function SandboxToolbar({ doc, waves }: { doc: ProjectDoc; waves: string[
           change(value === NEEDS ? { by: 'needs', quantity: 'strength' } : { by: 'segments', segmentBy: value })
         }}
       />
-      {waves.length > 1 && (
-        <LabelledSelect
-          label={sandbox.wave}
-          value={params.wave ?? ''}
-          data={[{ value: '', label: sandbox.allWaves }, ...waves.map((w) => ({ value: w, label: w }))]}
-          onChange={(wave) => change({ wave: wave === '' ? null : wave })}
-        />
-      )}
       <DivideMenu doc={doc} />
       <FilterMenu doc={doc} />
       <MeasureSettings doc={doc} />

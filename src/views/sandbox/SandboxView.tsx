@@ -25,6 +25,7 @@ import { UncertaintySwitch } from './UncertaintySwitch.tsx'
 import { VerdictNote } from './VerdictNote.tsx'
 import { WaveBar } from './WaveBar.tsx'
 import { useChartTheme } from './use-colours.ts'
+import { useLevelFromTheTop } from './use-level-from-the-top.ts'
 import { type Sandbox, useSandbox } from '../../state/sandbox.ts'
 
 /** The strategy sandbox: the map in full, its table and readings beside it. */
@@ -34,10 +35,11 @@ export function SandboxView() {
   const theme = useChartTheme()
   const isPanelOpen = useScreenStore((s) => s.isPanelOpen)
   const { doc, relation } = state
+  const { map, panel } = useLevelFromTheTop(JSON.stringify(paramsFor('relation', doc).path))
   return (
     <div className={style['view']} data-panel={isPanelOpen || undefined}>
       <div className={style['bar']}>
-        <SandboxToolbar doc={doc} waves={relation.result?.waves ?? []} />
+        <SandboxToolbar doc={doc} />
         <div className={style['actions']}>
           <KeepView state={state} />
           <PresentMenu />
@@ -49,11 +51,11 @@ export function SandboxView() {
           </Tooltip>
         </div>
       </div>
-      <section className={style['map']} style={{ background: theme.ground }} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
+      <section ref={map} className={style['map']} style={{ background: theme.ground }} aria-label={sandbox.picture} aria-busy={state.map.isStale}>
         <ScopeBar doc={doc} relation={relation.result} />
         <Picture state={state} />
       </section>
-      {isPanelOpen && relation.result && <SandboxPanel state={state} relation={relation.result} />}
+      {isPanelOpen && relation.result && <SandboxPanel ref={panel} state={state} relation={relation.result} />}
     </div>
   )
 }
@@ -75,6 +77,11 @@ function Picture({ state }: { state: Sandbox }) {
           ) : (
             <Button size="xs" variant="default" onClick={openCodebook}>
               {sandbox.openCodebook}
+            </Button>
+          )}
+          {paramsFor('relation', doc).wave !== null && (
+            <Button size="xs" variant="default" onClick={() => edit((d) => setParams(d, 'relation', { wave: null }))}>
+              {text.waves.all}
             </Button>
           )}
         </FailureNote>
@@ -104,7 +111,7 @@ function Picture({ state }: { state: Sandbox }) {
       {map.result.frame && <FrameNote frame={map.result.frame} relation={relation.result} />}
       <VerdictNote reliability={reliability} />
       <MapStage doc={doc} map={map.result} relation={relation.result} readings={readings} stability={mapStability} trails={trails} painting={painting} />
-      {relation.result.waves.length > 1 && !doc.source.isAggregate && <WaveBar doc={doc} names={relation.result.waves} comparison={waves} />}
+      {relation.result.waves.length > 1 && <WaveBar doc={doc} names={relation.result.waves} comparison={waves} />}
       <div className={style['foot']}>
         {map.result.fidelity && <FidelityNote map={map.result} fidelity={map.result.fidelity} relation={relation.result} reliability={reliability} />}
         <UncertaintySwitch map={map.result} stability={stability} hasRows={!doc.source.isAggregate} />

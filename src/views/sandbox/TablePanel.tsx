@@ -8,9 +8,10 @@ import { RelationTable } from '../../components/RelationTable.tsx'
 import type { Issue } from '../../core/errors.ts'
 import type { Relation } from '../../core/measurement/relation.ts'
 import { answerScaleOf } from '../../core/measurement/answer-scale.ts'
-import { lookOf } from '../../core/project/project.ts'
+import { lookOf, type ProjectDoc, setParams } from '../../core/project/project.ts'
 import { downloadText } from '../../export/download.ts'
 import { useText } from '../../i18n/text.ts'
+import { edit } from '../../state/project-store.ts'
 import { focusOn, hoverPair, hoverPoint, useScreenStore } from '../../state/screen-store.ts'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { FocusReading, SafeFindings, WaveChanges } from './later-parts.ts'
@@ -86,19 +87,22 @@ export function TablePanel({ state, relation }: { state: Sandbox; relation: Rela
           {sandbox.downloadTable}
         </Button>
       </Group>
+      {/* what was picked comes first of what is said about the table */}
+      {focus && (
+        <div className={style['notes']}>
+          <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
+        </div>
+      )}
       {issues.length > 0 && (
         <section aria-label={sandbox.notesTitle} className={style['notes']}>
           <IssueList issues={issues} most={3} />
+          <JoinSmall doc={doc} relation={relation} />
         </section>
       )}
       {waves.failure && <FailureNote title={text.waves.failed} failure={waves.failure} />}
       {waves.result && !map.isStale && <WaveChanges found={waves.result} wave={params.wave} relation={relation} />}
       {map.result && mapStability && <SafeFindings map={map.result} stability={mapStability} />}
-      {focus ? (
-        <FocusReading doc={doc} focus={focus} relation={relation} readings={readings} bases={doc.bases} marks={marks} />
-      ) : (
-        <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />
-      )}
+      {!focus && <Overview relation={relation} readings={readings} minimumBase={doc.bases.minimum} />}
     </>
   )
 }
@@ -107,9 +111,25 @@ function isIn(relation: Relation, { kind, id }: MapTarget): boolean {
   return (kind === 'company' ? relation.rows : relation.columns).some((item) => item.id === id)
 }
 
+/** Puts groups too small to be a fact together with others, or takes them apart again. */
+function JoinSmall({ doc, relation }: { doc: ProjectDoc; relation: Relation }) {
+  const { explore } = useText()
+  const { minimum } = doc.bases
+  const isJoined = paramsFor('relation', doc).mergeBelow !== null
+  const small = relation.columns.filter((segment) => segment.n < minimum).length
+  // a single one is joined with its neighbour, where groups have an order
+  const canJoin = relation.by === 'segments' && relation.columns.length > 2 && (small > 1 || (small === 1 && relation.columns.every(({ label }) => /\d/.test(label))))
+  if (!isJoined && !canJoin) return null
+  return (
+    <Button size="compact-xs" variant="light" mt={6} onClick={() => edit((d) => setParams(d, 'relation', { mergeBelow: isJoined ? null : minimum }))}>
+      {isJoined ? explore.mergeBack : explore.mergeNow(minimum)}
+    </Button>
+  )
+}
+
 function smallSegments(relation: Relation, minimum: number): Issue[] {
   if (relation.by === 'needs') return []
-  return relation.columns
-    .filter((segment) => segment.n < minimum)
-    .map((segment) => ({ code: 'segment.small', severity: 'warning', details: { segment: segment.label, n: segment.n, minimum } }))
+  const small = relation.columns.filter((segment) => segment.n < minimum)
+  if (small.length > 1) return [{ code: 'segment.someSmall', severity: 'warning', details: { segments: small.map((s) => s.label), bases: small.map((s) => s.n), minimum } }]
+  return small.map(({ label, n }) => ({ code: 'segment.small', severity: 'warning', details: { segment: label, n, minimum } }))
 }

@@ -27,6 +27,11 @@ export function WaveBar({ doc, names, comparison }: { doc: ProjectDoc; names: st
     }, wave === null ? 0 : STAND_MS)
     return () => clearTimeout(timer)
   }, [isPlaying, wave, names])
+  function showWays(isShown: boolean) {
+    showChange(isShown)
+    // all waves together stand nowhere on the way
+    if (isShown && wave === null) choose(names.at(-1)!)
+  }
   return (
     <Group className={style['bar']} gap="md" role="group" aria-label={waves.bar} wrap="nowrap">
       <Tooltip label={isPlaying ? waves.stop : waves.play}>
@@ -51,7 +56,7 @@ export function WaveBar({ doc, names, comparison }: { doc: ProjectDoc; names: st
         marks={names.map((label, value) => ({ value, label }))}
         label={(value) => names[value]}
         thumbLabel={waves.bar}
-        thumbProps={{ 'aria-valuetext': wave ?? waves.all }}
+        thumbValueText={wave ?? waves.all}
         value={at}
         onChange={(value) => {
           setPlaying(false)
@@ -61,9 +66,12 @@ export function WaveBar({ doc, names, comparison }: { doc: ProjectDoc; names: st
       <Button size="compact-sm" variant={wave === null ? 'light' : 'default'} aria-pressed={wave === null} onClick={() => choose(null)}>
         {waves.all}
       </Button>
-      <Tooltip label={waves.showChangeHint} openDelay={400}>
-        <Switch size="xs" label={waves.showChange} checked={isChangeShown} onChange={(event) => showChange(event.currentTarget.checked)} />
-      </Tooltip>
+      {/* sums of a warehouse cannot be resampled, and so tell no change from chance */}
+      {!doc.source.isAggregate && (
+        <Tooltip label={waves.showChangeHint} openDelay={400} position="bottom">
+          <Switch size="xs" label={waves.showChange} checked={isChangeShown} onChange={(event) => showWays(event.currentTarget.checked)} />
+        </Tooltip>
+      )}
       {isChangeShown && comparison.progress !== null && (
         <Text size="xs" c="dimmed" role="status">
           {waves.comparing(format.percent(comparison.progress))}

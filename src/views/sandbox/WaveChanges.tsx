@@ -32,7 +32,7 @@ export function WaveChanges({ found, wave, relation }: { found: Waves; wave: str
       <ul className={style['lines']}>
         {changes.map((c) => (
           <li key={`${c.company}/${c.segment}`}>
-            <button type="button" onPointerEnter={() => hoverPair({ company: c.company, segment: c.segment })} onPointerLeave={() => hoverPair(null)}>
+            <button type="button" onPointerMove={() => hoverPair({ company: c.company, segment: c.segment })} onPointerLeave={() => hoverPair(null)}>
               <Text span size="sm" style={{ gridColumn: '1 / -1' }}>
                 {waves.change(
                   labelOf(c.company),
@@ -47,7 +47,7 @@ export function WaveChanges({ found, wave, relation }: { found: Waves; wave: str
         ))}
         {moves.map((m) => (
           <li key={`${m.kind}/${m.id}`}>
-            <button type="button" onPointerEnter={() => hoverPoint({ kind: m.kind, id: m.id })} onPointerLeave={() => hoverPoint(null)}>
+            <button type="button" onPointerMove={() => hoverPoint({ kind: m.kind, id: m.id })} onPointerLeave={() => hoverPoint(null)}>
               <Text span size="sm" style={{ gridColumn: '1 / -1' }}>
                 {waves.moved(labelOf(m.id))}
               </Text>

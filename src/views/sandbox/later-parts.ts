@@ -8,6 +8,7 @@ export const FilterForm = later(async () => (await import('./FilterForm.tsx')).F
 export const FocusReading = later(async () => (await import('./FocusReading.tsx')).FocusReading)
 export const MeasureForm = later(async () => (await import('./MeasureForm.tsx')).MeasureForm)
 export const OpenNote = later(async () => (await import('./OpenNote.tsx')).OpenNote)
+export const OpenSegmentForm = later(async () => (await import('./OpenSegmentForm.tsx')).OpenSegmentForm)
 export const PointMenu = later(async () => (await import('./PointMenu.tsx')).PointMenu)
 export const SafeFindings = later(async () => (await import('./SafeFindings.tsx')).SafeFindings)
 export const SharesPanel = later(async () => (await import('./SharesPanel.tsx')).SharesPanel)

@@ -55,6 +55,15 @@ test('a filter that nobody meets is an error, one by a column that is gone is no
   expect(measured({ only: [{ column: 'gone', categories: ['x'] }] }).respondents.n).toBe(6)
 })
 
+test('only groups that are too small are said to have been joined', () => {
+  const joined = measured({ segmentBy: 'age', only: [{ column: 'age', categories: ['18-24', '25-34', '45-54'] }], mergeBelow: 2 })
+  expect(joined.columns.map((c) => [c.label, c.n])).toEqual([
+    ['18-24 + 25-34', 3],
+    ['45-54', 2],
+  ])
+  expect(joined.issues).toContainEqual({ code: 'segment.merged', severity: 'note', details: { groups: 1, minimum: 2 } })
+})
+
 test('small age groups are joined with their neighbours, and the joint group can be opened like any other', () => {
   const joined = measured({ segmentBy: 'age', mergeBelow: 2 })
   expect(joined.columns.map((c) => [c.label, c.n])).toEqual([
