@@ -1,5 +1,4 @@
 import type { AppliedRecipe } from '../core/codebook/apply-recipe.ts'
-import { carryOver } from '../core/codebook/carry-over.ts'
 import type { Codebook } from '../core/codebook/codebook.ts'
 import { makeRecipe, type Recipe, usedColumns } from '../core/codebook/recipe.ts'
 import { applyCodebook } from '../core/codebook/reuse.ts'
@@ -69,6 +68,8 @@ export async function nextCodebook(former: BookState & { loaded: LoadedFile | nu
   if (same) return { ...first, codebook: same, isReused: former.isReused && !origin.isChanged, made: same, origin }
   const recipe = makeRecipe(origin.codebook, origin.loaded.summaries, origin.loaded.fileName)
   const proposedBefore = origin.loaded.proposal
+  // fetched when there is something to carry over
+  const { carryOver } = await import('../core/codebook/carry-over.ts')
   const applied = carryOver(recipe, proposedBefore, { summaries: loaded.summaries, proposal: loaded.proposal, decimalMark: loaded.dialect.decimalMark })
   const used = usedColumns(origin.codebook)
   const found = applied.matches.filter((m) => m.isSure && used.has(m.from)).length
