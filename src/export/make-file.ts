@@ -58,7 +58,8 @@ export async function makeFile(kind: FileKind, { pages, isStory }: Story, choice
     await onPage()
   }
   if (blobs.length === 1) return { fileName: `${title}.${kind}`, blob: blobs[0]! }
-  return { fileName: `${title}.zip`, blob: await zip(blobs, (i) => `${String(i + 1).padStart(2, '0')} ${wordsOf(pages[i]!, text).title}.${kind}`) }
+  // what is packed already gains little by being packed again, and the page would stand still meanwhile
+  return { fileName: `${title}.zip`, blob: await zip(blobs, kind === 'png' ? 0 : 6, (i) => `${String(i + 1).padStart(2, '0')} ${wordsOf(pages[i]!, text).title}.${kind}`) }
 }
 
 async function makePage(kind: 'png' | 'svg' | 'csv', page: Page, choices: FileChoices, text: Text): Promise<Blob> {
@@ -78,10 +79,10 @@ async function makePage(kind: 'png' | 'svg' | 'csv', page: Page, choices: FileCh
   return new Blob([describePng(new Uint8Array(await png.arrayBuffer()), { Title: title, Description: alt })], { type: 'image/png' })
 }
 
-async function zip(blobs: readonly Blob[], nameOf: (i: number) => string): Promise<Blob> {
+async function zip(blobs: readonly Blob[], level: 0 | 6, nameOf: (i: number) => string): Promise<Blob> {
   const { zipSync } = await import('fflate')
   const files = await Promise.all(blobs.map(async (blob, i) => [nameOf(i).replace(/[\\/:*?"<>|]/g, '_'), new Uint8Array(await blob.arrayBuffer())] as const))
-  return new Blob([zipSync(Object.fromEntries(files))], { type: 'application/zip' })
+  return new Blob([zipSync(Object.fromEntries(files), { level })], { type: 'application/zip' })
 }
 
 function themeOf({ colours }: FileChoices) {

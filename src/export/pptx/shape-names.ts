@@ -40,7 +40,8 @@ export function nameShapes(pptx: Uint8Array, slides: readonly SlideNames[]): Uin
     change(`ppt/slides/slide${i + 1}.xml`, (xml) => numberShapes(groupShapes(xml, names)))
     change(`ppt/notesSlides/notesSlide${i + 1}.xml`, breakLines)
   })
-  return zipSync(files)
+  // the page stands still meanwhile: a third of the time for a twentieth more bytes
+  return zipSync(files, { level: 3 })
 }
 
 function groupShapes(xml: string, names: SlideNames): string {
