@@ -28,7 +28,7 @@ const Z = 1.959964
  * the rates by probability, what segments explain comes near the maximum-likelihood mixture. What is not sure of a segment, by customers or by the model learnt
  * from some hundreds of respondents (`others`), draws its rate towards the others (`drawTogether`). Rates × customers add up to what all did.
  *
- * Ranges are those of the posterior distribution, cut off at 0 and 1. Where everybody's segment is certain, rates are plain shares with Wilson's ranges (1927).
+ * Ranges are those of the posterior distribution, or of Wilson (1927) for as many customers as leave as much open, whichever is wider. Where everybody's segment is certain, rates are plain shares with Wilson's ranges.
  * Weighted least squares, weights 1 ÷ variance. O(customers · (segments + variables)² + draws · profiles · segments · variables).
  *
  * @param outcome of each customer 1, 0, or NaN for not known
@@ -69,8 +69,16 @@ export function unmixRates(customers: ToldCustomers, segments: number, outcome: 
   const whole = rates.reduce((sum, value, s) => sum + sizes[s]! * value, 0)
   const scale = whole > 0 ? (rate * known.people) / whole : 1
   const values = Float64Array.from(rates, (value) => clamped(scale * value))
-  const end = (sign: 1 | -1) => values.map((value, s) => clamped(value + sign * Z * Math.sqrt(Math.max(0, covariance.get(s, s)))))
+  const error = (s: number) => Math.sqrt(Math.max(1e-12, covariance.get(s, s)))
+  // near 0 and 1 chance reaches farther inwards than outwards: the wider end of both ranges
+  const end = (sign: 1 | -1) => values.map((value, s) => (sign === 1 ? Math.max : Math.min)(clamped(value + sign * Z * error(s)), wilsonEnd(value, telling(value, error(s)), sign)))
   return withJudgement(values, end(-1), end(1), rate)
+}
+
+/** How many certain customers would leave as much open about a share; one of 0 as about a little more. */
+function telling(share: number, error: number): number {
+  const kept = Math.min(1 - error / 2, Math.max(error / 2, share))
+  return (kept * (1 - kept)) / error ** 2
 }
 
 const clamped = (share: number) => Math.min(1, Math.max(0, share))
@@ -119,14 +127,14 @@ function knownOf({ probabilities, weights }: ToldCustomers, K: number, outcome: 
 }
 
 function plainRates(values: Float64Array, rate: number, effective: Float64Array): SegmentRates {
-  const end = (sign: 1 | -1) =>
-    values.map((share, s) => {
-      const n = effective[s]!
-      if (n === 0) return sign === 1 ? 1 : 0
-      const reach = Z * Math.sqrt((share * (1 - share)) / n + (Z / (2 * n)) ** 2)
-      return clamped((share + Z ** 2 / (2 * n) + sign * reach) / (1 + Z ** 2 / n))
-    })
+  const end = (sign: 1 | -1) => values.map((share, s) => wilsonEnd(share, effective[s]!, sign))
   return withJudgement(values, end(-1), end(1), rate)
+}
+
+function wilsonEnd(share: number, n: number, sign: 1 | -1): number {
+  if (n === 0) return sign === 1 ? 1 : 0
+  const reach = Z * Math.sqrt((share * (1 - share)) / n + (Z / (2 * n)) ** 2)
+  return clamped((share + Z ** 2 / (2 * n) + sign * reach) / (1 + Z ** 2 / n))
 }
 
 function withJudgement(values: Float64Array, low: Float64Array, high: Float64Array, rate: number): SegmentRates {
