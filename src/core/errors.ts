@@ -222,6 +222,7 @@ export interface IssueDetails {
   'label.duplicate': { label: string; count: number }
   'grid.maybeSwapped': { companies: string[]; needs: string[] }
   'company.leftOut': { column: string; kept: number; leftOut: number }
+  'grid.onlyCodes': { companies: string[] }
   'codebook.noCompany': { companies: number }
   'codebook.noMeasure': Record<string, never>
   'codebook.noSegments': Record<string, never>

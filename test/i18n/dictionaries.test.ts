@@ -188,6 +188,7 @@ const issueDetails: { [C in IssueCode]: IssueDetails[C][] } = {
   'measure.noColumns': [{ measure: 'Price' }],
   'grid.maybeSwapped': [{ companies: ['Alpha', 'Beta'], needs: ['Price', 'Trust'] }],
   'company.leftOut': [{ column: 'Q3', kept: 40, leftOut: 213 }],
+  'grid.onlyCodes': [{ companies: ['RA', 'RT'] }],
   'codebook.noCompany': [{ companies: 1 }],
   'codebook.noMeasure': [{}],
   'codebook.noSegments': [{}],

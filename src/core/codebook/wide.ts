@@ -147,6 +147,9 @@ function withHolesFilled(grid: Grid, others: ColumnProfile[], cut: Cut, survey: 
   )
 }
 
+/** `RA`, `EI`: companies, or the parts of a questionnaire. */
+const CODE = /^\p{Lu}{1,3}$/u
+
 function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null {
   const { isFirstCompany, isSure } = orient(grid, survey, isByLabel)
   if (!isSure && grid.cells.length < 6) return null
@@ -188,9 +191,12 @@ function gridDraft(survey: Survey, { grid, isByLabel }: NamedGrid): Found | null
   if (measures.length > 1 && measures.every((m) => m.kind === 'overall'))
     for (const m of measures) m.kind = 'need'
   const doubts: Issue[] = []
-  if (!isSure) {
-    const details = { companies: companies.map((c) => c.label), needs: needs.map((n) => n.label) }
-    doubts.push({ code: 'grid.maybeSwapped', severity: 'warning', details })
+  const names = { companies: companies.map((c) => c.label), needs: needs.map((n) => n.label) }
+  const [codes, other] = names.companies.every((label) => CODE.test(label)) ? [names.companies, names.needs] : [names.needs, names.companies]
+  if (codes.every((label) => CODE.test(label)) && other.every((label) => /^\d+$/.test(label))) {
+    doubts.push({ code: 'grid.onlyCodes', severity: 'warning', details: { companies: names.companies } })
+  } else if (!isSure) {
+    doubts.push({ code: 'grid.maybeSwapped', severity: 'warning', details: names })
   }
   return {
     companies: companies.map((c) => ({ key: c.key, label: c.label, isOther: false })),

@@ -132,6 +132,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'measure.noColumns': ({ measure }) => `No column belongs to ${measure}.`,
   'grid.maybeSwapped': ({ companies, needs }) => `${companies.join(', ')} were taken for companies, ${needs.join(', ')} for needs. If it is the other way round, swap them.`,
   'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
+  'grid.onlyCodes': ({ companies }) => `${companies.join(', ')} were taken for companies by the codes in the names of columns alone. If they are sets of questions about one thing (trust 1, trust 2, price 1 …), remove them.`,
   'codebook.noCompany': ({ companies }) =>
     companies === 0
       ? 'No column was recognised that rates a company. Mark which columns rate which of them, two companies at least. A file of your own customers or purchases belongs beside a survey: open it on the screen “Customer database”.'

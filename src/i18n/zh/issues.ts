@@ -127,6 +127,8 @@ export const issues: typeof shape = {
   'grid.maybeSwapped': ({ companies, needs }) =>
     `已将${companies.join('、')}识别为企业，将${needs.join('、')}识别为需求。如果正好相反，请将两者对调。`,
   'company.leftOut': ({ column, kept, leftOut }) =>
+  'grid.onlyCodes': ({ companies }) =>
+    `仅凭列名中的代码将${companies.join('、')}识别为企业。如果它们其实是同一对象的几组题项（如信任1、信任2、价格1……），请将其删除。`,
     `“${column}”中的企业过多：只保留了评价最多的${counted(kept)}家，略去了${counted(leftOut)}家。`,
   'codebook.noCompany': ({ companies }) =>
     companies === 0

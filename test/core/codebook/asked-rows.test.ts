@@ -84,3 +84,13 @@ test('when in the year people came is no wave, nor is how often they were traine
   const { codebook } = proposeCodebook(tableFromRows(header, Array.from({ length: 60 }, () => [oneOf(['spring', 'autumn']), oneOf(numbers(0, 6)), oneOf(['2023', '2024'])])))
   expect(codebook.columns.filter((c) => c.use.kind === 'wave').map((c) => c.name)).toEqual(['year'])
 })
+
+test.each([
+  [['RA', 'RT', 'EI'], ['grid.onlyCodes']],
+  [['acme', 'brio', 'ceto'], ['grid.maybeSwapped']],
+])('%s, three numbered ratings each, may be sets of questions where codes are all that is known', (sets, doubts) => {
+  const header = sets.flatMap((set) => ['1', '2', '3'].map((n) => `${set}${n}`))
+  const { codebook, doubts: found } = proposeCodebook(tableFromRows(['id', ...header], Array.from({ length: 120 }, (_, i) => [`${i}`, ...header.map(() => oneOf(numbers(1, 5)))])))
+  expect(codebook.companies).toHaveLength(3)
+  expect(found.map((d) => d.code)).toEqual(doubts)
+})
