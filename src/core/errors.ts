@@ -209,6 +209,7 @@ export interface IssueDetails {
   /** Groups below the wanted base were joined. */
   'segment.merged': { groups: number; minimum: number }
   'cell.small': { count: number; minimum: number }
+  'shares.oneRated': { share: number }
   'cell.empty': { company: string; segment: string }
   'respondent.conflict': { column: string; count: number; rows: number[] }
   'respondent.duplicate': { column: string; count: number; rows: number[] }
@@ -221,8 +222,8 @@ export interface IssueDetails {
   'measure.noColumns': { measure: string }
   'label.duplicate': { label: string; count: number }
   'grid.maybeSwapped': { companies: string[]; needs: string[] }
-  'company.leftOut': { column: string; kept: number; leftOut: number }
   'grid.onlyCodes': { companies: string[] }
+  'company.leftOut': { column: string; kept: number; leftOut: number }
   'codebook.noCompany': { companies: number }
   'codebook.noMeasure': Record<string, never>
   'codebook.noSegments': Record<string, never>

@@ -51,7 +51,6 @@ test('after one visit the app opens without a network, with every screen and bot
   await page.getByRole('button', { name: 'Back to the map' }).click()
   await page.getByRole('button', { name: 'Value map' }).click()
   await page.getByRole('img', { name: /Customer-value map/ }).waitFor()
-  await page.getByRole('button', { name: 'Back to the map' }).click()
   await page.getByRole('button', { name: 'Customer database' }).click()
   await page.getByRole('button', { name: 'Use the sample’s customers' }).click()
   await page.getByRole('button', { name: 'Close the file' }).waitFor()

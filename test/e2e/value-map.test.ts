@@ -42,7 +42,7 @@ test('the sample: who gives value for the price, of all customers and of one seg
   await page.getByRole('radiogroup', { name: /A high answer to/ }).getByText('expensive').click()
   await page.getByText(/A high answer to “Price” means \(as you have chosen\)/).waitFor()
   await said(page, 'Greenpine').getByText(/better, \d+% dearer/).waitFor()
-  await page.getByRole('button', { name: 'Back to the map' }).click()
+  await page.getByRole('button', { name: 'Map', exact: true }).click()
   await page.getByRole('group', { name: /Strategy map of/ }).waitFor()
 })
 

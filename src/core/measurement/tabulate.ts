@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook/codebook.ts'
 import { categoriesOf } from '../codebook/read-values.ts'
+import type { Issue } from '../errors.ts'
 import { columnNamed, type Table } from '../table/table.ts'
 import { BLOCK, BlockGroups, type RatioCells, type RatioInput, RatioSums } from './ratio-cells.ts'
 import { collectInput, overallSource, type RatioSource, ratioSource } from './ratio-input.ts'
@@ -73,12 +74,42 @@ function ask(table: Table, codebook: Codebook, params: RelationParams): Question
 function tabulateQuestion(question: Question, table: Table, codebook: Codebook, params: RelationParams) {
   const { everybody, respondents, segmentation } = question
   const { cells, total } = addUp(question)
-  const base = { ...sumWeights(respondents), issues: respondents.issues }
+  const lone = isOfValue(params) ? shareOfLone(question) : 0
+  const issues: Issue[] = lone >= MOSTLY ? [...respondents.issues, { code: 'shares.oneRated', severity: 'warning', details: { share: lone } }] : respondents.issues
+  const base = { ...sumWeights(respondents), issues }
   const relation = relationOfCells(codebook, params, base, segmentation, { cells, total })
   let outOf = 0
   for (let i = 0; i < everybody.count; i++) if (everybody.weights[i]! > 0) outOf++
   const whole: Relation = { ...relation, respondents: { ...relation.respondents, outOf }, waves: wavesOf(table, codebook) }
   return { relation: whole, tabulated: cells.values }
+}
+
+/** From here on shares of value say more of who was asked about whom than of value. */
+const MOSTLY = 0.5
+
+/** Whether a share is made of what respondents think of the companies, and not of what they spend. */
+function isOfValue({ by, quantity, walletBy }: RelationParams): boolean {
+  return by === 'segments' && (quantity === 'shareOfValue' || (quantity === 'shareOfWallet' && walletBy === 'ranks'))
+}
+
+/** The share of respondents, of those who see value in any company, who see it in a single one: that one then has all of it. */
+function shareOfLone({ respondents: { count, weights }, source }: Question): number {
+  const numerators = new Float64Array(BLOCK * source.rows)
+  const denominators = new Float64Array(BLOCK * source.rows)
+  let lone = 0
+  let some = 0
+  for (let from = 0; from < count; from += BLOCK) {
+    const to = Math.min(from + BLOCK, count)
+    source.read(from, to, numerators, denominators)
+    for (let i = from; i < to; i++) {
+      if (weights[i] === 0) continue
+      let valued = 0
+      for (let row = 0; row < source.rows && valued < 2; row++) if (numerators[row * (to - from) + i - from]! > 0) valued++
+      if (valued > 0) some++
+      if (valued === 1) lone++
+    }
+  }
+  return some > 0 ? lone / some : 0
 }
 
 /** One pass over the respondents, block by block: no array of all answers is made. */

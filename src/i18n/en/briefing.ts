@@ -4,7 +4,6 @@ import type { BriefingSection } from '../../core/briefing/write-briefing.ts'
 export const briefing = {
   open: 'Briefing',
   title: 'Briefing: what is safely true',
-  back: 'Back to the map',
   lead: (market: string, respondents: string) => `${market}, from the answers of ${respondents} respondents.`,
   dated: (about: string, date: string) => `${about} ${date}.`,
   within: (whom: string) => `Only ${whom}.`,

@@ -76,6 +76,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'segment.someSmall': ({ segments, bases, minimum }) => `${segments.length} groups have fewer than ${minimum} respondents: ${segments.map((segment, i) => `${segment} (${bases[i]})`).join(', ')}. Read them as hints, not as facts.`,
   'segment.merged': ({ groups, minimum }) => `${plural(groups, 'group', 'groups')} of fewer than ${minimum} respondents ${groups === 1 ? 'was' : 'were'} joined with others.`,
   'segment.single': ({ segment }) => `There is a single segment, ${segment}. A map needs at least two.`,
+  'shares.oneRated': ({ share }) => `${Math.round(100 * share)}% of the respondents rated a single company, which then has all of their value: these shares mostly say how many were asked about each company.`,
   'cell.small': ({ count, minimum }) => `${plural(count, 'number rests', 'numbers rest')} on fewer than ${minimum} respondents.`,
   'cell.empty': ({ company, segment }) => `Nobody in ${segment} rated ${company}.`,
   'respondent.conflict': ({ column, count, rows }) => `${column}: ${plural(count, 'respondent has', 'respondents have')} different values on different rows; the first counts${inRows(rows, count)}.`,
@@ -131,8 +132,8 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'label.duplicate': ({ label, count }) => `The name “${label}” is used ${count} times. Give each company and measure a name of its own.`,
   'measure.noColumns': ({ measure }) => `No column belongs to ${measure}.`,
   'grid.maybeSwapped': ({ companies, needs }) => `${companies.join(', ')} were taken for companies, ${needs.join(', ')} for needs. If it is the other way round, swap them.`,
-  'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
   'grid.onlyCodes': ({ companies }) => `${companies.join(', ')} were taken for companies by the codes in the names of columns alone. If they are sets of questions about one thing (trust 1, trust 2, price 1 …), remove them.`,
+  'company.leftOut': ({ column, kept, leftOut }) => `“${column}” names too many companies: the ${kept} rated most often were kept, ${leftOut.toLocaleString('en')} left out.`,
   'codebook.noCompany': ({ companies }) =>
     companies === 0
       ? 'No column was recognised that rates a company. Mark which columns rate which of them, two companies at least. A file of your own customers or purchases belongs beside a survey: open it on the screen “Customer database”.'

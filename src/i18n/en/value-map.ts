@@ -7,7 +7,6 @@ import type { ValueVerdict } from '../../core/value-map/value-map.ts'
 export const valueMap = {
   open: 'Value map',
   title: 'Who gives value for the price?',
-  back: 'Back to the map',
   computing: 'Setting quality against price…',
   none: 'No value map',
   lead: 'How good and how dear customers find each company, both against its competitors.',

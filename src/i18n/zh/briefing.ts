@@ -3,7 +3,6 @@ import type { Text } from '../en.ts'
 export const briefing: Text['briefing'] = {
   open: '简报',
   title: '简报：有把握的结论',
-  back: '返回地图',
   lead: (market, respondents) => `${market}，依据${respondents}位受访者的回答。`,
   dated: (about, date) => `${about}${date}。`,
   within: (whom) => `仅限${whom}。`,

@@ -107,6 +107,7 @@ export const issues: typeof shape = {
   'segment.someSmall': ({ segments, bases, minimum }) => `${segments.length}个客户群不足${minimum}名受访者：${segments.map((segment, i) => `${segment}（${bases[i]}）`).join('、')}。结果仅供参考，不宜作为结论。`,
   'segment.merged': ({ groups, minimum }) => `${groups}个不足${minimum}人的客户群已与其他群合并。`,
   'segment.single': ({ segment }) => `只有“${segment}”一个细分市场，沙盘至少需要两个。`,
+  'shares.oneRated': ({ share }) => `${Math.round(100 * share)}%的受访者只评价了一家企业，其价值全部计入这一家：这里的份额主要反映各企业被问到的人数。`,
   'cell.small': ({ count, minimum }) => `有${counted(count)}个数值的样本量不足${minimum}人。`,
   'cell.empty': ({ company, segment }) => `${segment}中无人给${company}评分。`,
   'respondent.conflict': ({ column, count, rows }) =>
@@ -126,9 +127,9 @@ export const issues: typeof shape = {
   'measure.noColumns': ({ measure }) => `${measure}没有对应任何列。`,
   'grid.maybeSwapped': ({ companies, needs }) =>
     `已将${companies.join('、')}识别为企业，将${needs.join('、')}识别为需求。如果正好相反，请将两者对调。`,
-  'company.leftOut': ({ column, kept, leftOut }) =>
   'grid.onlyCodes': ({ companies }) =>
     `仅凭列名中的代码将${companies.join('、')}识别为企业。如果它们其实是同一对象的几组题项（如信任1、信任2、价格1……），请将其删除。`,
+  'company.leftOut': ({ column, kept, leftOut }) =>
     `“${column}”中的企业过多：只保留了评价最多的${counted(kept)}家，略去了${counted(leftOut)}家。`,
   'codebook.noCompany': ({ companies }) =>
     companies === 0

@@ -3,7 +3,6 @@ import type { Text } from '../en.ts'
 export const valueMap: Text['valueMap'] = {
   open: '价值图',
   title: '谁的价格物有所值？',
-  back: '返回地图',
   computing: '正在比较质量与价格……',
   none: '无法画出价值图',
   lead: '与竞争对手相比，客户认为各企业有多好、有多贵。',

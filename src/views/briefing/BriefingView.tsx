@@ -1,6 +1,6 @@
 import { Button, Group, Loader, Text, Title } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconArrowLeft, IconCopy, IconPrinter } from '@tabler/icons-react'
+import { IconCopy, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { type Briefing, type BriefingSection, SECTIONS } from '../../core/briefing/write-briefing.ts'
@@ -12,7 +12,6 @@ import { paramsFor } from '../../core/request.ts'
 import type { Text as Words } from '../../i18n/en.ts'
 import { useText } from '../../i18n/text.ts'
 import { useDoc } from '../../state/project-store.ts'
-import { showView } from '../../state/screen-store.ts'
 import style from './briefing.module.css'
 import { claimSentence } from './claim-sentence.ts'
 import { ClaimItem } from './ClaimItem.tsx'
@@ -29,9 +28,6 @@ export function BriefingView() {
   return (
     <div className={style['view']}>
       <Group gap="sm" mb="md" className={style['noPrint']}>
-        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
-          {words.back}
-        </Button>
         {result && (
           <>
             <Button variant="default" size="xs" ml="auto" leftSection={<IconCopy size={14} />} onClick={() => clipboard.copy(plainText(doc, result, sections, text))}>

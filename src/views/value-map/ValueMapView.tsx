@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
 import { columnLabel } from '../../core/codebook/present.ts'
@@ -11,7 +10,6 @@ import { useText } from '../../i18n/text.ts'
 import { openCodebook } from '../../state/import-store.ts'
 import { useDoc } from '../../state/project-store.ts'
 import { useResult } from '../../state/results-store.ts'
-import { showView } from '../../state/screen-store.ts'
 import style from './value-map.module.css'
 import { ValueFigure } from './ValueFigure.tsx'
 import { ValueMapControls } from './ValueMapControls.tsx'
@@ -26,14 +24,9 @@ export function ValueMapView() {
   const { result: map, failure } = found
   return (
     <div className={style['view']} aria-busy={found.isStale}>
-      <Group gap="sm" mb="xs">
-        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
-          {valueMap.back}
-        </Button>
-        <Title order={2} size="h4">
-          {valueMap.title}
-        </Title>
-      </Group>
+      <Title order={2} size="h4" mb={4}>
+        {valueMap.title}
+      </Title>
       <Text size="sm" mb="sm">
         {valueMap.lead} <Scope doc={doc} />
       </Text>

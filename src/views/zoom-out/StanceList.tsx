@@ -12,14 +12,15 @@ const COLOURS: Record<Stance, string> = { defend: 'teal', win: 'violet', maintai
 
 interface Props {
   result: ZoomOut
+  minimumBase: number
   picked: string | null
   onPick: (segment: string | null) => void
 }
 
 /** What to do with each segment and why, the most valuable of the market first; the one picked tells what makes its ranks. */
-export function StanceList({ result, picked, onPick }: Props) {
+export function StanceList({ result, minimumBase, picked, onPick }: Props) {
   const text = useText()
-  const { zoomOut: words, format } = text
+  const { zoomOut: words, sandbox, format } = text
   const order = result.comparison.segments.map((_, s) => s).toSorted((a, b) => result.comparison.segments[a]!.marketRank.place - result.comparison.segments[b]!.marketRank.place)
   return (
     <section>
@@ -45,6 +46,7 @@ export function StanceList({ result, picked, onPick }: Props) {
               </UnstyledButton>
               <p>
                 {reasonOf(segment, text)} {fromOf(segment, result, text)}{' '}
+                {result.survey[place]!.n < minimumBase && <span className={style['aside']}>{sandbox.smallBase(result.survey[place]!.n, minimumBase)} </span>}
                 {segment.stanceSureness !== null && segment.stanceSureness < 0.95 && <span className={style['aside']}>{words.sureness(format.percent(segment.stanceSureness))}</span>}
               </p>
               {isOpen && <RankFactors result={result} place={place} />}

@@ -63,7 +63,7 @@ function Compared({ doc, result, hasFile }: { doc: ProjectDoc; result: ZoomOut; 
       )}
       <div className={style['columns']}>
         {result.database ? <RankFigure result={result} rankBy={paramsFor('zoomOut', doc).rankBy} picked={picked} /> : <WhatItAdds hasFile={hasFile} />}
-        <StanceList result={result} picked={picked} onPick={setPicked} />
+        <StanceList result={result} minimumBase={doc.bases.minimum} picked={picked} onPick={setPicked} />
       </div>
       <Assumptions doc={doc} result={result} />
       <ZoomOutTable result={result} title={doc.title} />

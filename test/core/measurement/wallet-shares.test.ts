@@ -44,6 +44,15 @@ test('from ranks: the shares of a segment add up to 1', () => {
   expect(all!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
 })
 
+test('where most rated a single company, shares say who was asked, and are said to', () => {
+  const relationOf = (...rows: string[]) => {
+    const table = tableFromText(`segment ${COMPANIES.map((c) => `rating_${c}`).join(' ')}\n${rows.map((row) => `s ${row}`).join('\n')}`)
+    return tabulate(table, codebook([rating]), { ...analyses.relation.defaults, quantity: 'shareOfValue', valueFrom: 'rating' })
+  }
+  expect(relationOf('9 . . . .', '. 7 . . .', '5 8 . . .').issues).toContainEqual({ code: 'shares.oneRated', severity: 'warning', details: { share: expect.closeTo(2 / 3, 12) } })
+  expect(relationOf('9 . . . .', '. 7 2 . .', '5 8 . . .').issues.map((issue) => issue.code)).not.toContain('shares.oneRated')
+})
+
 test('of customers: the small spender counts as much as the large one', () => {
   const rows = ['s|900 100 0 0 0', 's|0 10 0 0 0']
   expect(shares(spend, 'customers', ...rows)[0]!.slice(0, 2)).toEqual([0.45, expect.closeTo(0.55, 12)])
