@@ -7,6 +7,7 @@ import type { MarginFrom, PopulationFrom, ZoomOut } from '../../core/zoom/zoom-o
 export const zoomOut = {
   open: 'Zoom out',
   title: 'Where to compete: the market against the database',
+  titleMarket: 'Where to compete in the market',
   lead: 'A database knows only the company’s own customers. Here each segment’s value in the whole market stands beside its value in the database, so that strategy is decided by both.',
   leadMarket: 'What each segment is worth in the market, who holds it, and what can be won from whom.',
   none: 'The market’s value cannot be told',

@@ -3,6 +3,7 @@ import type { Text } from '../en.ts'
 export const zoomOut: Text['zoomOut'] = {
   open: '回到市场',
   title: '缩小：市场与数据库对照，决定在哪里竞争',
+  titleMarket: '市场中在哪里竞争',
   lead: '数据库只认识企业自己的客户。这里把各细分市场在整个市场中的价值与其在数据库中的价值并列，让战略同时依据两者。',
   leadMarket: '各细分市场在整个市场中值多少、由谁占有、能从谁那里争取多少。',
   none: '无法得知市场价值',

@@ -1,6 +1,7 @@
+import { Text } from '@mantine/core'
+import { NumberTable } from '../../components/NumberTable.tsx'
 import type { MapItem, StrategyMap } from '../../core/mapping/strategy-map.ts'
 import { useText } from '../../i18n/text.ts'
-import style from './diagnostics.module.css'
 
 /** More than this multiple of its fair share of the misfit makes a point a compromise. */
 const POOR = 2
@@ -9,20 +10,15 @@ const POOR = 2
 export function MisfitTable({ map }: { map: StrategyMap }) {
   const { diagnostics, sandbox } = useText()
   return (
-    <table className={style['figures']}>
-      <caption>{diagnostics.points}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{diagnostics.point}</th>
-          <th scope="col">{diagnostics.misfit}</th>
-          <th scope="col">{diagnostics.right}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <Text fw={650} size="sm" component="h3" m={0} mb={4}>
+        {diagnostics.points}
+      </Text>
+      <NumberTable label={diagnostics.points} columns={[diagnostics.point, diagnostics.misfit, diagnostics.right]}>
         <Rows items={map.companies} right={map.fidelity?.rows.per} kind={sandbox.company} />
         <Rows items={map.segments} right={map.fidelity?.columns.per} kind={sandbox.segment} />
-      </tbody>
-    </table>
+      </NumberTable>
+    </>
   )
 }
 

@@ -27,7 +27,7 @@ export function ZoomOutView() {
   return (
     <div className={style['view']} aria-busy={isStale}>
       <Title order={2} size="h4" mb={4}>
-        {words.title}
+        {hasFile ? words.title : words.titleMarket}
       </Title>
       <Text size="sm" mb="sm" maw={860}>
         {hasFile ? words.lead : words.leadMarket}
@@ -62,8 +62,9 @@ function Compared({ doc, result, hasFile }: { doc: ProjectDoc; result: ZoomOut; 
         </Box>
       )}
       <div className={style['columns']}>
-        {result.database ? <RankFigure result={result} rankBy={paramsFor('zoomOut', doc).rankBy} picked={picked} /> : <WhatItAdds hasFile={hasFile} />}
+        {result.database && <RankFigure result={result} rankBy={paramsFor('zoomOut', doc).rankBy} picked={picked} />}
         <StanceList result={result} minimumBase={doc.bases.minimum} picked={picked} onPick={setPicked} />
+        {!result.database && <WhatItAdds hasFile={hasFile} />}
       </div>
       <Assumptions doc={doc} result={result} />
       <ZoomOutTable result={result} title={doc.title} />
