@@ -111,7 +111,7 @@ export function ExportDialog({ story, colours, onClose }: Props) {
       </div>
       {work.state === 'printing' && (
         <Suspense fallback={null}>
-          <PrintReport pages={story.pages} text={work.text} onDone={rest} />
+          <PrintReport story={story} text={work.text} onDone={rest} />
         </Suspense>
       )}
     </Modal>

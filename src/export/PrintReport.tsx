@@ -3,13 +3,14 @@ import { createPortal } from 'react-dom'
 import { SceneSvg } from '../charts/SceneSvg.tsx'
 import { lightTheme } from '../charts/theme.ts'
 import type { Text } from '../i18n/en.ts'
-import { type Page, storyTitle } from './page-words.ts'
+import type { Story } from './make-file.ts'
+import { type Page, storyTitle, titledPages } from './page-words.ts'
 import { drawSheet } from './picture-sheet.ts'
 import style from './print-report.module.css'
 import { type ValueTable, valueTableOf } from './value-table.ts'
 
 interface Props {
-  pages: readonly Page[]
+  story: Story
   text: Text
   /** The print dialog has been closed. */
   onDone: () => void
@@ -23,7 +24,8 @@ const TALLEST = 260
 const MOST_COLUMNS = 14
 
 /** A report on paper: a page for each view with its map, its table and how it was made. It is seen by the printer only, and asks for the print dialog. */
-export function PrintReport({ pages, text, onDone }: Props) {
+export function PrintReport({ story, text, onDone }: Props) {
+  const pages = titledPages(story.pages, story.isStory, text)
   const title = storyTitle(pages, text)
   const onPrinted = useEffectEvent(onDone)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Size } from '../charts/map/map-input.ts'
 import { darkTheme, lightTheme } from '../charts/theme.ts'
 import type { Text } from '../i18n/en.ts'
-import { type Page, storyTitle, wordsOf } from './page-words.ts'
+import { type Page, storyTitle, titledPages, wordsOf } from './page-words.ts'
 import type { SlideLayout } from './pptx/slides.ts'
 
 /** Kinds of files that are made from pictures. */
@@ -29,7 +29,8 @@ export interface Story {
  *
  * @param onProgress the share that is done, 0-1
  */
-export async function makeFile(kind: FileKind, { pages, isStory }: Story, choices: FileChoices, text: Text, onProgress: (done: number) => void): Promise<{ fileName: string; blob: Blob }> {
+export async function makeFile(kind: FileKind, { pages: taken, isStory }: Story, choices: FileChoices, text: Text, onProgress: (done: number) => void): Promise<{ fileName: string; blob: Blob }> {
+  const pages = titledPages(taken, isStory, text)
   const [first] = pages
   if (!first) throw new Error('there is nothing to hand over')
   const title = pages.length > 1 ? storyTitle(pages, text) : wordsOf(first, text).title

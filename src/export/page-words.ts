@@ -1,4 +1,5 @@
 import { pictureInput } from '../charts/map/draw-picture.ts'
+import { snapshotTitle } from '../charts/map/picture-title.ts'
 import { pictureFacts, readingOf, scopeOf, warningOf } from '../charts/map/picture-words.ts'
 import { readCells } from '../core/mapping/readings.ts'
 import type { Picture } from '../core/project/picture.ts'
@@ -49,6 +50,11 @@ export function wordsOf({ title, note, picture }: Page, text: Text): PageWords {
 /** The name of the project a picture belongs to. */
 function titleOf({ title, source }: Pick<Picture, 'title' | 'source'>, { shell, exports }: Text): string {
   return title || (source.isSample ? shell.sampleTitle : exports.untitled)
+}
+
+/** The pages that are handed over, those of a story under the titles that they have in a language. */
+export function titledPages(pages: readonly Page[], isStory: boolean, text: Text): readonly Page[] {
+  return isStory ? pages.map((page) => ({ ...page, title: snapshotTitle(page, text) })) : pages
 }
 
 /** A title for several pages: that of their project. */

@@ -25,16 +25,15 @@ export function openSnapshot(openId: string, isTitleWanted = false): void {
 }
 
 /**
- * Keeps the view on screen at the end of the story.
+ * Keeps the view on screen at the end of the story, with no title of its own yet.
  *
- * @param name proposes its title
  * @returns null while there is no map to keep
  */
-export function keepView(sandbox: Sandbox, name: (picture: Picture) => string): Snapshot | null {
+export function keepView(sandbox: Sandbox): Snapshot | null {
   const { focus, isChangeShown } = useScreenStore.getState()
   const picture = pictureOf(sandbox, focus, Date.now())
   if (!picture) return null
-  edit((d) => addSnapshot(d, { title: name(picture), note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
+  edit((d) => addSnapshot(d, { title: '', note: '', speakerNotes: '', picture, params: d.params, isChangeShown }))
   const kept = story().at(-1)!
   openSnapshot(kept.id)
   void addReliability(sandbox.doc, kept)

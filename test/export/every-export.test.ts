@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { setPointLook } from '../../src/core/project/look.ts'
 import { makeFile, type FileKind } from '../../src/export/make-file.ts'
-import { wordsOf } from '../../src/export/page-words.ts'
+import { type Page, wordsOf } from '../../src/export/page-words.ts'
 import { describePng } from '../../src/export/png-text.ts'
 import { en } from '../../src/i18n/en.ts'
 import { zh } from '../../src/i18n/zh.ts'
@@ -43,6 +43,14 @@ describe.each([
     expect(smallBases).toMatch(/275.*270.*(?:4 more|另有4处)/)
     expect(alt).toMatch(language === 'en' ? /Company Harbour\. Closest to Dealer buyers \(77\.3\)\./ : /企业：港湾。离车行套餐客最近（77\.3）。/)
   })
+})
+
+test('a snapshot that nobody has named is called by what it shows, in the language of the file; a written title stays', async () => {
+  const page = await samplePage('zh', { title: '' })
+  const slides = async (pages: readonly Page[], text: typeof en) => readableIn('pptx', (await makeFile('pptx', { pages, isStory: true }, choices, text, () => {})).blob)
+  expect(await slides([page], en)).toContain(bare('Strength by 细分市场'))
+  expect(await slides([page], zh)).toContain(bare('关系强度（按细分市场）'))
+  expect(await slides([{ ...page, title: 'Who owns the families' }], zh)).toContain(bare('Who owns the families'))
 })
 
 test('points that were hidden are named wherever a picture is handed over', async () => {

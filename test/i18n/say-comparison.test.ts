@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { titleOf } from '../../src/charts/map/picture-title.ts'
+import { snapshotTitle } from '../../src/charts/map/picture-title.ts'
 import { comparePictures } from '../../src/core/project/compare-pictures.ts'
 import type { Picture } from '../../src/core/project/picture.ts'
 import { setParams } from '../../src/core/project/project.ts'
@@ -58,7 +58,7 @@ describe('the title of a picture that has none', () => {
     // a bare number says nothing without its column
     [withChoices({ wave: '2025' }), 'Strength by Segment · Wave: 2025', '关系强度（按Segment） · Wave: 2025'],
   ])('%#', (picture, english, chinese) => {
-    expect(titleOf(picture, en)).toBe(english)
-    expect(titleOf(picture, zh)).toBe(chinese)
+    expect(snapshotTitle({ title: '', picture }, en)).toBe(english)
+    expect(snapshotTitle({ title: '', picture }, zh)).toBe(chinese)
   })
 })

@@ -4,6 +4,7 @@ import type { ProjectDoc } from './project.ts'
 /** A view worth keeping, with its result frozen: it can be shown when the data are gone, and compared with what the data say now. */
 export interface Snapshot {
   id: string
+  /** As its user has written it; '' = composed from the picture, in the language at hand. */
   title: string
   /** Shown with the picture. */
   note: string

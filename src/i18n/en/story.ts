@@ -22,7 +22,6 @@ export const story = {
   list: 'Snapshots in their order',
   listHint: 'Drag to reorder, or press Alt and an arrow key',
   /** Whatever a snapshot is called where it has no title. */
-  untitled: (place: number) => `Snapshot ${place}`,
   moved: (title: string, place: number, of: number) => `${title}: now no. ${place} of ${of}`,
   earlier: 'Tell earlier',
   later: 'Tell later',

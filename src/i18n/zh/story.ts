@@ -20,7 +20,6 @@ export const story: Text['story'] = {
   toMap: '前往沙盘',
   list: '快照顺序',
   listHint: '拖动可调整顺序，也可按住Alt键再按方向键',
-  untitled: (place) => `快照${place}`,
   moved: (title, place, of) => `${title}：现为第${place}张，共${of}张`,
   earlier: '前移',
   later: '后移',

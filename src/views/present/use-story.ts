@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { titleOf } from '../../charts/map/picture-title.ts'
+import { snapshotTitle } from '../../charts/map/picture-title.ts'
 import { readingOf } from '../../charts/map/picture-words.ts'
 import { snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
@@ -22,6 +22,6 @@ export function useStory(): Slide[] | null {
   return useMemo(() => {
     if (kept.length === 0 && !current) return relation.failure || map.failure ? [] : null
     const pages: readonly Page[] = current ? [{ title: '', note: readingOf(current, text).rule, speakerNotes: '', picture: current }] : kept
-    return prepareStory(pages.map((page) => ({ ...page, title: page.title || titleOf(page.picture, text) })), text)
+    return prepareStory(pages.map((page) => ({ ...page, title: snapshotTitle(page, text) })), text)
   }, [kept, current, relation.failure, map.failure, text])
 }

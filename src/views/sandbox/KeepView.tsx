@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconCamera } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { unlessTyping } from '../../components/unless-typing.ts'
-import { titleOf } from '../../charts/map/picture-title.ts'
+import { snapshotTitle } from '../../charts/map/picture-title.ts'
 import { snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { currentOf } from '../../state/results-store.ts'
@@ -25,7 +25,7 @@ export function KeepView({ state }: { state: Sandbox }) {
   const snapshots = snapshotsOf(doc)
   // undo may have taken it back
   const at = snapshots.findIndex((s) => s.id === keptId)
-  const keep = () => setKept(keepView(state, (picture) => titleOf(picture, text))?.id ?? null)
+  const keep = () => setKept(keepView(state)?.id ?? null)
   useHotkeys([['S', unlessTyping(keep), { preventDefault: false }]], ['SELECT'])
   return (
     <>
@@ -39,7 +39,7 @@ export function KeepView({ state }: { state: Sandbox }) {
           <Kept
             key={keptId}
             place={at + 1}
-            title={snapshots[at]!.title}
+            title={snapshotTitle(snapshots[at]!, text)}
             onEdit={() => {
               openSnapshot(snapshots[at]!.id, true)
               showView('story')

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconCopy, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { snapshotTitle } from '../../charts/map/picture-title.ts'
 import { pictureFacts, readingOf, scopeOf } from '../../charts/map/picture-words.ts'
 import type { MapTarget } from '../../core/mapping/map-target.ts'
 import { canRestore, editSnapshot, type Snapshot } from '../../core/project/snapshot.ts'
@@ -33,10 +34,11 @@ export function SnapshotPane({ snapshot, title, place, isLast, onRemove }: Props
   const [hover, setHover] = useState<string | null>(null)
   const save = (change: Parameters<typeof editSnapshot>[2]) => edit((d) => editSnapshot(d, id, change))
   const isRestorable = doc.dataId !== '' && canRestore(doc, snapshot)
+  const proposed = snapshotTitle({ title: '', picture }, text)
   const { rule } = readingOf(picture, text)
   return (
     <>
-      <Words key={`title ${id}`} label={story.titleLabel} value={snapshot.title} rows={1} most={200} isWanted={isTitleWanted} onSave={(words) => save({ title: words })} />
+      <Words key={`title ${id}`} label={story.titleLabel} value={title} rows={1} most={200} isWanted={isTitleWanted} onSave={(words) => save({ title: words === proposed ? '' : words })} />
       <Text size="sm" mt="xs">
         {[...scopeOf(picture), rule].join(' · ')}
       </Text>

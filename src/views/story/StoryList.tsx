@@ -1,11 +1,11 @@
 import { Badge } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { snapshotTitle } from '../../charts/map/picture-title.ts'
 import type { Snapshot } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
 import { move, openSnapshot } from '../../state/story.ts'
 import type { Verdict } from '../../state/story-check.ts'
-import { snapshotTitle } from './snapshot-title.ts'
 import style from './story.module.css'
 import { Thumbnail } from './Thumbnail.tsx'
 
@@ -27,7 +27,7 @@ export function StoryList({ snapshots, openId, verdictOn }: Props) {
   const [said, say] = useState('')
   // what is dragged, and the gap it would be dropped into: 0 is before the first
   const [drag, setDrag] = useState<{ id: string; gap: number | null } | null>(null)
-  const titleOf = (s: Snapshot) => snapshotTitle(s, snapshots.indexOf(s), text)
+  const titleOf = (s: Snapshot) => snapshotTitle(s, text)
 
   function carry(snapshot: Snapshot, to: number) {
     if (to < 0 || to >= snapshots.length || snapshots[to] === snapshot) return

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Text, Title, useComputedColorScheme } from '@mantine/core'
 import { IconCamera, IconPresentation } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { snapshotTitle } from '../../charts/map/picture-title.ts'
 import { ExportMenu } from '../../components/ExportMenu.tsx'
 import { type Snapshot, snapshotsOf } from '../../core/project/snapshot.ts'
 import { useText } from '../../i18n/text.ts'
@@ -10,7 +11,6 @@ import { showView } from '../../state/screen-store.ts'
 import { bringBack, remove, type Removed, useStoryStore } from '../../state/story.ts'
 import { useVerdicts, type Verdict } from '../../state/story-check.ts'
 import { ComparisonPane, type TitledPicture } from './ComparisonPane.tsx'
-import { snapshotTitle } from './snapshot-title.ts'
 import { SnapshotPane } from './SnapshotPane.tsx'
 import style from './story.module.css'
 import { StoryList } from './StoryList.tsx'
@@ -44,12 +44,12 @@ export function StoryView() {
             <Button data-presents size="xs" leftSection={<IconPresentation size={15} />} onClick={() => startPresenting(false)}>
               {present.open}
             </Button>
-            <ExportMenu takePages={() => snapshots.map((s, at) => ({ ...s, title: snapshotTitle(s, at, text) }))} isStory colours={colours} />
+            <ExportMenu takePages={() => snapshots} isStory colours={colours} />
           </>
         )}
         {removed && (
           <Group gap="xs" role="status">
-            <Text size="sm">{story.removed(snapshotTitle(removed.snapshot, removed.place, text))}</Text>
+            <Text size="sm">{story.removed(snapshotTitle(removed.snapshot, text))}</Text>
             <Button
               size="compact-sm"
               variant="light"
@@ -103,7 +103,7 @@ function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snap
   const [otherId, compareWith] = useState('')
   const [isSwapped, setSwapped] = useState(false)
   const placeOf = (s: Snapshot) => snapshots.indexOf(s)
-  const numbered = (s: Snapshot) => `${placeOf(s) + 1}. ${snapshotTitle(s, placeOf(s), text)}`
+  const numbered = (s: Snapshot) => `${placeOf(s) + 1}. ${snapshotTitle(s, text)}`
   const others = snapshots.filter((s) => s !== open)
   const today = verdict?.is === 'other' ? verdict.today : null
   const chosen = others.find((s) => s.id === otherId)
@@ -133,7 +133,7 @@ function Pane({ snapshots, open, verdict, onRemove }: { snapshots: readonly Snap
       {before && after ? (
         <ComparisonPane before={before} after={after} onSwap={() => setSwapped(!isSwapped)} />
       ) : (
-        <SnapshotPane snapshot={open} title={snapshotTitle(open, placeOf(open), text)} place={placeOf(open)} isLast={open === snapshots.at(-1)} onRemove={onRemove} />
+        <SnapshotPane snapshot={open} title={snapshotTitle(open, text)} place={placeOf(open)} isLast={open === snapshots.at(-1)} onRemove={onRemove} />
       )}
     </div>
   )
