@@ -55,7 +55,8 @@ export default defineConfig(async () => {
             name: 'core',
             environment: 'node',
             // a busy machine must not fail a test
-            testTimeout: 60_000,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
             include: ['test/*.test.ts', 'test/{core,charts,worker,state,export,i18n,datasets}/**/*.test.ts'],
           },
         },
