@@ -37,4 +37,4 @@ test('without a customer file there is nothing to zoom into', async () => {
   const zoomed = await zoomedProject('en')
   const doc = withRows(zoomed, zoomed.dataId, new Map())
   await expect(hosted().evaluate(doc, { analysis: 'zoomIn' }).result).rejects.toMatchObject({ failure: { kind: 'analysis', code: 'zoom.noDatabase' } })
-}, 60_000)
+})

@@ -455,5 +455,5 @@ describe('hostile files', () => {
     const table = tableFromRows(names, rows)
     const { codebook } = proposeCodebook(table)
     expect([codebook.companies.length, codebook.measures.length]).toEqual([70, 70])
-  }, 60_000)
+  })
 })

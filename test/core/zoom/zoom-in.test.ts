@@ -25,7 +25,7 @@ const people = drawCustomerPeople(randomFrom(seed + 1))
 let found: ZoomIn
 beforeAll(() => {
   found = run(zoomIn(survey, codebook, relation, customers, { database: link, seed: 1 }))
-}, 60_000)
+})
 
 test('corrected sizes come nearer to the planted shares than counted classes do, in sum and for the price seekers', () => {
   const miss = (of: 'corrected' | 'counted') => found.segments.reduce((sum, s) => sum + Math.abs(s[of] - PLANTED[s.segment]!), 0)

@@ -80,7 +80,7 @@ describe('the sample', () => {
     const database: DatabaseLink = { fileName: '', dataId: '2', rows: customers.rowCount, book, variables, transactions: null }
     market = run(marketSegments(survey, codebook, relation, { replicates: 200, seed: 1 }))
     zoom = run(zoomIn(survey, codebook, relation, customers, { database, seed: 1 }))
-  }, 60_000)
+  })
 
   test('the planted reversal: premium owners in the database, careful families in the market, and both are sure', () => {
     const { comparison } = out()
