@@ -4,7 +4,6 @@ import type { TypingUse } from '../../core/typing/typing-verdict.ts'
 export const database = {
   open: 'Customer database',
   title: 'Your own customers, seen by the market’s segments',
-  back: 'Back to the map',
   lead: 'The survey says what the segments are. What survey and customer file share tells which customers belong to which segment, and what each segment is worth to the company.',
   adds: {
     title: 'What a customer file would add',

@@ -3,7 +3,6 @@ import type { Text } from '../en.ts'
 export const database: Text['database'] = {
   open: '客户数据库',
   title: '放大：用市场细分看自己的客户',
-  back: '返回地图',
   lead: '调查说明市场有哪些细分。调查与客户数据共有的变量可以判断每位客户属于哪个细分市场，以及各细分市场对企业的价值。',
   adds: {
     title: '加入客户数据后能看到什么',

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FailureNote } from '../../components/FailureNote.tsx'
 import { IssueList } from '../../components/IssueList.tsx'
@@ -13,7 +13,6 @@ import { useText } from '../../i18n/text.ts'
 import { cancelDatabase, changeDatabase, useDatabaseStore } from '../../state/database-store.ts'
 import { useDoc } from '../../state/project-store.ts'
 import { useResult } from '../../state/results-store.ts'
-import { showView } from '../../state/screen-store.ts'
 import { BookForm } from './BookForm.tsx'
 import { ChooseDatabase } from './ChooseDatabase.tsx'
 import { CustomersTab } from './CustomersTab.tsx'
@@ -31,14 +30,9 @@ export function DatabaseView() {
   const { file, progress, failure } = useDatabaseStore()
   return (
     <div className={style['view']}>
-      <Group gap="sm" mb="xs">
-        <Button variant="default" size="xs" leftSection={<IconArrowLeft size={14} />} onClick={() => showView('sandbox')}>
-          {database.back}
-        </Button>
-        <Title order={2} size="h4">
-          {database.title}
-        </Title>
-      </Group>
+      <Title order={2} size="h4" mb={4}>
+        {database.title}
+      </Title>
       <Text size="sm" mb="sm" maw={860}>
         {database.lead} <Scope doc={doc} />
       </Text>
