@@ -216,6 +216,7 @@ export interface IssueDetails {
   'company.few': { company: string; n: number }
   'measure.mixedScales': { low: number; high: number; measures: string[] }
   'measure.maybeReversed': { measure: string; correlation: number }
+  'measure.ranking': { measure: string; high: number }
   'measure.incomplete': { measure: string; companies: string[] }
   'measure.badScale': { measure: string; low: number; high: number }
   'measure.doubtfulCode': { measure: string; text: string; count: number }
@@ -228,6 +229,8 @@ export interface IssueDetails {
   'codebook.noMeasure': Record<string, never>
   'codebook.noSegments': Record<string, never>
   'respondent.missing': { column: string; count: number; rows: number[] }
+  /** Too many groups to be proposed as segments. */
+  'segment.notOffered': { column: string; segments: number; limit: number }
   'segment.many': { column: string; segments: number; limit: number }
   // aggregate
   /** Scales or weights are not those any more that the query was written with. */

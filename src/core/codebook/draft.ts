@@ -24,6 +24,8 @@ export interface DraftMeasure {
   kind: MeasureKind
   scale: Scale | null
   cells: { index: number; company: string | null }[]
+  /** The answers put the companies in order, 1 being the best; absent where they do not. */
+  isRanking?: true
 }
 
 interface DraftCompany {

@@ -5,6 +5,7 @@ import { findBlocks, type Grid } from './grids.ts'
 import { askedLabel } from './labels.ts'
 import { missingKindOf } from './missing.ts'
 import { namesThings } from './name-heads.ts'
+import { rankingIn, speaksOfRanking } from './rankings.ts'
 import { isSlider } from './scale.ts'
 import { asWritten, spellingKey, withHumpsOpened, withoutNumbers } from './spelling.ts'
 import type { ColumnProfile } from './summarise.ts'
@@ -161,7 +162,8 @@ function crossedMeasures(
     return (
       survey.scales[p.index]!.high === usual ||
       speaksOf(wording, 'overallStrong') ||
-      speaksOf(wording, 'need')
+      speaksOf(wording, 'need') ||
+      (speaksOfRanking(wording) && rankingIn([p], survey.profiles[company]!.summary.distinct, survey.profiles[respondent!]!.column.codes, 'named'))
     )
   })
   return [...asMeasures(survey, measures), ...spendMeasures(varying)]

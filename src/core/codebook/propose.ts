@@ -11,7 +11,8 @@ import { offeredExclusions } from './exclusions.ts'
 import { draftLong } from './long.ts'
 import { addMultiple } from './multiples-in-codebook.ts'
 import { idFrom } from './names.ts'
-import { categoryRules, chooseSegments, findRespondent, findWave, findWeight, isProfile } from './roles.ts'
+import { asRanking } from './rankings.ts'
+import { categoryRules, chooseSegments, findRespondent, findWave, findWeight, isProfile, tooManySegments } from './roles.ts'
 import { type ColumnProfile, profileColumn } from './summarise.ts'
 import { isPaperwork, surveyProgramOf } from './survey-programs.ts'
 import { isWordedRow } from './rows.ts'
@@ -34,7 +35,7 @@ export function proposeCodebook(table: Table): Proposal {
     table.columns.map((column, i) => profileColumn(column, i, table.decimalMark)),
   )
   const survey = surveyOf(profiles, table.decimalMark)
-  const weight = findWeight(profiles, table.weightColumn)
+  const weight = findWeight(survey, table.weightColumn)
   const wave = findWave(profiles)
   const paperwork = paperworkOf(profiles)
   const taken = new Set([weight, wave, ...paperwork].filter((i) => i !== null))
@@ -55,6 +56,7 @@ export function proposeCodebook(table: Table): Proposal {
   const repeated = draft.respondent === null ? null : profiles[draft.respondent]!
   const profileColumns = profiles.filter((p) => !uses.has(p.index) && !taken.has(p.index) && isProfile(p, repeated))
   for (const p of profileColumns) set(p.index, { kind: 'profile' })
+  doubts.push(...tooManySegments(profiles.filter((p) => !uses.has(p.index) && !taken.has(p.index))))
 
   const columns = profiles.map((p): CodebookColumn => {
     const use = uses.get(p.index) ?? { kind: 'ignored' }
@@ -109,7 +111,9 @@ function draftOf(survey: Survey, taken: ReadonlySet<number>): Draft {
     draftWide(survey, evidence, taken)
   const byCharacter = draft.companies.length < 2 ? surveyByCharacter(survey) : null
   const other = byCharacter && draftWide(byCharacter, wideEvidence(byCharacter, taken), taken)
-  return other && other.companies.length >= 2 ? other : draft
+  const found = other && other.companies.length >= 2 ? other : draft
+  const groups = found.respondent === null ? null : survey.profiles[found.respondent]!.column.codes
+  return { ...found, measures: found.measures.map((m) => asRanking(m, survey.profiles, found.companies.length, groups)) }
 }
 
 interface KeyedCompany {
@@ -134,7 +138,9 @@ function named(draft: Draft, survey: Survey, doubts: Issue[]) {
     const label = m.label === '' ? m.kind : m.label
     const id = idFrom(label, measureIds)
     const direction = directions[needs.indexOf(m)]
-    if (direction?.isDoubtful) {
+    if (m.isRanking) {
+      doubts.push({ code: 'measure.ranking', severity: 'note', details: { measure: label, high: m.scale!.high } })
+    } else if (direction?.isDoubtful) {
       const details = { measure: label, correlation: direction.correlation }
       doubts.push({ code: 'measure.maybeReversed', severity: 'warning', details })
     }
@@ -154,7 +160,7 @@ function named(draft: Draft, survey: Survey, doubts: Issue[]) {
       kind: m.kind,
       low,
       high,
-      reversed: (direction?.reversed ?? false) !== (m.scale?.isDescending ?? false),
+      reversed: m.isRanking ?? (direction?.reversed ?? false) !== (m.scale?.isDescending ?? false),
       importance: 1,
       values: ownRules(m, values, survey),
     }

@@ -1,5 +1,9 @@
-import { isConstantWithin } from './long.ts'
+import type { Issue } from '../errors.ts'
+import { isAmount } from './amounts.ts'
 import type { CategoryRule } from './codebook.ts'
+import type { Survey } from './draft.ts'
+import { findBlocks } from './grids.ts'
+import { isConstantWithin } from './long.ts'
 import { customaryCode, missingKindOf } from './missing.ts'
 import { namesThings } from './name-heads.ts'
 import { spellingKey, withSingleBlanks } from './spelling.ts'
@@ -9,11 +13,13 @@ import { speaksOf } from './vocabulary.ts'
 /** Most categories that a profile column may have to be offered as one. */
 const MOST_CATEGORIES = 25
 
-/** The column that weighs respondents: the one that the file itself weighs by; else called weight, wt, 权重, positive, and not somebody's body weight. Null if none. */
-export function findWeight(profiles: readonly ColumnProfile[], stated?: string): number | null {
+/** The column that weighs respondents: the one that the file itself weighs by; else called weight, wt, 权重, positive, and neither somebody's body weight nor an answer. Null if none. */
+export function findWeight(survey: Survey, stated?: string): number | null {
+  const { profiles } = survey
   const weighed = profiles.find((p) => p.column.name === stated)
   if (weighed && weighed.summary.numericShare >= 0.9 && weighed.summary.mean > 0) return weighed.index
-  const found = profiles.find(({ column, summary }) => {
+  const found = profiles.find((profile) => {
+    const { column, summary } = profile
     if (
       !speaksOf(column.name, 'weight') ||
       summary.numericShare < 0.9 ||
@@ -24,9 +30,27 @@ export function findWeight(profiles: readonly ColumnProfile[], stated?: string):
       return false
     const isKilograms =
       summary.integers && summary.mean > 30 && summary.mean < 300 && summary.high < 12 * summary.low
-    return !isKilograms
+    return !isKilograms && !isOneOfSeveral(profile, survey)
   })
   return found?.index ?? null
+}
+
+/**
+ * Whether a column is one of two or more that ask the same, by their names and answers: `overall_Company W` beside
+ * `overall_Company X`, `spend_w` beside `spend_x`. "Weight" in its name is then part of a company or a need.
+ */
+function isOneOfSeveral(profile: ColumnProfile, { profiles, names, scales }: Survey): boolean {
+  const isPaid = speaksOf(profile.column.name, 'spend') && isAmount(profile)
+  const [low, high] = endsOf(profile)
+  const isAlike = (p: ColumnProfile) =>
+    isPaid ? isAmount(p) : p.summary.integers && profile.summary.integers && endsOf(p)[0] === low && endsOf(p)[1] === high
+  const alike = names.filter(({ index }) => isAlike(profiles[index]!))
+  return findBlocks(alike, 2).some((block) => block.cells.some((c) => c.index === profile.index))
+
+  function endsOf({ index, summary }: ColumnProfile) {
+    const { low: first, high: last } = scales[index] ?? summary
+    return [first, last]
+  }
 }
 
 /** The column of the wave: called wave, year, 期, 2 to 24 levels. Null if none. */
@@ -79,6 +103,16 @@ export function isProfile(profile: ColumnProfile, respondent: ColumnProfile | nu
   if (categories.length === answers && answers > 4) return false
   if (categories.some((c) => c.text.length > 160) || speaksOf(column.name, 'free')) return false
   return !respondent || isConstantWithin(respondent, profile)
+}
+
+/** Columns that are called segments or groups of customers but have too many for a map: the user should hear why they are not offered. */
+export function tooManySegments(profiles: readonly ColumnProfile[]): Issue[] {
+  return profiles.flatMap(({ column: { name, codes }, summary: { distinct, blanks, integers } }): Issue[] => {
+    const isCalled = name.length <= 50 && (speaksOf(name, 'segment') || isGrouping(name))
+    // scores, ids and free text are no groups
+    const isMany = distinct > MOST_CATEGORIES && integers && 2 * distinct <= codes.length - blanks
+    return isCalled && isMany ? [{ code: 'segment.notOffered', severity: 'warning', details: { column: name, segments: distinct, limit: MOST_CATEGORIES } }] : []
+  })
 }
 
 /** Rules for the category texts that mean "no answer": words for it, and numbers such as −999 or 99 outside the others. */

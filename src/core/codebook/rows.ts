@@ -4,6 +4,7 @@ import { type DraftMeasure, type Found, frameOf, kindInGrid, liesOn, type Survey
 import { type Block, findBlocks, levelStart, type NamedColumn } from './grids.ts'
 import { askedLabel, labelsOfGroups, numberedIfUnnamed, pieceTokensOf, withoutSentence } from './labels.ts'
 import { isCount } from './name-heads.ts'
+import { rankingIn, speaksOfRanking } from './rankings.ts'
 import { proposeScale } from './scale.ts'
 import {
   companyLabels,
@@ -41,6 +42,8 @@ export function rowDraft(survey: Survey, used: ReadonlySet<number>): Found | nul
     if (named) return rowFound(completed(named, free, survey), 'overall', survey)
     const familiar = blocks.find((b) => asks(b, 'familiarity', survey))
     if (familiar && least === 3) return rowFound(familiar, 'familiarity', survey)
+    const ranked = findBlocks(free, least).find((b) => ranksNames(b, survey))
+    if (ranked) return rowFound(ranked, 'overall', survey)
   }
   return singleCompany(findBlocks(rated, 2), survey)
 }
@@ -68,6 +71,14 @@ function ratesNamed(block: Block, survey: Survey): boolean {
   if (ABOUT_OTHER.some((topic) => speaksOf(frame, topic))) return false
   const words = block.cells.map(({ level }) => level.key.split(' ').length).toSorted((a, b) => a - b)
   return words[words.length >> 1]! <= NAME_WORDS && proposeScale(block.cells.map((c) => survey.profiles[c.index]!)) !== null
+}
+
+/** `rank_acme rank_zenith`, each respondent's answers 1, 2, 3 …; what is put in order may also be needs, and is no company then. */
+function ranksNames(block: Block, survey: Survey): boolean {
+  const frame = frameText(block, survey)
+  if (!speaksOfRanking(frame) || speaksOf(frame, 'importance') || !areNames(block, survey)) return false
+  const profiles = block.cells.map((c) => survey.profiles[c.index]!)
+  return !profiles.some((p) => speaksOf(p.column.label, 'need')) && rankingIn(profiles, profiles.length, null, 'named') !== null
 }
 
 /** `satisfaction_price satisfaction_staff`: what changes are needs, not companies. */

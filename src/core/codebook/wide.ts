@@ -17,6 +17,7 @@ import { cellsByKey, companyInName, fillHoles, findGrids, type Grid, levelSpan }
 import { askedLabel, labelsOfGroups, numberedIfUnnamed, pieceTokensOf, withoutSentence } from './labels.ts'
 import { cutNames, isSentence, type Token, tokensOf } from './names.ts'
 import { orient } from './orientation.ts'
+import { rankingIn, speaksOfRanking } from './rankings.ts'
 import { rowDraft } from './rows.ts'
 import { isSlider, proposeScale, type Scale } from './scale.ts'
 import { companyLabels, asWritten, withHumpsOpened, withoutNumbers, writtenLevels } from './spelling.ts'
@@ -277,10 +278,12 @@ function kindOfRow(
   gridHigh: number | undefined,
   isNumbered: boolean,
 ): MeasureKind | null {
-  if (speaksOf(frame, 'ranking') || speaksOf(frame, 'importance')) return null
-  if (speaksOf(frame, 'spend'))
-    return row.every((c) => isAmount(survey.profiles[c.index]!)) && coverage >= 0.5 ? 'spend' : null
+  if (speaksOf(frame, 'importance')) return null
   const profiles = row.map((c) => survey.profiles[c.index]!)
+  if (speaksOfRanking(frame) && coverage >= 0.5 && rankingIn(profiles, row.length, null, 'named')) return 'overall'
+  if (speaksOf(frame, 'ranking')) return null
+  if (speaksOf(frame, 'spend'))
+    return profiles.every(isAmount) && coverage >= 0.5 ? 'spend' : null
   if (speaksOf(frame, 'familiarity')) {
     const isBinary = profiles.every(
       (p) => p.summary.numericShare > 0.5 && liesOn(p, binaryScale, survey.decimalMark),

@@ -85,6 +85,7 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'measure.mixedScales': ({ low, high, measures }) => `${measures.join(', ')}: answers use different parts of the scale ${low}–${high}. Check that they were asked alike.`,
   'measure.maybeReversed': ({ measure, correlation }) =>
     `${measure} seems to run the other way (correlation ${correlation.toFixed(2)} with the rest): perhaps a high answer is bad there. If so, turn its direction.`,
+  'measure.ranking': ({ measure, high }) => `${measure}: the answers put the companies in order, 1 to ${high}, so 1 was taken for the best. If the highest number is the best, turn its direction.`,
   'measure.incomplete': ({ measure, companies }) => `${measure} was not asked for ${companies.join(', ')}.`,
   'mapping.rival': ({ stress, best }) =>
     `A clearly different arrangement fits nearly as well (Stress-1 ${stress.toFixed(3)} against ${best.toFixed(3)}): do not take this picture for the only one.`,
@@ -141,5 +142,6 @@ export const issues: { [C in IssueCode]: (details: IssueDetails[C]) => string } 
   'codebook.noMeasure': () => 'No column rates the companies yet. Mark at least one as a need or an overall rating.',
   'codebook.noSegments': () => 'No column divides the customers into segments yet. Choose one, or map the needs instead.',
   'respondent.missing': ({ column, count, rows }) => `${column}: ${plural(count, 'row has', 'rows have')} no respondent id${inRows(rows, count)}.`,
+  'segment.notOffered': ({ column, segments, limit }) => `“${column}” has ${segments} different values. Columns with more than ${limit} are not offered as segments; to use it all the same, set it to “Segment or profile” among all columns.`,
   'segment.many': ({ column, segments, limit }) => `“${column}” has ${segments} different values; a map shows up to ${limit} segments. Merge groups, or choose a column with fewer.`,
 }

@@ -119,6 +119,7 @@ export const issues: typeof shape = {
     `${measures.join('、')}：在${low}～${high}的量表上，答案的取值范围各不相同。请确认提问方式是否一致。`,
   'measure.maybeReversed': ({ measure, correlation }) =>
     `${measure}的方向似乎相反（与其他指标的相关系数为${correlation.toFixed(2)}），可能是分数越高表示越差。如果确实如此，请调整其方向。`,
+  'measure.ranking': ({ measure, high }) => `${measure}：答案是对企业的排名（1～${high}），已按第1名最好处理。如果数字越大表示越好，请调整其方向。`,
   'measure.incomplete': ({ measure, companies }) => `${measure}没有问及${companies.join('、')}。`,
   'measure.badScale': ({ measure, low, high }) => `${measure}：最低分${low}不小于最高分${high}，请修改量表。`,
   'measure.doubtfulCode': ({ measure, text, count }) =>
@@ -139,6 +140,8 @@ export const issues: typeof shape = {
   'codebook.noSegments': () => '还没有划分细分市场的列。请选择细分依据，或改为呈现各项需求。',
   'respondent.missing': ({ column, count, rows }) =>
     `${column}：有${counted(count)}行没有受访者编号${inRows(rows, count)}。`,
+  'segment.notOffered': ({ column, segments, limit }) =>
+    `“${column}”有${counted(segments)}种取值。超过${limit}种的列不会自动作为细分依据；如仍要使用，请在“全部列”中将其设为“细分市场或背景资料”。`,
   'segment.many': ({ column, segments, limit }) =>
     `“${column}”有${counted(segments)}种取值，沙盘最多显示${limit}个细分市场。请合并分组，或选择分组较少的列。`,
   'mapping.rival': ({ stress, best }) =>

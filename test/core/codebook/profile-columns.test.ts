@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { setSegmentBy } from '../../../src/core/codebook/edit.ts'
 import { proposeCodebook } from '../../../src/core/codebook/propose.ts'
 import { categoriesOf } from '../../../src/core/codebook/read-values.ts'
 import { columnNamed } from '../../../src/core/table/table.ts'
@@ -91,4 +92,35 @@ test('spellings of one company in a long file are one company', () => {
     ['ACME', 'acme'],
     ['Orbit', 'orbit'],
   ])
+})
+
+describe('a weight is no company or need of one of several columns', () => {
+  const companies = ['W', 'X', 'Y', 'Z'].map((letter) => `Company ${letter}`)
+  const rows = (word: string, answer: SurveyColumn['answer']) => companies.map((c) => ({ name: `${word}_${c}`, answer, company: c }))
+  const useOf = (columns: SurveyColumn[], name: string) =>
+    proposeCodebook(inventSurvey(columns)).codebook.columns.find((c) => c.name === name)!.use.kind
+  const overall = rows('overall', rating(1, 10))
+
+  test('ratings, flags and amounts of a company called W, ratings of a need called weight', () => {
+    const columns = [...overall, ...rows('aware', oneOf(['0', '1', '1'])), ...rows('spend', oneOf(['12.5', '80', '0', '431.2']))]
+    for (const name of ['overall', 'aware', 'spend']) expect(useOf(columns, `${name}_Company W`)).toBe('measure')
+    expect(useOf(gridColumns(['Acme', 'Bolt', 'Ceto'], ['weight', 'price'], (b, n) => `${n}_${b}`), 'weight_Acme')).toBe('measure')
+  })
+
+  test.each(['w', 'weight', 'overall_weight', 'weight_base'])('%s is one', (name) => {
+    const weights = ['weight_trimmed', 'weight_regional'].map((other) => column(other, '0.8', '1.2', '1'))
+    expect(useOf([...overall, column(name, '0.71', '1.3', '1.12'), ...weights], name)).toBe('weight')
+  })
+})
+
+test('a column called segment with more groups than are offered: the user hears why, and can choose it by hand', () => {
+  const groups = Array.from({ length: 30 }, (_, i) => `group ${i}`)
+  const table = inventSurvey([...grid, column('segment', ...groups), column('area', ...groups)])
+  const { codebook, doubts } = proposeCodebook(table)
+  expect(codebook.segmentBy).not.toBe('segment')
+  expect(doubts).toContainEqual({ code: 'segment.notOffered', severity: 'warning', details: { column: 'segment', segments: 30, limit: 25 } })
+  expect(doubts.filter((d) => d.code === 'segment.notOffered')).toHaveLength(1)
+  const chosen = setSegmentBy(codebook, 'segment')
+  expect(chosen.columns.find((c) => c.name === 'segment')!.use).toEqual({ kind: 'profile' })
+  expect(categoriesOf(columnNamed(table, 'segment'), chosen.columns.find((c) => c.name === 'segment')!).labels).toHaveLength(30)
 })
