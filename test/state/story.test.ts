@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { setCategoryLabel } from '../../src/core/codebook/edit.ts'
 import { withRows } from '../../src/core/project/customer-files.ts'
 import { newProject, type ProjectDoc, setParams } from '../../src/core/project/project.ts'
@@ -13,7 +13,7 @@ import { backToView, pictureOfToday, takeAgain } from '../../src/state/story.ts'
 import type { WorkerClient } from '../../src/worker/client.ts'
 import { hostWorker } from '../support/hosted-worker.ts'
 
-const hosted = hostWorker()
+const hosted = hostWorker('file')
 vi.mock('../../src/state/worker-client.ts', () => ({ worker: (): WorkerClient => hosted() }))
 
 /** The head and first rows of a file of the sample. */
@@ -24,7 +24,7 @@ const sample = (name: string, rows: number) => {
 
 /** The sample with its customer file, and a snapshot on which that is painted. */
 async function paintedProject(): Promise<ProjectDoc> {
-  const survey = await hosted().load(sample('car-insurance-survey.en.csv', 1200), {}).result
+  const survey = await hosted().load(sample('car-insurance-survey.en.csv', 600), {}).result
   const plain = newProject(survey.dataId, { fileName: 'survey.csv', rows: survey.rowCount, isSample: true }, survey.proposal, '')
   const customers = await hosted().load(sample('company-customers.en.csv', 1500), {}).result
   const { book, variables } = await hosted().evaluate(plain, { analysis: 'matchDatabase', overrides: { matchDatabase: { dataId: customers.dataId } } }).result
@@ -40,8 +40,14 @@ async function paintedProject(): Promise<ProjectDoc> {
 const first = (doc = useProjectStore.getState().doc) => snapshotsOf(doc)[0]!
 
 describe('a snapshot on which the own database is painted', () => {
+  let painted: ProjectDoc
+
+  beforeAll(async () => {
+    painted = await paintedProject()
+  })
+
   test('keeps it when it is taken again, recomputed for the data of today', async () => {
-    openProject(await paintedProject())
+    openProject(painted)
     const { painting } = first().picture
     expect(painting!.segments.map((s) => s.id)).toEqual(first().picture.map.segments.map((s) => s.id))
     await takeAgain(first())
@@ -56,7 +62,6 @@ describe('a snapshot on which the own database is painted', () => {
   })
 
   test('a customer file that is no longer on screen is still that of the snapshot; one that is gone is known before', async () => {
-    const painted = await paintedProject()
     const { zoomIn: _closed, ...params } = painted.params
     const closed = { ...painted, params }
     expect((await pictureOfToday(closed, first(closed))).painting).toEqual(first(painted).picture.painting)
@@ -64,8 +69,7 @@ describe('a snapshot on which the own database is painted', () => {
     expect((await pictureOfToday(gone, first(gone))).painting).toBeUndefined()
   })
 
-  test('going back to its view shows the database again', async () => {
-    const painted = await paintedProject()
+  test('going back to its view shows the database again', () => {
     openProject(painted)
     backToView(first(painted))
     expect(useScreenStore.getState().databasePaint).toBe('value')
