@@ -73,8 +73,9 @@ function ask(table: Table, codebook: Codebook, params: RelationParams): Question
 
 function tabulateQuestion(question: Question, table: Table, codebook: Codebook, params: RelationParams) {
   const { everybody, respondents, segmentation } = question
-  const { cells, total } = addUp(question)
-  const lone = isOfValue(params) ? shareOfLone(question) : 0
+  const valuers: Valuers | null = isOfValue(params) ? { any: 0, one: 0 } : null
+  const { cells, total } = addUp(question, valuers)
+  const lone = valuers && valuers.any > 0 ? valuers.one / valuers.any : 0
   const issues: Issue[] = lone >= MOSTLY ? [...respondents.issues, { code: 'shares.oneRated', severity: 'warning', details: { share: lone } }] : respondents.issues
   const base = { ...sumWeights(respondents), issues }
   const relation = relationOfCells(codebook, params, base, segmentation, { cells, total })
@@ -92,28 +93,25 @@ function isOfValue({ by, quantity, walletBy }: RelationParams): boolean {
   return by === 'segments' && (quantity === 'shareOfValue' || (quantity === 'shareOfWallet' && walletBy === 'ranks'))
 }
 
-/** The share of respondents, of those who see value in any company, who see it in a single one: that one then has all of it. */
-function shareOfLone({ respondents: { count, weights }, source }: Question): number {
-  const numerators = new Float64Array(BLOCK * source.rows)
-  const denominators = new Float64Array(BLOCK * source.rows)
-  let lone = 0
-  let some = 0
-  for (let from = 0; from < count; from += BLOCK) {
-    const to = Math.min(from + BLOCK, count)
-    source.read(from, to, numerators, denominators)
-    for (let i = from; i < to; i++) {
-      if (weights[i] === 0) continue
-      let valued = 0
-      for (let row = 0; row < source.rows && valued < 2; row++) if (numerators[row * (to - from) + i - from]! > 0) valued++
-      if (valued > 0) some++
-      if (valued === 1) lone++
-    }
+/** Respondents who see value in any company, and those who see it in a single one: that one then has all of it. */
+interface Valuers {
+  any: number
+  one: number
+}
+
+/** Counts in a block of respondents, whose numerators stand company by company. */
+function countValuers(counted: Valuers, numerators: Float64Array, weights: Float64Array, from: number, to: number, rows: number): void {
+  for (let i = from; i < to; i++) {
+    if (weights[i] === 0) continue
+    let valued = 0
+    for (let row = 0; row < rows && valued < 2; row++) if (numerators[row * (to - from) + i - from]! > 0) valued++
+    if (valued > 0) counted.any++
+    if (valued === 1) counted.one++
   }
-  return some > 0 ? lone / some : 0
 }
 
 /** One pass over the respondents, block by block: no array of all answers is made. */
-function addUp({ respondents, source, overall, columnOf, columns }: Question): { cells: RatioCells; total: RatioCells } {
+function addUp({ respondents, source, overall, columnOf, columns }: Question, valuers: Valuers | null): { cells: RatioCells; total: RatioCells } {
   const { count, weights } = respondents
   const groups = new BlockGroups(columns)
   const sums = new RatioSums(source.rows, columns)
@@ -125,6 +123,7 @@ function addUp({ respondents, source, overall, columnOf, columns }: Question): {
     const layout = { start: 0, stride: 1, rowStep: to - from }
     groups.divide(weights, columnOf, from, to)
     source.read(from, to, numerators, denominators)
+    if (valuers) countValuers(valuers, numerators, weights, from, to, source.rows)
     sums.add(numerators, source.hasDenominators ? denominators : null, groups, layout)
     if (!overall) continue
     overall.read(from, to, numerators, denominators)
